@@ -1,0 +1,62 @@
+export {
+  addDays,
+  addMonths,
+  type Day,
+  day,
+  dayOf,
+  daysBetween,
+  daysInMonth,
+  type EpochDay,
+  earlierOf,
+  fromEpochDay,
+  isDay,
+  laterOf,
+  toEpochDay,
+  type Weekday,
+  weekdayOf,
+} from './day.js'
+export { hasCode, KemandirianError } from './error.js'
+export {
+  type AgreementId,
+  type BatchId,
+  type CertificateId,
+  type DocumentId,
+  type EnrollmentId,
+  type FacilityId,
+  type Id,
+  id,
+  idPattern,
+  type OfficialId,
+  type ParticipantId,
+  type PartnerId,
+  type ProductId,
+  type ProgramId,
+  type SessionId,
+} from './ids.js'
+export {
+  type Absent,
+  type CommandOf,
+  defineLifecycle,
+  type EventOf,
+  type Lifecycle,
+  type LifecycleSpec,
+  lifecycleCheck,
+  lifecycleDiagram,
+  type StateOf,
+  type Step,
+  type Transition,
+  type WrongState,
+} from './lifecycle.js'
+export { contains, intersection, lengthInDays, overlaps, type Period, period } from './period.js'
+export { accept, type Decision, type Refusal, type Result, refuse } from './result.js'
+export type { Confidence, LegalSource } from './source.js'
+export {
+  formatDay,
+  formatNumber,
+  formatText,
+  formatWeekday,
+  type Language,
+  type LocalizedText,
+  monthNames,
+  weekdayNames,
+} from './text.js'

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs'
+import { defineConfig } from 'tsup'
+
+const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  exports: Record<string, { '@kemandirian/source'?: string } | string>
+}
+
+/** One build entry for each public subpath, read from the manifest so that the two cannot differ. */
+const entry = Object.values(exports).flatMap((e) =>
+  typeof e === 'string' ? [] : (e['@kemandirian/source'] ?? []),
+)
+
+export default defineConfig({
+  entry,
+  format: ['esm'],
+  dts: true,
+  sourcemap: true,
+  clean: true,
+  treeshake: true,
+  target: 'node20',
+})
