@@ -60,3 +60,4 @@ export {
   monthNames,
   weekdayNames,
 } from './text.js'
+export type { DayCountPolicy, Fraction, ImportedDates, Remission, Sentence } from './sentence.js'

@@ -1,0 +1,8 @@
+export type {
+  Dated,
+  DisciplinaryPunishment,
+  OffenceClass,
+  ParticipantCategory,
+  ParticipantFacts,
+  RehabilitationScreening,
+} from './facts.js'
