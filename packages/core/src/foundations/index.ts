@@ -49,6 +49,7 @@ export {
 } from './lifecycle.js'
 export { contains, intersection, lengthInDays, overlaps, type Period, period } from './period.js'
 export { accept, type Decision, type Refusal, type Result, refuse } from './result.js'
+export type { DayCountPolicy, Fraction, ImportedDates, Remission, Sentence } from './sentence.js'
 export type { Confidence, LegalSource } from './source.js'
 export {
   formatDay,
@@ -60,4 +61,3 @@ export {
   monthNames,
   weekdayNames,
 } from './text.js'
-export type { DayCountPolicy, Fraction, ImportedDates, Remission, Sentence } from './sentence.js'
