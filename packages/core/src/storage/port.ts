@@ -3,7 +3,10 @@ import { KemandirianError } from '../foundations/index.js'
 /** A point in time in UTC with milliseconds: `'2025-08-21T02:00:00.000Z'`. Only the journal has instants. */
 export type Instant = string
 
-/** What a document may hold: JSON. Text is kept to the letter, so `'0001'` and a 16-digit NIK stay as they are. */
+/**
+ * What a document may hold: JSON, and no more than JSON that every store can keep (see {@link checkJson}). Text is
+ * kept to the letter, so `'0001'` and a 16-digit NIK stay as they are. The order of keys is not kept.
+ */
 export type Json =
   | null
   | boolean
@@ -23,10 +26,17 @@ export type FieldType = 'text' | 'number' | 'boolean'
 export interface Kind {
   /** 1 to 40 of `a-z`, digits and underscore, beginning with a letter. */
   readonly name: string
+  /**
+   * Field names are 1 to 40 letters and digits, beginning with a small letter. In a document such a field is missing,
+   * null, or of this type; text in it has at most {@link maxIndexedText} UTF-16 code units (`invalid-field`).
+   */
   readonly fields: Readonly<Record<string, FieldType>>
 }
 
-/** Where a document stands. The facility is part of every key: the same id in two facilities names two documents. */
+/**
+ * Where a document stands. The facility is part of every key: the same id in two facilities names two documents.
+ * Both parts match `idPattern`, so they are ASCII and every store orders them alike (`invalid-key`).
+ */
 export interface Key {
   readonly facility: string
   readonly id: string
@@ -34,32 +44,58 @@ export interface Key {
 
 /** A stored document. */
 export interface Row extends Key {
+  /** To be read, not written: a store may hand out the same object twice. */
   readonly value: Json
-  /** Opaque. Postgres counts, Sheets hashes the row's cells: compare for equality only. */
+  /**
+   * Opaque, compare for equality only. Postgres counts, Sheets hashes the row's cells. One document never has the
+   * same revision with two different values, not even after it was removed and created again. Never `'absent'`.
+   */
   readonly revision: string
-  /** Where a person finds it: `Peserta!D17`, `enrollment/enr_01`. For messages only. */
+  /** Where a person finds it: `Peserta!D17`, `enrollment/lapas-banjar/enr-01`. For messages only. */
   readonly at: string
 }
 
-/** One condition on a declared field. Equality is `{ eq }`; a missing or null field matches only `{ eq: null }`. */
+/**
+ * One condition on a declared field, with values of the field's type. A missing or null field matches only
+ * `{ eq: null }`. A range has at least one end and compares numbers, or text by code point.
+ */
 export type Condition =
   | { readonly eq: string | number | boolean | null }
   | { readonly in: readonly (string | number | boolean)[] }
   | { readonly from?: string | number; readonly to?: string | number }
 
-/** What to look for. Rows come in order of facility, then id, by code unit (as `<` compares text). */
+/**
+ * The part of an `AbortSignal` that the port uses; a platform's own signal fits. What is stopped rejects with the
+ * signal's `reason`. A commit that was stopped has written nothing; a signal that comes after the commit was made
+ * is too late, and the commit is answered.
+ */
+export interface StopSignal {
+  /** True once it is to stop. */
+  readonly aborted: boolean
+  /** Why; what the stopped call rejects with. */
+  readonly reason?: unknown
+  /** To be told at once instead of looking. */
+  addEventListener?(type: 'abort', listener: () => void): void
+  /** Ends {@link addEventListener}. */
+  removeEventListener?(type: 'abort', listener: () => void): void
+}
+
+/** What to look for. Rows come in order of facility, then id, as `<` compares text. */
 export interface Query {
   /** Left out: all facilities. */
   readonly facility?: string
   /** All must hold. Fields that the kind does not declare are refused (`unknown-field`). `from` is included, `to` is not. */
   readonly where?: Readonly<Record<string, Condition>>
-  /** Only rows after this key, in the order of the answer. */
+  /** Only rows after this key, in the order of the answer. No document needs to have it. */
   readonly after?: Key
   /** At most so many rows; 1 or more. */
   readonly limit?: number
-  /** The documents as they were known at this instant. Only where `capabilities.asOf`. */
+  /**
+   * The documents as they were known at this instant, included: of each the version of the highest sequence whose
+   * entry has `at` no later. Only where `capabilities.asOf`.
+   */
   readonly asOf?: Instant
-  readonly signal?: AbortSignal
+  readonly signal?: StopSignal
 }
 
 /** One document to be written or removed. At most one change per document in a commit. */
@@ -67,7 +103,10 @@ export interface Change extends Key {
   readonly kind: Kind
   /** The new value; `undefined` removes the document. */
   readonly value: Json | undefined
-  /** The revision that was read, or `absent` where the document must not exist yet. */
+  /**
+   * The revision that was read, or `absent` where the document must not exist yet. A removal needs a revision: with
+   * `absent` it is a `conflict`.
+   */
   readonly expected: string | 'absent'
 }
 
@@ -78,7 +117,7 @@ export interface NewJournalEntry extends Key {
   readonly at: Instant
   /** Who: an account name or an official's id, never empty. */
   readonly by: string
-  /** What happened, past tense: `Accepted`. */
+  /** What happened, past tense: `Accepted`. Never empty. */
   readonly event: string
   /** The command that led to it: `Accept`. */
   readonly command?: string
@@ -89,25 +128,31 @@ export interface NewJournalEntry extends Key {
 }
 
 /**
- * A journal entry as kept. Where the same commit changed the document, `change` holds what it became:
- * the new value, or `removed`. An entry without a change is a note.
+ * A journal entry as kept. Where the same commit changed the document, the last of the document's entries in that
+ * commit has `change`: what the document became. An entry without it is a note, or an earlier step of the commit.
  */
 export interface JournalEntry extends NewJournalEntry {
-  /** Increases over all entries of a document in the order of their commits: `'000000000012'`. Compare as text. */
+  /**
+   * Increases over all entries of a document in the order of their commits, and within a commit in the order given,
+   * also across removal and new creation: `'000000000012'`. Compare as text, within one document.
+   */
   readonly sequence: string
   readonly change?: { readonly value: Json; readonly revision: string } | { readonly removed: true }
 }
 
 /** What to read of the journal. Entries come by `at`, then facility, kind, id, sequence. */
 export interface JournalQuery {
+  /** Left out: all facilities. */
   readonly facility?: string
+  /** Left out: all kinds. */
   readonly kind?: string
+  /** Left out: all documents. */
   readonly id?: string
   /** Included. */
   readonly since?: Instant
   /** Not included. */
   readonly until?: Instant
-  readonly signal?: AbortSignal
+  readonly signal?: StopSignal
 }
 
 /** What a commit answers: the new revision of every changed document, in the order of the changes; `null` where removed. */
@@ -133,42 +178,76 @@ export interface Capabilities {
  * A commit is all or nothing: every change finds its document at the expected revision, or nothing at all is
  * written and the call throws `conflict`. Every change is journaled by at least one entry of the same commit
  * (`unjournaled-change`), and the journal is written with it or not at all.
+ *
+ * For those who write an adapter: call {@link checkCommit}, {@link checkQuery}, {@link checkKey} and
+ * {@link checkJournalQuery} first, so that every store refuses the same things with the same codes; then prove the
+ * adapter with `describeStorage` of `@kemandirian/core/storage/conformance`. What a store cannot promise it says in
+ * its capabilities.
  */
 export interface Storage {
   /** For messages: `memory`, `postgres`. */
   readonly name: string
   readonly capabilities: Capabilities
-  /** @throws KemandirianError `unknown-kind`, `as-of-not-supported`, `unavailable` */
+  /**
+   * The document, or `undefined` where there is none (or, as of that instant, there was none).
+   *
+   * @throws KemandirianError `invalid-key`, `invalid-query`, `unknown-kind`, `as-of-not-supported`, `unavailable`
+   */
   get(
     kind: Kind,
     key: Key,
-    options?: { readonly asOf?: Instant; readonly signal?: AbortSignal },
+    options?: { readonly asOf?: Instant; readonly signal?: StopSignal },
   ): Promise<Row | undefined>
-  /** @throws KemandirianError `unknown-field`, `unknown-kind`, `as-of-not-supported`, `unavailable` */
+  /**
+   * A document that is there from the first row to the last is given exactly once, in one of the versions that it had
+   * meanwhile. Leaving the loop early frees what the store holds for it.
+   *
+   * @throws KemandirianError `unknown-field`, `invalid-query`, `unknown-kind`, `as-of-not-supported`, `unavailable`;
+   * when iterated, not when called.
+   */
   find(kind: Kind, query: Query): AsyncIterable<Row>
   /**
-   * @param changes 1 to 100 000.
+   * @param changes 1 to {@link maxChanges}.
+   * @param entries What the journal says about them; entries about other documents are notes.
    * @throws KemandirianError `conflict` (facts: `kind`, `facility`, `id`), `duplicate-change`, `unjournaled-change`,
-   * `not-json`, `empty-commit`, `unknown-kind`, `unavailable`
+   * `not-json` (facts: `kind`, `facility`, `id`, `path`), `empty-commit`, `commit-too-large`, `invalid-key`,
+   * `invalid-field`, `invalid-entry`, `unknown-kind`, `unavailable`. After any of these nothing is written, but after
+   * `unavailable` it may not be known.
    */
   commit(
     changes: readonly Change[],
     entries: readonly NewJournalEntry[],
-    options?: { readonly signal?: AbortSignal },
+    options?: { readonly signal?: StopSignal },
   ): Promise<Receipt>
+  /** @throws KemandirianError `invalid-query`, `unavailable`; when iterated, not when called. */
   journal(query: JournalQuery): AsyncIterable<JournalEntry>
+  /** Frees what the store holds. Calling it twice is harmless. */
   close?(): Promise<void>
 }
+
+/** The most changes that one commit takes: 100 000. */
+export const maxChanges = 100_000
+
+/** The most UTF-16 code units in the text of a declared field: 512, so that every database can index it. */
+export const maxIndexedText = 512
+
+/** The deepest nesting of lists and objects in a document: 100. */
+export const maxDepth = 100
 
 /** The codes that a store throws. */
 export type StorageErrorCode =
   | 'conflict'
   | 'unknown-kind'
   | 'unknown-field'
+  | 'invalid-key'
+  | 'invalid-field'
+  | 'invalid-entry'
+  | 'invalid-query'
   | 'as-of-not-supported'
   | 'duplicate-change'
   | 'unjournaled-change'
   | 'empty-commit'
+  | 'commit-too-large'
   | 'not-json'
   | 'unavailable'
 

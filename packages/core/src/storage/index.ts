@@ -1,0 +1,34 @@
+export {
+  checkAsOf,
+  checkCommit,
+  checkJournalQuery,
+  checkJson,
+  checkKey,
+  checkKind,
+  checkQuery,
+} from './check.js'
+export { compareKeys, compareText, matches } from './match.js'
+export { memoryStorage } from './memory.js'
+export {
+  type Capabilities,
+  type Change,
+  type Condition,
+  type FieldType,
+  type Instant,
+  type JournalEntry,
+  type JournalQuery,
+  type Json,
+  type Key,
+  type Kind,
+  maxChanges,
+  maxDepth,
+  maxIndexedText,
+  type NewJournalEntry,
+  type Query,
+  type Receipt,
+  type Row,
+  type StopSignal,
+  type Storage,
+  StorageError,
+  type StorageErrorCode,
+} from './port.js'
