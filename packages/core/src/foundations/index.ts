@@ -15,6 +15,7 @@ export {
   type Weekday,
   weekdayOf,
 } from './day.js'
+export { dayCounts, type NamedDayCount } from './day-counts.js'
 export { hasCode, KemandirianError } from './error.js'
 export {
   type AgreementId,
@@ -50,6 +51,21 @@ export {
 export { contains, intersection, lengthInDays, overlaps, type Period, period } from './period.js'
 export { accept, type Decision, type Refusal, type Result, refuse } from './result.js'
 export type { DayCountPolicy, Fraction, ImportedDates, Remission, Sentence } from './sentence.js'
+export {
+  compareSentenceLength,
+  type ExcludedByFloor,
+  fractionServedOn,
+  type ImportedDateName,
+  type SentenceLength,
+  type SentenceRefusal,
+  type SentenceStep,
+  type ServedDay,
+  sentenceEnd,
+  sentenceLength,
+  sentenceTexts,
+  type TermSentence,
+} from './sentence-days.js'
+export { describeSteps, importedDateNames } from './sentence-steps.js'
 export type { Confidence, LegalSource } from './source.js'
 export {
   formatDay,
