@@ -1,0 +1,33 @@
+export {
+  type Addendum,
+  type Agreement,
+  addendumSchema,
+  agreementKind,
+  agreementSchema,
+  type NewAgreement,
+  newAgreementSchema,
+  type SignedAgreement,
+  type Signing,
+  signingSchema,
+} from './agreement.js'
+export { type AgreementStatus, agreementLifecycle } from './lifecycle.js'
+export {
+  type AgreementTerms,
+  agreementTermsSchema,
+  type ClauseName,
+  clauseNames,
+  type Party,
+  type PartyRef,
+  partyRefSchema,
+  partySchema,
+  type ScopeItem,
+  type ScopeTopic,
+  type Signatory,
+  scopeItemSchema,
+  scopeTopics,
+  signatorySchema,
+  type Validity,
+  validitySchema,
+  type Witness,
+  witnessSchema,
+} from './terms.js'

@@ -1,0 +1,167 @@
+import { z } from 'zod'
+import type { OfficialId, PartnerId } from '../foundations/index.js'
+import { classified, countSchema, daySchema, idSchema } from '../foundations/schemas.js'
+
+const printed = z.string().min(1)
+
+/** One body that is bound: the facility that keeps the record, or a partner organisation. */
+export const partyRefSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('facility') }),
+  z.object({ kind: z.literal('partner'), partner: idSchema<PartnerId>() }),
+])
+
+/** One body that is bound: the facility that keeps the record, or a partner organisation. */
+export type PartyRef = z.infer<typeof partyRefSchema>
+
+/** A party (pihak) with what the paper says about it. Parties stand in the order of the paper. */
+export const partySchema = z.object({
+  party: partyRefSchema,
+  /** As printed: `PIHAK KESATU`. `null` where it is not known. */
+  role: printed.nullable(),
+  /** The number that this party gave the agreement, to the letter. Each party gives its own. */
+  number: printed.nullable(),
+})
+
+/** A party (pihak) with what the paper says about it. */
+export type Party = z.infer<typeof partySchema>
+
+/** What a scope item (ruang lingkup) is about. */
+export const scopeTopics = [
+  'training',
+  'business-mentoring',
+  'product-legality',
+  'marketing',
+  'rehabilitation',
+  'literacy',
+  'health',
+  'certification',
+  'instructors',
+  'equipment',
+  'funding',
+  'other',
+] as const
+
+/** What a scope item (ruang lingkup) is about. */
+export type ScopeTopic = (typeof scopeTopics)[number]
+
+/** One item of the scope (ruang lingkup): what the paper says, and how it was read. */
+export const scopeItemSchema = z.object({
+  topic: z.enum(scopeTopics),
+  /** The wording of the paper, or of the document that tells of it. */
+  printed,
+  /** The clause that holds it, as printed: `Pasal 3 ayat (1)`. */
+  clause: printed.nullable(),
+  /** The trades (kejuruan) it names. Empty where it names none: then any trade may be meant. */
+  trades: z.array(z.object({ printed, normal: printed })),
+  /** How many people it is for. `null` where it does not say. */
+  participants: countSchema.nullable(),
+  /** The paper that it promises. `null` where it does not say; "bersertifikat" alone never means competence. */
+  certificate: z.enum(['pelatihan', 'kompetensi']).nullable(),
+  /** Who carries it out, besides the parties: Ketapang's BLK is no party and gives the course. */
+  deliveredBy: z.array(idSchema<PartnerId>()),
+})
+
+/** One item of the scope (ruang lingkup). */
+export type ScopeItem = z.infer<typeof scopeItemSchema>
+
+/** The eighteen clauses that an agreement customarily has, in customary order (unverified). */
+export const clauseNames = [
+  'title-and-number',
+  'date-and-place',
+  'parties',
+  'legal-basis',
+  'purpose',
+  'scope',
+  'rights-and-duties',
+  'execution',
+  'funding',
+  'duration',
+  'evaluation',
+  'force-majeure',
+  'confidentiality',
+  'amendment',
+  'termination',
+  'disputes',
+  'closing',
+  'witnesses',
+] as const
+
+/** One of {@link clauseNames}. */
+export type ClauseName = (typeof clauseNames)[number]
+
+/** From when to when an agreement holds, as the paper says it. Both may be unsaid; neither is ever invented. */
+export const validitySchema = z
+  .object({
+    /** The first day on which it holds. */
+    from: daySchema.nullable(),
+    /** The first day on which it holds no longer. */
+    to: daySchema.nullable(),
+  })
+  .refine((v) => v.from === null || v.to === null || v.to > v.from, { error: 'Akhir harus sesudah awal' })
+
+/** From when to when an agreement holds, as the paper says it. */
+export type Validity = z.infer<typeof validitySchema>
+
+/** What the paper lays down. Every `null` is "the source does not say", which is not "no". */
+export const agreementTermsSchema = classified(
+  'internal',
+  z.object({
+    /** As printed. */
+    title: printed.nullable(),
+    parties: z.array(partySchema),
+    /** What each citation of the legal basis (dasar hukum) says, to the letter. */
+    legalBasis: z.array(printed),
+    /** Purpose (maksud dan tujuan), as printed. */
+    purpose: printed.nullable(),
+    /** Empty where no source tells the scope. */
+    scope: z.array(scopeItemSchema),
+    /** Whether it concerns training at all. Banjar's two PKS partners are a library office and a health college. */
+    aboutTraining: z.boolean().nullable(),
+    validity: validitySchema,
+    /** Who may take part, where the parties chose to say so; `policy` names the rule that was made of it. */
+    eligibility: z.object({ printed, policy: printed.nullable() }).nullable(),
+    /** The clauses that the paper has. `null` where the paper itself was not seen. */
+    clauses: z
+      .array(
+        z.object({
+          name: z.enum(clauseNames),
+          /** As numbered on the paper: `Pasal 7`. */
+          article: printed.nullable(),
+          text: printed.nullable(),
+        }),
+      )
+      .nullable(),
+  }),
+)
+
+/** What the paper lays down. */
+export type AgreementTerms = z.infer<typeof agreementTermsSchema>
+
+/** Who signed for which party, as the paper shows it. */
+export const signatorySchema = z.object({
+  party: partyRefSchema,
+  official: idSchema<OfficialId>(),
+  /** The name as it stands under the signature. Later renames do not change it. */
+  name: classified('personal', printed),
+  /** The office as printed: `Plt. Kepala Dinas`. */
+  office: printed,
+  /** Pelaksana tugas (the office is vacant) or pelaksana harian (its holder is away). */
+  acting: z.enum(['plt', 'plh']).nullable(),
+  /** What empowers the signatory: a decree, a power of attorney (surat kuasa). */
+  authority: z.object({ printed, on: daySchema.nullable() }).nullable(),
+})
+
+/** Who signed for which party, as the paper shows it. */
+export type Signatory = z.infer<typeof signatorySchema>
+
+/** Someone who was there and signed as a witness (saksi), bound to nothing. */
+export const witnessSchema = z.object({
+  official: idSchema<OfficialId>(),
+  /** The name as printed. */
+  name: classified('personal', printed),
+  /** The office as printed. */
+  office: printed.nullable(),
+})
+
+/** Someone who was there and signed as a witness (saksi). */
+export type Witness = z.infer<typeof witnessSchema>
