@@ -68,6 +68,7 @@ export {
 export { describeSteps, importedDateNames } from './sentence-steps.js'
 export type { Confidence, LegalSource } from './source.js'
 export {
+  describeRefusal,
   formatDay,
   formatNumber,
   formatText,

@@ -75,8 +75,8 @@ export interface Lifecycle<Spec extends LifecycleSpec = LifecycleSpec> {
 /**
  * A lifecycle from its table. State type, diagram, allowed commands and check constraint all derive from it.
  *
- * @throws KemandirianError `invalid-lifecycle` when a state cannot be reached, a row names an unknown state, or a
- * command would lead from one state to two.
+ * @throws KemandirianError `invalid-lifecycle` when a state cannot be reached or is called `absent`, a row names an
+ * unknown state or none, or a command is listed twice for one state.
  * @example
  * const door = defineLifecycle({
  *   name: 'door', title: { id: 'Pintu', en: 'Door' },
@@ -88,18 +88,25 @@ export interface Lifecycle<Spec extends LifecycleSpec = LifecycleSpec> {
  * })
  * door.step('open', 'Shut') // { ok: true, to: 'shut', event: 'WasShut', by: ['petugas'] }
  */
-export function defineLifecycle<const Spec extends LifecycleSpec>(spec: Spec): Lifecycle<Spec> {
+export function defineLifecycle<const Spec extends LifecycleSpec>(
+  spec: Spec & { readonly transitions: readonly Transition<keyof Spec['states'] & string>[] },
+): Lifecycle<Spec> {
   type State = keyof Spec['states'] & string
   const states = Object.keys(spec.states) as State[]
   const steps = new Map<string, Map<string, Step<Spec>>>([['absent', new Map()]])
   for (const state of states) steps.set(state, new Map())
 
+  if (states.some((state) => state === 'absent'))
+    throw invalid(spec.name, 'absent stands for no record and cannot be a state')
+
   for (const row of spec.transitions) {
-    const targetKnown = row.to in spec.states
+    if (!states.includes(row.to))
+      throw invalid(spec.name, `${row.command} leads to an unknown state ${row.to}`)
+    if (row.from.length === 0) throw invalid(spec.name, `${row.command} is allowed in no state`)
     for (const from of row.from) {
       const ofState = steps.get(from)
-      if (ofState === undefined || !targetKnown)
-        throw invalid(spec.name, `${row.command} names an unknown state`)
+      if (ofState === undefined)
+        throw invalid(spec.name, `${row.command} is listed for an unknown state ${from}`)
       if (ofState.has(row.command)) throw invalid(spec.name, `${row.command} is listed twice for ${from}`)
       ofState.set(row.command, Object.freeze({ ok: true, to: row.to as State, event: row.event, by: row.by }))
     }
@@ -135,12 +142,12 @@ export function defineLifecycle<const Spec extends LifecycleSpec>(spec: Spec): L
 export function lifecycleDiagram(lifecycle: Lifecycle, language: 'id' | 'en'): string {
   const { spec } = lifecycle
   const lines = lifecycle.states.map(
-    (state) => `  state "${spec.states[state]![language]}" as ${mermaidId(state)}`,
+    (state) => `  state "${mermaidText(spec.states[state]![language])}" as ${mermaidId(state)}`,
   )
   for (const row of spec.transitions) {
     for (const from of row.from) {
       lines.push(
-        `  ${from === 'absent' ? '[*]' : mermaidId(from)} --> ${mermaidId(row.to)}: ${row.means[language]}`,
+        `  ${from === 'absent' ? '[*]' : mermaidId(from)} --> ${mermaidId(row.to)}: ${mermaidText(row.means[language])}`,
       )
     }
   }
@@ -160,6 +167,18 @@ export function lifecycleCheck(lifecycle: Lifecycle, column: string): string {
 
 function mermaidId(state: string): string {
   return state.replaceAll('-', '_')
+}
+
+/** These end a label in Mermaid; it has entities for them. */
+const mermaidEntities: Readonly<Record<string, string>> = {
+  '#': '#35;',
+  ':': '#58;',
+  ';': '#59;',
+  '"': '#quot;',
+}
+
+function mermaidText(label: string): string {
+  return label.replace(/[#:;"]/g, (sign) => mermaidEntities[sign]!).replace(/\s+/g, ' ')
 }
 
 function invalid(name: string, what: string): KemandirianError {

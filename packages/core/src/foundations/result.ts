@@ -1,6 +1,6 @@
 /**
  * The domain's "no", as data: a stable kebab-case code and the facts that caused it. Never thrown.
- * `describeRefusal` turns it into a sentence, Indonesian or English.
+ * {@link describeRefusal} turns it into a sentence, Indonesian or English.
  *
  * @example { code: 'end-before-start', from: '2025-09-02', to: '2025-08-21' }
  */

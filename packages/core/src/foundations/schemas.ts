@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Day, isDay } from './day.js'
-import { type Id, idPattern } from './ids.js'
+import { type DocumentId, type Id, idPattern } from './ids.js'
 import type { Period } from './period.js'
 
 declare module 'zod' {
@@ -29,8 +29,8 @@ export const privacyClasses = [
 ] as const satisfies readonly PrivacyClass[]
 
 /**
- * The schema with its privacy class. Every leaf of a stored document carries one; a class on an object or a list
- * holds for all that is in it.
+ * The schema with its privacy class. Every leaf of a stored document carries one. A class on an object or a list
+ * holds for all that is in it: a field inside may be more closed, never more open.
  *
  * @example z.object({ nik: classified('specific', nikSchema.nullable()) })
  */
@@ -39,41 +39,89 @@ export function classified<Schema extends z.ZodType>(privacy: PrivacyClass, sche
 }
 
 /**
- * The privacy class of every leaf field, by path: `{ 'name': 'personal', 'sentences[].kind': 'specific' }`.
+ * The privacy class of every leaf field, by path: `{ 'name': 'personal', 'sentences[].kind': 'specific' }`. `[]` is
+ * any item of a list, `{}` any entry of a record; of the options of a union, the most closed one counts.
  * A leaf without a class shows as `undefined`, which the tests of each kind refuse.
  */
 export function privacyOf(schema: z.ZodType): Record<string, PrivacyClass | undefined> {
-  const found: Record<string, PrivacyClass | undefined> = {}
+  const found = new Map<string, PrivacyClass | undefined>()
   const note = (path: string, privacy: PrivacyClass | undefined) => {
-    const before = found[path]
-    const strictest =
-      before && privacy && privacyClasses.indexOf(before) > privacyClasses.indexOf(privacy) ? before : privacy
-    found[path] = path in found && (before === undefined || privacy === undefined) ? undefined : strictest
+    const before = found.get(path)
+    if (!found.has(path)) found.set(path, privacy)
+    else found.set(path, before && privacy && stricter(before, privacy))
   }
-  const walk = (at: z.core.$ZodType, path: string, inherited: PrivacyClass | undefined): void => {
-    const privacy = z.globalRegistry.get(at)?.privacy ?? inherited
-    const def = (at as z.ZodType)._zod.def as unknown as {
-      type: string
-      shape?: Record<string, z.core.$ZodType>
-      element?: z.core.$ZodType
-      innerType?: z.core.$ZodType
-      options?: readonly z.core.$ZodType[]
-      valueType?: z.core.$ZodType
-      in?: z.core.$ZodType
-      getter?: () => z.core.$ZodType
+  const walk = (
+    at: z.core.$ZodType,
+    path: string,
+    inherited: PrivacyClass | undefined,
+    within: readonly z.core.$ZodType[],
+  ) => {
+    // A schema that contains itself has shown its fields already.
+    if (within.includes(at)) return
+    const own = z.globalRegistry.get(at)?.privacy
+    const privacy = own && inherited ? stricter(own, inherited) : (own ?? inherited)
+    const inner = partsOf(at, path)
+    if (inner === undefined) note(path, privacy)
+    else for (const [part, to] of inner) walk(part, to, privacy, [...within, at])
+  }
+  walk(schema, '', undefined, [])
+  return Object.fromEntries(found)
+}
+
+/** The schemas that a schema is made of, with their paths; `undefined` for a leaf. */
+function partsOf(
+  schema: z.core.$ZodType,
+  path: string,
+): readonly (readonly [schema: z.core.$ZodType, path: string])[] | undefined {
+  const { def } = (schema as z.core.$ZodTypes)._zod
+  switch (def.type) {
+    case 'object': {
+      const fields = Object.entries(def.shape).map(
+        ([key, field]) => [field, path ? `${path}.${key}` : key] as const,
+      )
+      return def.catchall ? [...fields, [def.catchall, `${path}{}`]] : fields
     }
-    if (def.shape)
-      for (const [key, field] of Object.entries(def.shape))
-        walk(field, path ? `${path}.${key}` : key, privacy)
-    else if (def.element) walk(def.element, `${path}[]`, privacy)
-    else if (def.valueType) walk(def.valueType, `${path}{}`, privacy)
-    else if (def.options) for (const option of def.options) walk(option, path, privacy)
-    else if (def.innerType) walk(def.innerType, path, privacy)
-    else if (def.in) walk(def.in, path, privacy)
-    else note(path, privacy)
+    case 'array':
+      return [[def.element, `${path}[]`]]
+    case 'tuple':
+      return [...def.items, ...(def.rest ? [def.rest] : [])].map((item) => [item, `${path}[]`])
+    case 'record':
+    case 'map':
+      return [[def.valueType, `${path}{}`]]
+    case 'set':
+      return [[def.valueType, `${path}[]`]]
+    case 'union':
+      return def.options.map((option) => [option, path])
+    case 'intersection':
+      return [
+        [def.left, path],
+        [def.right, path],
+      ]
+    case 'pipe':
+      return [[def.in, path]]
+    case 'lazy':
+      return [[def.getter(), path]]
+    case 'optional':
+    case 'nullable':
+    case 'nonoptional':
+    case 'default':
+    case 'prefault':
+    case 'readonly':
+    case 'catch':
+      return [[def.innerType, path]]
+    case 'null':
+    case 'undefined':
+    case 'void':
+    case 'never':
+      // Nothing is nothing to protect.
+      return []
+    default:
+      return undefined
   }
-  walk(schema, '', undefined)
-  return found
+}
+
+function stricter(a: PrivacyClass, b: PrivacyClass): PrivacyClass {
+  return privacyClasses.indexOf(a) >= privacyClasses.indexOf(b) ? a : b
 }
 
 /** A {@link Day} that exists. */
@@ -114,12 +162,12 @@ export type Count = z.infer<typeof countSchema>
  * @example stated(countSchema) // { value: { kind: 'range', atLeast: 25, atMost: 30 }, printed: '25 hingga 30 orang', document: 'artikel-002' }
  */
 export function stated<Value extends z.ZodType>(value: Value) {
-  return z.object({ value, printed: z.string().min(1), document: idSchema<import('./ids.js').DocumentId>() })
+  return z.object({ value, printed: z.string().min(1), document: idSchema<DocumentId>() })
 }
 
 /** A fact as a document states it. */
 export interface Stated<Value> {
   readonly value: Value
   readonly printed: string
-  readonly document: import('./ids.js').DocumentId
+  readonly document: DocumentId
 }

@@ -58,14 +58,16 @@ export function formatWeekday(weekday: Weekday, language: Language): string {
 }
 
 /**
- * A number with the separators of the language: at most two decimals, none that are zero.
+ * A number with the separators of the language: at most two decimals, none that are zero at the end. A half is
+ * rounded away from zero, and what rounds to zero has no sign.
  *
  * @example formatNumber(12500.5, 'id') // '12.500,5'
  */
 export function formatNumber(value: number, language: Language): string {
-  const [whole, decimals] = String(Math.round(Math.abs(value) * 100) / 100).split('.')
+  const rounded = Math.round(Math.abs(value) * 100) / 100
+  const [whole, decimals] = String(rounded).split('.')
   const grouped = whole!.replace(/\B(?=(\d{3})+(?!\d))/g, language === 'id' ? '.' : ',')
-  const sign = value < 0 ? '-' : ''
+  const sign = value < 0 && rounded > 0 ? '-' : ''
   return decimals === undefined
     ? sign + grouped
     : `${sign}${grouped}${language === 'id' ? ',' : '.'}${decimals}`
@@ -73,7 +75,8 @@ export function formatNumber(value: number, language: Language): string {
 
 /**
  * The message with its facts filled in. Days and numbers are written as the language writes them; a list is joined
- * by commas; a fact that is missing shows as `…`, so that a gap is seen and never a crash.
+ * by commas; a fact that is missing shows as `…`, so that a gap is seen and never a crash. Years and line numbers are
+ * given as text: as numbers they would be grouped (`2.025`).
  *
  * @example formatText({ id: 'Mulai {on}', en: 'From {on}' }, { on: '2025-08-21' }, 'id') // 'Mulai 21 Agustus 2025'
  */
@@ -82,7 +85,22 @@ export function formatText(
   facts: Readonly<Record<string, unknown>>,
   language: Language,
 ): string {
-  return text[language].replace(/\{(\w+)\}/g, (_, name: string) => formatFact(facts[name], language))
+  return text[language].replace(/\{(\w+)\}/g, (_, name: string) =>
+    formatFact(Object.hasOwn(facts, name) ? facts[name] : undefined, language),
+  )
+}
+
+/**
+ * A refusal as a sentence, from the catalogue of the room that gave it.
+ *
+ * @example if (!result.ok) describeRefusal(result.refusal, sentenceTexts, 'id')
+ */
+export function describeRefusal<Code extends string>(
+  refusal: { readonly code: Code },
+  texts: Readonly<Record<Code, LocalizedText>>,
+  language: Language,
+): string {
+  return formatText(texts[refusal.code], { ...refusal }, language)
 }
 
 function formatFact(value: unknown, language: Language): string {
