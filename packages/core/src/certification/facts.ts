@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import type { BatchId, EnrollmentId, ParticipantId } from '../foundations/index.js'
+import { daySchema, idSchema } from '../foundations/schemas.js'
+
+/** What a certificate may ask about one enrolment. A fact that is `null` is not known, which is not "no". */
+export const certificationFactsSchema = z.object({
+  enrollment: idSchema<EnrollmentId>(),
+  participant: idSchema<ParticipantId>(),
+  batch: idSchema<BatchId>(),
+  /** The first day on which the enrolment was complete; `null` while it is not. */
+  completedOn: daySchema.nullable(),
+  /** What was attended of what was required, both in the same unit: sessions or hours (JP). */
+  attendance: z.object({ attended: z.number().min(0), required: z.number().min(0) }).nullable(),
+  /** Training hours (JP) credited. */
+  hours: z.number().min(0).nullable(),
+  /** Units passed. */
+  unitsPassed: z.array(z.string()).nullable(),
+  /** Final score, of 100. */
+  score: z.number().min(0).max(100).nullable(),
+  /** Whether a disciplinary punishment fell into the course. */
+  disciplined: z.boolean().nullable(),
+})
+
+/** What a certificate may ask about one enrolment. */
+export type CertificationFacts = z.infer<typeof certificationFactsSchema>

@@ -1,0 +1,13 @@
+export { type FollowUp, type FollowUpId, followUpKind, followUpSchema } from './follow-up.js'
+export { type PolicyLabel, policyLabelSchema } from './policy-label.js'
+export {
+  type Product,
+  productKind,
+  productSchema,
+  type Sale,
+  type SaleId,
+  saleKind,
+  saleSchema,
+} from './product.js'
+export { type Rupiah, rupiahSchema } from './rupiah.js'
+export { type SplitRule, splitRuleSchema } from './split-rule.js'
