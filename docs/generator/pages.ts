@@ -1,0 +1,18 @@
+import { agreementLifecycle, agreementTexts } from '../../packages/core/src/agreements/index.js'
+import { certificateLifecycle, certificateTexts } from '../../packages/core/src/certification/index.js'
+import { enrollmentLifecycle, enrollmentTexts } from '../../packages/core/src/enrollment/index.js'
+import { batchLifecycle, batchTexts } from '../../packages/core/src/programs/index.js'
+import { type Documented, lifecyclePages } from './lifecycle-page.js'
+
+/** Every lifecycle of the core. */
+export const documented: readonly Documented[] = [
+  { lifecycle: batchLifecycle, texts: batchTexts },
+  { lifecycle: enrollmentLifecycle, texts: enrollmentTexts },
+  { lifecycle: certificateLifecycle, texts: certificateTexts },
+  { lifecycle: agreementLifecycle, texts: agreementTexts },
+]
+
+/** Every generated page of `docs`, by path below it. */
+export function generatedPages(): Map<string, string> {
+  return lifecyclePages(documented)
+}
