@@ -1,0 +1,232 @@
+import { z } from 'zod'
+import { saidDaySchema } from '../facilities/index.js'
+import type {
+  AgreementId,
+  BatchId,
+  DocumentId,
+  EnrollmentId,
+  FacilityId,
+  OfficialId,
+  PartnerId,
+  ProgramId,
+} from '../foundations/index.js'
+import { classified, countSchema, daySchema, idSchema, periodSchema, stated } from '../foundations/schemas.js'
+import { sessionSchema } from './session.js'
+
+/**
+ * The phase (*tahap*) of rehabilitation that a cohort is in. One of three things called *tahap*: see GLOSSARY.
+ *
+ * @example { phase: 2, printed: 'tahap kedua' }
+ */
+export const rehabilitationPhaseSchema = z.object({
+  phase: z.int().min(1),
+  printed: z.string().min(1).nullable(),
+})
+
+/** The phase of rehabilitation that a cohort is in. */
+export type RehabilitationPhase = z.infer<typeof rehabilitationPhaseSchema>
+
+/**
+ * Which round (*tahap*, *angkatan*, *gelombang*) of the same training a batch is. One of three things called *tahap*:
+ * see GLOSSARY.
+ *
+ * @example { round: 1, printed: 'tahap awal ini' }
+ */
+export const trainingRoundSchema = z.object({
+  round: z.int().min(1),
+  printed: z.string().min(1).nullable(),
+})
+
+/** Which round of the same training a batch is. */
+export type TrainingRound = z.infer<typeof trainingRoundSchema>
+
+/** What documents say of one batch. Kept beside what the records show; neither overwrites the other. */
+export const batchStatedSchema = z.object({
+  /** Groups as stated. `planned` has not been reached yet; `taking-part` on the document's day; `completed`. */
+  participants: z.array(
+    stated(countSchema).extend({ sense: z.enum(['planned', 'taking-part', 'completed']) }),
+  ),
+  /** A number of days only as printed: no end follows from it, as nobody says which days count. */
+  durationDays: stated(z.int().min(1)).nullable(),
+  starts: stated(saidDaySchema).nullable(),
+  ends: stated(saidDaySchema).nullable(),
+  /** A length in words ("beberapa hari ke depan"). */
+  length: stated(z.literal('words-only')).nullable(),
+  certificate: stated(z.enum(['promised', 'given'])).nullable(),
+  venue: stated(z.string().min(1)).nullable(),
+})
+
+/** What documents say of one batch. */
+export type BatchStated = z.infer<typeof batchStatedSchema>
+
+/** A partner's part in one batch, and the agreement with that partner under which it plays it, if any. */
+export const batchPartnerSchema = z.object({
+  partner: idSchema<PartnerId>(),
+  /** `provider` gives the training, `collaborator` and `co-organiser` hold it together with the facility, `counterpart` is only talked with. */
+  role: z.enum(['provider', 'collaborator', 'co-organiser', 'counterpart']),
+  /** `null` where none is known; an agreement that the partner has about something else does not belong here. */
+  agreement: idSchema<AgreementId>().nullable(),
+})
+
+/** A partner's part in one batch. */
+export type BatchPartner = z.infer<typeof batchPartnerSchema>
+
+/**
+ * What a batch rests on: a clause of an agreement; a recorded decision to run without one; or `not-stated`, for a
+ * batch that is known from a document which does not say.
+ */
+export const batchBasisSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('agreement'),
+    agreement: idSchema<AgreementId>(),
+    /** As numbered in the agreement: `Pasal 3 ayat (1)`. */
+    clause: z.string().min(1).nullable(),
+  }),
+  z.object({
+    kind: z.literal('without-agreement'),
+    decidedBy: idSchema<OfficialId>(),
+    why: z.string().min(1),
+  }),
+  z.object({ kind: z.literal('not-stated'), document: idSchema<DocumentId>() }),
+])
+
+/** What a batch rests on. */
+export type BatchBasis = z.infer<typeof batchBasisSchema>
+
+/**
+ * What a certificate of this batch requires, as frozen when the batch was opened. `null` = not required. Where the
+ * numbers come from is part of it: no regulation seen sets a minimum attendance, so 0.8 is a `convention`.
+ */
+export const certificateCriteriaSchema = z.object({
+  /** Sessions attended over sessions required, 0 to 1; exactly that much is enough. */
+  minAttendanceRatio: z.number().min(0).max(1).nullable(),
+  /** JP credited. */
+  minHours: z.number().min(0).nullable(),
+  /** Of 100. */
+  minScore: z.number().min(0).max(100).nullable(),
+  /** Structurally a `LegalSource` of foundations. */
+  source: z.object({
+    instrument: z.string().min(1),
+    article: z.string().min(1).optional(),
+    confidence: z.enum(['text', 'second-hand', 'convention', 'unverified']),
+    note: z.string().min(1).optional(),
+  }),
+})
+
+/** What a certificate of a batch requires. */
+export type CertificateCriteria = z.infer<typeof certificateCriteriaSchema>
+
+const plan = {
+  /** What people call it: "Angkatan I". */
+  name: z.string().min(1).nullable(),
+  /** Normal forms of the trades that it teaches; empty while none was chosen, and in rehabilitation. */
+  trades: z.array(z.string().min(1)),
+  /** Only of a rehabilitation program. */
+  phase: rehabilitationPhaseSchema.nullable(),
+  /** Only of a training program. */
+  round: trainingRoundSchema.nullable(),
+  /** Half-open. `null` = no day known; `to: null` = the end is not known. */
+  period: periodSchema.nullable(),
+  /** How many may take part, as decided; `null` = no limit was decided. Not the number that a document states. */
+  quota: z.int().min(0).nullable(),
+  partners: z.array(batchPartnerSchema),
+  basis: batchBasisSchema.nullable(),
+  stated: batchStatedSchema,
+}
+
+/** What may still be settled about a batch before it starts, and revised after. */
+export const batchPlanSchema = z.object(plan)
+
+/** What may still be settled about a batch. */
+export type BatchPlan = z.infer<typeof batchPlanSchema>
+
+/**
+ * A plan in which nothing is settled yet, to start from.
+ *
+ * @example const plan: BatchPlan = { ...unsettledPlan, quota: 20 }
+ */
+export const unsettledPlan: BatchPlan = {
+  name: null,
+  trades: [],
+  phase: null,
+  round: null,
+  period: null,
+  quota: null,
+  partners: [],
+  basis: null,
+  stated: {
+    participants: [],
+    durationDays: null,
+    starts: null,
+    ends: null,
+    length: null,
+    certificate: null,
+    venue: null,
+  },
+}
+
+const common = {
+  id: idSchema<BatchId>(),
+  facility: idSchema<FacilityId>(),
+  program: idSchema<ProgramId>(),
+  ...plan,
+  /** In order of time. No two of one batch overlap. */
+  schedule: z.array(sessionSchema),
+  /**
+   * Enrolments that hold a seat, in order of taking. It is derived from the enrolments and kept here so that two
+   * people who enrol the last seat at once write to the same document, and one of them is refused.
+   */
+  seats: z.array(idSchema<EnrollmentId>()),
+  /** The day of the last event. No event may lie before it. */
+  changedOn: daySchema,
+}
+
+const opened = {
+  openedOn: daySchema,
+  certificateCriteria: certificateCriteriaSchema,
+}
+
+const started = {
+  /** `null` for a batch that was recorded as running and whose opening nobody recorded. */
+  openedOn: daySchema.nullable(),
+  /** `null` for such a batch where its start is not known. */
+  startedOn: daySchema.nullable(),
+  /** `null` for such a batch where its criteria are not known: it cannot give certificates by them. */
+  certificateCriteria: certificateCriteriaSchema.nullable(),
+}
+
+/** One run of a program (angkatan), from first contact with a partner on. */
+export const batchSchema = classified(
+  'internal',
+  z.discriminatedUnion('status', [
+    z.object({ status: z.literal('exploring'), ...common, exploringSince: daySchema }),
+    z.object({ status: z.literal('planned'), ...common, plannedOn: daySchema }),
+    z.object({ status: z.literal('open'), ...common, ...opened }),
+    z.object({ status: z.literal('running'), ...common, ...started }),
+    z.object({
+      status: z.literal('suspended'),
+      ...common,
+      ...started,
+      suspendedOn: daySchema,
+      why: z.string().min(1),
+    }),
+    z.object({ status: z.literal('closed'), ...common, ...started, closedOn: daySchema }),
+    z.object({
+      status: z.literal('cancelled'),
+      ...common,
+      cancelledOn: daySchema,
+      why: z.string().min(1),
+      /** The state in which it was cancelled. */
+      cancelledFrom: z.enum(['exploring', 'planned', 'open', 'running', 'suspended']),
+    }),
+  ]),
+)
+
+/** One run of a program. */
+export type Batch = z.infer<typeof batchSchema>
+
+/** The kind `batch` of the storage port. */
+export const batchKind = {
+  name: 'batch',
+  fields: { program: 'text', status: 'text', changedOn: 'text' },
+} as const
