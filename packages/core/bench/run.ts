@@ -1,0 +1,56 @@
+/**
+ * `pnpm bench [name] [--json]`: runs the benches of this folder, or the one named.
+ * Without `--json` it prints tables; with it, one line for each goal: {"goal":"P4","ratio":1.1,"limit":1.2}.
+ */
+import { readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import process from 'node:process'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { Bench, BenchResult } from './harness.js'
+
+const suffix = '.bench.ts'
+const folder = dirname(fileURLToPath(import.meta.url))
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith(suffix))
+  .map((file) => file.slice(0, -suffix.length))
+  .sort()
+
+const json = process.argv.includes('--json')
+const wanted = process.argv.slice(2).filter((argument) => argument !== '--' && argument !== '--json')
+const unknown = wanted.find((name) => !names.includes(name))
+if (unknown !== undefined) {
+  console.error(`There is no bench "${unknown}". There are: ${names.join(', ')}.`)
+  process.exit(2)
+}
+
+for (const name of wanted.length === 0 ? names : wanted) {
+  const { bench } = (await import(pathToFileURL(join(folder, name + suffix)).href)) as { bench: Bench }
+  if (!json) console.log(`${bench.title}…`)
+  print(bench.run())
+}
+
+function print({ title, timings, goals }: BenchResult): void {
+  if (json) {
+    for (const { goal, ratio, limit } of goals) console.log(JSON.stringify({ goal, ratio, limit }))
+    return
+  }
+  const fastest = Math.min(...timings.map((timing) => timing.nanosecondsPerItem))
+  const rows = timings.map((timing) => [
+    timing.name,
+    timing.items.toLocaleString('en'),
+    timing.nanosecondsPerItem.toFixed(1),
+    Math.round(1e9 / timing.nanosecondsPerItem).toLocaleString('en'),
+    (timing.nanosecondsPerItem / fastest).toFixed(1),
+    timing.unrest.toFixed(2),
+  ])
+  const table = [['case', 'items', 'ns/item', 'items/s', 'x fastest', 'max/min'], ...rows]
+  const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)))
+  console.log(`\n${title}\n`)
+  for (const row of table)
+    console.log(
+      row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!))).join('  '),
+    )
+  console.log()
+  for (const { goal, ratio, limit, means } of goals)
+    console.log(`${goal} ${ratio <= limit ? 'met' : 'MISSED'}: ${ratio} (limit ${limit}), ${means}`)
+}
