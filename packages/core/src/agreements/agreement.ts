@@ -64,49 +64,40 @@ const known = newAgreementSchema.extend({
   changedOn: daySchema,
 })
 const signed = known.extend({ signing: signingSchema })
-const effective = signed.extend({ inForceSince: daySchema })
+/** Half-open days, and why. */
+const suspension = z.object({ from: daySchema, to: daySchema, reason: printed })
+const effective = signed.extend({
+  inForceSince: daySchema,
+  /** Suspensions that are over, in order of day. */
+  suspensions: z.array(suspension),
+})
+/** `inForceSince` is `null` where it never took effect, or no record says when. */
+const ended = effective.extend({ inForceSince: daySchema.nullable() })
+
+const internal = <Schema extends z.ZodType>(schema: Schema) => classified('internal', schema)
 
 /**
  * An agreement (Nota Kesepahaman or PKS), from the first talk on. Each state carries what that state knows.
  * What the paper says stands in `terms`; what the state is follows from commands.
  */
 export const agreementSchema = z.discriminatedUnion('status', [
-  /** Penjajakan: talks, nothing on paper. `terms` holds what was talked about. */
-  classified('internal', known.extend({ status: z.literal('exploring') })),
-  classified('internal', known.extend({ status: z.literal('drafted'), draftedOn: daySchema })),
-  classified('internal', known.extend({ status: z.literal('under-review'), submittedOn: daySchema })),
-  classified('internal', signed.extend({ status: z.literal('signed') })),
-  classified('internal', effective.extend({ status: z.literal('in-force') })),
-  classified(
-    'internal',
-    effective.extend({ status: z.literal('suspended'), suspendedOn: daySchema, reason: printed }),
-  ),
-  classified(
-    'internal',
-    signed.extend({ status: z.literal('expired'), inForceSince: daySchema.nullable(), expiredOn: daySchema }),
-  ),
-  classified(
-    'internal',
-    signed.extend({
-      status: z.literal('terminated'),
-      inForceSince: daySchema.nullable(),
-      terminatedOn: daySchema,
-      reason: printed,
-    }),
-  ),
-  classified(
-    'internal',
-    signed.extend({
+  // Penjajakan: talks, nothing on paper. `terms` holds what was talked about.
+  internal(known.extend({ status: z.literal('exploring') })),
+  internal(known.extend({ status: z.literal('drafted'), draftedOn: daySchema })),
+  internal(known.extend({ status: z.literal('under-review'), draftedOn: daySchema, submittedOn: daySchema })),
+  internal(signed.extend({ status: z.literal('signed') })),
+  internal(effective.extend({ status: z.literal('in-force') })),
+  internal(effective.extend({ status: z.literal('suspended'), suspendedOn: daySchema, reason: printed })),
+  internal(ended.extend({ status: z.literal('expired'), expiredOn: daySchema })),
+  internal(ended.extend({ status: z.literal('terminated'), terminatedOn: daySchema, reason: printed })),
+  internal(
+    ended.extend({
       status: z.literal('renewed'),
-      inForceSince: daySchema.nullable(),
       renewedOn: daySchema,
       successor: idSchema<AgreementId>(),
     }),
   ),
-  classified(
-    'internal',
-    known.extend({ status: z.literal('abandoned'), abandonedOn: daySchema, reason: printed }),
-  ),
+  internal(known.extend({ status: z.literal('abandoned'), abandonedOn: daySchema, reason: printed })),
 ])
 
 /** An agreement (Nota Kesepahaman or PKS) in one of its states. */

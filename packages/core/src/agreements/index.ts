@@ -10,7 +10,24 @@ export {
   type Signing,
   signingSchema,
 } from './agreement.js'
+export { agreementCovers, type CoverAnswer, type TrainingAsked } from './agreement-covers.js'
+export { type AgreementEvent, evolveAgreement, type SigningWarning } from './agreement-events.js'
+export { type Answer, agreementInForce, type InForceAnswer } from './agreement-in-force.js'
+export { agreementTexts } from './agreement-texts.js'
+export { countAgreements } from './count-agreements.js'
+export {
+  type AgreementCommand,
+  type AgreementContext,
+  type AgreementRefusal,
+  decideAgreement,
+} from './decide-agreement.js'
 export { type AgreementStatus, agreementLifecycle } from './lifecycle.js'
+export {
+  type AgreementFinding,
+  actingOfficialSource,
+  type FindingCode,
+  reviewAgreement,
+} from './review-agreement.js'
 export {
   type AgreementTerms,
   agreementTermsSchema,
@@ -31,3 +48,4 @@ export {
   type Witness,
   witnessSchema,
 } from './terms.js'
+export { termsOn } from './terms-on.js'

@@ -114,6 +114,15 @@ export const agreementLifecycle = defineLifecycle({
     },
     {
       command: 'Amend',
+      from: ['signed'],
+      to: 'signed',
+      event: 'Amended',
+      by: head,
+      guards: ['before-last-change', 'no-parties', 'party-twice', 'end-before-start'],
+      means: { id: 'diubah dengan adendum', en: 'amended by an addendum' },
+    },
+    {
+      command: 'Amend',
       from: ['in-force'],
       to: 'in-force',
       event: 'Amended',

@@ -1,0 +1,58 @@
+import type { LocalizedText } from '../foundations/index.js'
+import type { AgreementRefusal } from './decide-agreement.js'
+
+/** What each refusal about an agreement says to people. Fill in with `describeRefusal`. */
+export const agreementTexts: Readonly<Record<AgreementRefusal['code'], LocalizedText>> = {
+  'wrong-state': {
+    id: 'Perintah {command} tidak berlaku untuk perjanjian berstatus {state}; yang dapat dilakukan: {allowed}.',
+    en: 'The command {command} is not possible for an agreement in state {state}; possible: {allowed}.',
+  },
+  'before-last-change': {
+    id: 'Tanggal {on} lebih awal dari perubahan terakhir, {lastChange}.',
+    en: '{on} is earlier than the last change, {lastChange}.',
+  },
+  'no-parties': {
+    id: 'Perjanjian memerlukan sedikitnya dua pihak; yang tercatat {parties}.',
+    en: 'An agreement needs at least two parties; {parties} recorded.',
+  },
+  'party-twice': {
+    id: 'Pihak {party} tercantum dua kali.',
+    en: 'The party {party} is listed twice.',
+  },
+  'end-before-start': {
+    id: 'Berakhir per {to}, tidak sesudah {from}.',
+    en: 'It ends as of {to}, not after {from}.',
+  },
+  'signed-later': {
+    id: 'Tanggal tanda tangan {signedOn} sesudah tanggal pencatatan {on}.',
+    en: 'The day of signing, {signedOn}, is after the recorded day, {on}.',
+  },
+  'unsigned-party': {
+    id: 'Belum ada yang menandatangani untuk pihak {party}.',
+    en: 'Nobody signed for the party {party}.',
+  },
+  'signatory-of-no-party': {
+    id: 'Penandatangan {official} mewakili {party}, yang bukan pihak perjanjian ini.',
+    en: 'The signatory {official} stands for {party}, which is not a party.',
+  },
+  'signatory-not-official-of-party': {
+    id: 'Penandatangan {official} tidak tercatat sebagai pejabat {party} pada hari itu.',
+    en: 'The signatory {official} is not recorded as an official of {party} on that day.',
+  },
+  'outside-validity': {
+    id: 'Tanggal {on} di luar jangka waktu perjanjian ({from} hingga sebelum {to}).',
+    en: '{on} is outside the validity of the agreement ({from} until before {to}).',
+  },
+  'no-end-date': {
+    id: 'Perjanjian ini tidak mencantumkan tanggal berakhir; akhiri atau sepakati adendum.',
+    en: 'This agreement states no end date; terminate it or agree on an addendum.',
+  },
+  'not-yet-ended': {
+    id: 'Pada {on} perjanjian belum berakhir; berakhir per {to}.',
+    en: 'On {on} the agreement has not ended yet; it ends as of {to}.',
+  },
+  'renewed-by-itself': {
+    id: 'Perjanjian {agreement} tidak dapat menjadi penerus dirinya sendiri.',
+    en: 'The agreement {agreement} cannot be its own successor.',
+  },
+}

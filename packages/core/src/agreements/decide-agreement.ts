@@ -1,0 +1,243 @@
+import { match } from 'ts-pattern'
+import type {
+  AgreementId,
+  Day,
+  Decision,
+  FacilityId,
+  OfficialId,
+  PartnerId,
+  Period,
+  WrongState,
+} from '../foundations/index.js'
+import { contains, refuse } from '../foundations/index.js'
+import type { Addendum, Agreement, NewAgreement, Signing } from './agreement.js'
+import type { AgreementEvent, SigningWarning } from './agreement-events.js'
+import { agreementLifecycle } from './lifecycle.js'
+import type { AgreementTerms, PartyRef } from './terms.js'
+import { termsOn } from './terms-on.js'
+
+/** What may be ordered about an agreement. `on` is the day on which it happened, not the day of typing. */
+export type AgreementCommand =
+  | { readonly type: 'Explore'; readonly on: Day; readonly agreement: NewAgreement }
+  /** Enters an agreement whose signing is the first thing known of it. */
+  | {
+      readonly type: 'Register'
+      readonly on: Day
+      readonly agreement: NewAgreement
+      readonly signing: Signing
+    }
+  | { readonly type: 'Draft'; readonly on: Day; readonly terms: AgreementTerms }
+  | { readonly type: 'Revise'; readonly on: Day; readonly terms: AgreementTerms }
+  | { readonly type: 'Submit'; readonly on: Day }
+  | { readonly type: 'Return'; readonly on: Day; readonly reason: string }
+  /** Signed on the day `on`. */
+  | { readonly type: 'Sign'; readonly on: Day; readonly signing: Omit<Signing, 'signedOn'> }
+  | { readonly type: 'TakeEffect'; readonly on: Day }
+  /** The addendum was signed on the day `on`. */
+  | { readonly type: 'Amend'; readonly on: Day; readonly addendum: Omit<Addendum, 'signedOn'> }
+  | { readonly type: 'Suspend'; readonly on: Day; readonly reason: string }
+  | { readonly type: 'Resume'; readonly on: Day }
+  | { readonly type: 'Expire'; readonly on: Day }
+  | { readonly type: 'Terminate'; readonly on: Day; readonly reason: string }
+  | { readonly type: 'Renew'; readonly on: Day; readonly successor: AgreementId }
+  | { readonly type: 'Abandon'; readonly on: Day; readonly reason: string }
+
+/** What a signature has to be checked against: the officials that are known, each with the offices held. */
+export interface AgreementContext {
+  readonly officials: readonly {
+    readonly id: OfficialId
+    readonly offices: readonly {
+      readonly organisation: PartyRef
+      readonly acting: 'plt' | 'plh' | null
+      /** When the office was held; `null` where that is not known. */
+      readonly period: Period | null
+    }[]
+  }[]
+}
+
+/** The facility or the partner that is a party. */
+type Body = FacilityId | PartnerId
+
+/** Why a command about an agreement is not carried out. */
+export type AgreementRefusal =
+  | WrongState
+  | { readonly code: 'before-last-change'; readonly on: Day; readonly lastChange: Day }
+  /** An agreement binds at least two. */
+  | { readonly code: 'no-parties'; readonly parties: number }
+  | { readonly code: 'party-twice'; readonly party: Body }
+  | { readonly code: 'end-before-start'; readonly from: Day; readonly to: Day }
+  | { readonly code: 'signed-later'; readonly signedOn: Day; readonly on: Day }
+  | { readonly code: 'unsigned-party'; readonly party: Body }
+  | { readonly code: 'signatory-of-no-party'; readonly official: OfficialId; readonly party: Body }
+  /** `known` is false where there is no such official at all. */
+  | {
+      readonly code: 'signatory-not-official-of-party'
+      readonly official: OfficialId
+      readonly party: Body
+      readonly known: boolean
+    }
+  | {
+      readonly code: 'outside-validity'
+      readonly on: Day
+      readonly from: Day | null
+      readonly to: Day | null
+    }
+  | { readonly code: 'no-end-date' }
+  | { readonly code: 'not-yet-ended'; readonly on: Day; readonly to: Day }
+  | { readonly code: 'renewed-by-itself'; readonly agreement: AgreementId }
+
+type AgreementDecision = Decision<AgreementEvent, AgreementRefusal>
+
+/**
+ * What follows from a command about an agreement. A signature of an acting official is never refused: the event
+ * carries a warning.
+ *
+ * @example decideAgreement(draft, { type: 'Submit', on: '2025-12-01' }, { officials: [] })
+ */
+export function decideAgreement(
+  state: Agreement | undefined,
+  command: AgreementCommand,
+  context: AgreementContext,
+): AgreementDecision {
+  const step = agreementLifecycle.step(state?.status ?? 'absent', command.type)
+  if (!step.ok) return step
+  const { on } = command
+  if (state !== undefined && on < state.changedOn)
+    return refuse({ code: 'before-last-change', on, lastChange: state.changedOn })
+
+  return match<AgreementCommand, AgreementDecision>(command)
+    .with({ type: 'Explore' }, ({ agreement }) =>
+      unless(refusedTerms(agreement, agreement.terms, null), { type: 'Explored', on, agreement }),
+    )
+    .with({ type: 'Register' }, ({ agreement, signing }) => {
+      if (signing.signedOn !== null && signing.signedOn > on)
+        return refuse({ code: 'signed-later', signedOn: signing.signedOn, on })
+      const wrong = refusedTerms(agreement, agreement.terms, signing.signedOn)
+      if (wrong) return refuse(wrong)
+      return decideSigning(agreement, signing, context, (done, warnings) => ({
+        type: 'Registered',
+        on,
+        agreement,
+        signing: done,
+        warnings,
+      }))
+    })
+    .with({ type: 'Draft' }, ({ terms }) =>
+      unless(refusedTerms(state!, terms, null), { type: 'Drafted', on, terms }),
+    )
+    .with({ type: 'Revise' }, ({ terms }) =>
+      unless(refusedTerms(state!, terms, null), { type: 'Revised', on, terms }),
+    )
+    .with({ type: 'Submit' }, () => happened({ type: 'Submitted', on }))
+    .with({ type: 'Return' }, ({ reason }) => happened({ type: 'Returned', on, reason }))
+    .with({ type: 'Sign' }, ({ signing }) => {
+      const wrong = refusedTerms(state!, state!.terms, on)
+      if (wrong) return refuse(wrong)
+      return decideSigning(state!, { ...signing, signedOn: on }, context, (done, warnings) => ({
+        type: 'Signed',
+        on,
+        signing: done,
+        warnings,
+      }))
+    })
+    .with({ type: 'TakeEffect' }, () => unless(outsideValidity(state!, on), { type: 'TookEffect', on }))
+    .with({ type: 'Amend' }, ({ addendum }) =>
+      unless(refusedTerms(state!, addendum.terms, addendum.effectiveFrom), {
+        type: 'Amended',
+        on,
+        addendum: { ...addendum, signedOn: on },
+      }),
+    )
+    .with({ type: 'Suspend' }, ({ reason }) => happened({ type: 'Suspended', on, reason }))
+    .with({ type: 'Resume' }, () => unless(outsideValidity(state!, on), { type: 'Resumed', on }))
+    .with({ type: 'Expire' }, () => {
+      const { to } = termsOn(state!, on).validity
+      if (to === null) return refuse({ code: 'no-end-date' })
+      return unless(on < to && { code: 'not-yet-ended', on, to }, { type: 'Expired', on })
+    })
+    .with({ type: 'Terminate' }, ({ reason }) => happened({ type: 'Terminated', on, reason }))
+    .with({ type: 'Renew' }, ({ successor }) =>
+      unless(successor === state!.id && { code: 'renewed-by-itself', agreement: successor }, {
+        type: 'Renewed',
+        on,
+        successor,
+      }),
+    )
+    .with({ type: 'Abandon' }, ({ reason }) => happened({ type: 'Abandoned', on, reason }))
+    .exhaustive()
+}
+
+function happened(event: AgreementEvent): AgreementDecision {
+  return { ok: true, events: [event] }
+}
+
+function unless(wrong: AgreementRefusal | false | undefined, event: AgreementEvent): AgreementDecision {
+  return wrong ? refuse(wrong) : happened(event)
+}
+
+/** @param notBefore A day by which the agreement must not have ended yet: its signing, or the addendum's first day. */
+function refusedTerms(
+  of: { readonly facility: FacilityId },
+  { parties, validity }: AgreementTerms,
+  notBefore: Day | null,
+): AgreementRefusal | undefined {
+  if (parties.length < 2) return { code: 'no-parties', parties: parties.length }
+  const bodies = parties.map(({ party }) => bodyOf(of, party))
+  const twice = bodies.find((body, index) => bodies.indexOf(body) < index)
+  if (twice !== undefined) return { code: 'party-twice', party: twice }
+  const { from, to } = validity
+  if (to !== null && from !== null && to <= from) return { code: 'end-before-start', from, to }
+  if (to !== null && notBefore !== null && to <= notBefore)
+    return { code: 'end-before-start', from: notBefore, to }
+  return undefined
+}
+
+/** Signatories that no source names cannot be checked; where they are named, each party must have one of its own. */
+function decideSigning(
+  of: { readonly facility: FacilityId; readonly terms: AgreementTerms },
+  signing: Signing,
+  context: AgreementContext,
+  event: (signing: Signing, warnings: SigningWarning[]) => AgreementEvent,
+): AgreementDecision {
+  if (signing.signatories === null) return happened(event(signing, []))
+  const parties = of.terms.parties.map(({ party }) => bodyOf(of, party))
+  const signed = new Set<Body>()
+  const warnings: SigningWarning[] = []
+  const signatories = []
+  for (const signatory of signing.signatories) {
+    const { official } = signatory
+    const party = bodyOf(of, signatory.party)
+    if (!parties.includes(party)) return refuse({ code: 'signatory-of-no-party', official, party })
+    const known = context.officials.find(({ id }) => id === official)
+    const office = known?.offices.find(
+      ({ organisation, period }) =>
+        bodyOf(of, organisation) === party &&
+        (period === null || signing.signedOn === null || contains(period, signing.signedOn)),
+    )
+    if (office === undefined)
+      return refuse({
+        code: 'signatory-not-official-of-party',
+        official,
+        party,
+        known: known !== undefined,
+      })
+    // The paper may leave out what the register of officials knows.
+    const acting = signatory.acting ?? office.acting
+    if (acting !== null) warnings.push({ code: 'signatory-acting', official, party, acting })
+    signatories.push({ ...signatory, acting })
+    signed.add(party)
+  }
+  const unsigned = parties.find((party) => !signed.has(party))
+  if (unsigned !== undefined) return refuse({ code: 'unsigned-party', party: unsigned })
+  return happened(event({ ...signing, signatories }, warnings))
+}
+
+function outsideValidity(state: Agreement, on: Day): AgreementRefusal | undefined {
+  const { from, to } = termsOn(state, on).validity
+  const outside = (from !== null && on < from) || (to !== null && on >= to)
+  return outside ? { code: 'outside-validity', on, from, to } : undefined
+}
+
+function bodyOf(of: { readonly facility: FacilityId }, party: PartyRef): Body {
+  return party.kind === 'facility' ? of.facility : party.partner
+}
