@@ -1,0 +1,191 @@
+import type { Lifecycle } from '@kemandirian/core/foundations'
+import { lifecycleCheck } from '@kemandirian/core/foundations'
+import type { Kind } from '@kemandirian/core/storage'
+import { checkKind, StorageError } from '@kemandirian/core/storage'
+import type { PostgresClient } from './client.js'
+import { checkColumns, columnDefinition, columnOf, quoteName, quoteText } from './columns.js'
+import {
+  checkNotNewer,
+  currentVersion,
+  type DatabaseState,
+  emptyState,
+  readStateText,
+  stateExpression,
+} from './database-state.js'
+import { migrations } from './migrations.js'
+import { storageErrorOf } from './postgres-error.js'
+import { checkSchema, defaultSchema } from './schema-name.js'
+
+/** A kind with the lifecycle whose states the database shall check in `status`. */
+export interface KindWithLifecycle {
+  readonly kind: Kind
+  readonly lifecycle: Lifecycle
+}
+
+/** What {@link migrate} is told. */
+export interface MigrateOptions {
+  /** The kinds that shall have tables. Kinds that the database knows besides stay as they are. */
+  readonly kinds: readonly (Kind | KindWithLifecycle)[]
+  /** Where the tables shall stand. Default is `kemandirian`. */
+  readonly schema?: string
+  /** Only say what would be done. Default is `false`. */
+  readonly dryRun?: boolean
+}
+
+/** What {@link migrate} did, or with `dryRun` would do. */
+export interface Migrated {
+  /** The version before; 0 where nothing of ours was there. */
+  readonly from: number
+  /** The version after. */
+  readonly to: number
+  /** The statements, in order; empty where nothing was to be done. */
+  readonly statements: readonly string[]
+}
+
+/**
+ * Brings the database up to what this library needs: the tables, a table for every kind with a column and an index
+ * for each declared field, and a check on `status` where the kind has a lifecycle. Only forward, all or nothing, and
+ * safe while other processes do the same: one of them does it, the others wait and find it done.
+ *
+ * A field declared later gets its column and index, computed from the documents that are there, which takes a while
+ * for large tables. What is no longer declared is left alone.
+ *
+ * @throws StorageError `schema-too-new` when a newer library has migrated it, `unknown-kind` when a kind or field
+ * cannot be named so, `invalid-field` when documents have a status that the lifecycle does not list, `wrong-encoding`
+ * when the database does not hold UTF-8, `not-permitted`, `unavailable`. Nothing is changed then.
+ * @example await migrate(pool, { kinds: [participantKind, { kind: enrollmentKind, lifecycle: enrollmentLifecycle }] })
+ */
+export async function migrate(client: PostgresClient, options: MigrateOptions): Promise<Migrated> {
+  const schema = checkSchema(options.schema ?? defaultSchema)
+  const kinds = options.kinds.map((given) =>
+    'kind' in given ? given : { kind: given, lifecycle: undefined },
+  )
+  for (const { kind } of kinds) checkTable(kind)
+
+  try {
+    await checkEncoding(client)
+    for (let attempt = 1; ; attempt++) {
+      const before = await readStateText(client, schema)
+      const state = JSON.parse(before) as DatabaseState
+      checkNotNewer(state, schema)
+      const statements = [
+        ...migrations
+          .filter(({ version }) => version > state.version)
+          .flatMap((step) => [
+            ...(step.version === 1 ? [`create schema if not exists ${schema}`] : []),
+            ...step.statements(schema),
+            `insert into ${schema}._migrations (version, name, applied_at) values (${step.version}, ${quoteText(step.name)}, ${quoteText(new Date().toISOString())})`,
+          ]),
+        ...kinds.flatMap(({ kind, lifecycle }) => kindStatements(schema, kind, lifecycle, state)),
+      ]
+      const done: Migrated = { from: state.version, to: currentVersion, statements }
+      if (statements.length === 0 || options.dryRun === true) return done
+      try {
+        await client.query(allOrNothing(schema, before, statements))
+        return done
+      } catch (error) {
+        // Someone else has migrated it since we looked: look again.
+        if ((error as { code?: unknown }).code !== changedState || attempt === 10) throw error
+      }
+    }
+  } catch (error) {
+    throw storageErrorOf(error, { what: 'The migration of the database', writes: true, schema })
+  }
+}
+
+/** Raised when the database is no longer as it was when the statements were planned. */
+const changedState = 'KM423'
+
+/** The statements as one, in one transaction and under a lock, so that no session has to be held. */
+function allOrNothing(schema: string, before: string, statements: readonly string[]): string {
+  return `do $migration$
+declare
+  state text := ${quoteText(emptyState)};
+begin
+  perform pg_advisory_xact_lock(hashtext(${quoteText(`kemandirian migrate ${schema}`)}));
+  if to_regclass('${schema}._kinds') is not null then
+    state := ${stateExpression(schema)};
+  end if;
+  if state <> ${quoteText(before)} then
+    raise exception 'the database has changed' using errcode = '${changedState}';
+  end if;
+${statements.map((statement) => `  ${statement};`).join('\n')}
+end
+$migration$`
+}
+
+function kindStatements(
+  schema: string,
+  { name, fields }: Kind,
+  lifecycle: Lifecycle | undefined,
+  state: DatabaseState,
+): string[] {
+  const table = `${schema}.${quoteName(name)}`
+  const before = state.kinds[name]
+  const statements: string[] = []
+  if (before === undefined) {
+    statements.push(
+      `create table ${table} (
+  facility text collate "C" not null,
+  id text collate "C" not null,
+  value jsonb not null,
+  revision bigint not null,
+  primary key (facility, id)
+)`,
+      `comment on table ${table} is 'Documents of the kind ${name}. The columns after revision are taken from value; written by commit_documents only.'`,
+    )
+  }
+  for (const [field, type] of Object.entries(fields)) {
+    const was = before?.fields[field]
+    if (was === type) continue
+    const column = quoteName(columnOf(field))
+    if (was !== undefined) statements.push(`alter table ${table} drop column ${column}`)
+    statements.push(
+      `alter table ${table} add column ${columnDefinition(field, type)}`,
+      `create index on ${table} (facility, ${column}, id)`,
+    )
+  }
+  const states = lifecycle?.states ?? before?.states ?? null
+  const statesChanged = JSON.stringify(states) !== JSON.stringify(before?.states ?? null)
+  if (lifecycle && statesChanged) {
+    if (before?.states) statements.push(`alter table ${table} drop constraint status_of_lifecycle`)
+    const check = lifecycleCheck(lifecycle, `value ->> 'status'`)
+    statements.push(
+      `alter table ${table} add constraint status_of_lifecycle check (coalesce(${check}, false))`,
+    )
+  }
+  if (statements.length > 0) {
+    const known = quoteText(JSON.stringify({ ...before?.fields, ...fields }))
+    const known_states = states === null ? 'null' : quoteText(JSON.stringify(states))
+    statements.push(
+      `insert into ${schema}._kinds (name, fields, states) values (${quoteText(name)}, ${known}, ${known_states})
+on conflict (name) do update set fields = excluded.fields, states = excluded.states`,
+    )
+  }
+  return statements
+}
+
+function checkTable(kind: Kind): void {
+  checkKind(kind)
+  checkColumns(kind)
+  if (kind.name === 'journal') {
+    throw new StorageError(
+      'unknown-kind',
+      'No kind can be called journal: the journal has that table. Rename it',
+      {
+        facts: { kind: kind.name },
+      },
+    )
+  }
+}
+
+async function checkEncoding(client: PostgresClient): Promise<void> {
+  const { rows } = await client.query(`select current_setting('server_encoding') as encoding`)
+  const { encoding } = rows[0] as { encoding: string }
+  if (encoding === 'UTF8') return
+  throw new StorageError(
+    'wrong-encoding',
+    `The database is encoded in ${encoding}, which cannot hold every name: create it with encoding 'UTF8' and template template0`,
+    { facts: { encoding } },
+  )
+}

@@ -1,0 +1,141 @@
+/** One step from a version of the database to the next. Once released it is never changed: a correction is a new step. */
+export interface Migration {
+  /** 1, 2, 3, … without a gap. */
+  readonly version: number
+  readonly name: string
+  /** One statement each. `schema` is quoted already. */
+  readonly statements: (schema: string) => readonly string[]
+}
+
+/** All steps, the oldest first. The tables of the kinds are not here: they follow from the kinds. */
+export const migrations: readonly Migration[] = [
+  {
+    version: 1,
+    name: 'journal and commit',
+    statements: (schema) => [
+      `create table ${schema}._migrations (
+  version integer primary key,
+  name text not null,
+  applied_at text not null
+)`,
+      `create table ${schema}._kinds (
+  name text collate "C" primary key,
+  fields jsonb not null,
+  states jsonb
+)`,
+      `create table ${schema}.journal (
+  facility text collate "C" not null,
+  kind text collate "C" not null,
+  id text collate "C" not null,
+  sequence bigint not null,
+  at text collate "C" not null,
+  by text not null,
+  event text not null,
+  command text,
+  data jsonb,
+  why text,
+  value jsonb,
+  removed boolean not null,
+  revision bigint,
+  primary key (facility, kind, id, sequence)
+)`,
+      `create index journal_by_time on ${schema}.journal (at, facility, kind, id, sequence)`,
+      `create index journal_by_facility_and_time on ${schema}.journal (facility, at, kind, id, sequence)`,
+      `comment on table ${schema}.journal is 'What happened to each document, who did it and why. Rows are only ever added.'`,
+      `comment on column ${schema}.journal.sequence is 'Counts the entries of one document, also across removal and new creation.'`,
+      `comment on column ${schema}.journal.at is 'UTC, as 2025-08-21T02:00:00.000Z.'`,
+      `comment on column ${schema}.journal.value is 'What the document became, in the last entry of the commit that changed it; null in notes and removals.'`,
+      commitFunction(schema),
+    ],
+  },
+]
+
+/**
+ * The function that a commit calls: all or nothing, since a function runs inside one statement.
+ *
+ * `kinds[n]` names the kind of all documents in `chunks[n]`, a list of
+ * `{ facility, id, action: 'write' | 'remove' | null, expected, value, entries }` in key order. Answers the new
+ * revisions of the changed documents in that order, as JSON text.
+ */
+function commitFunction(schema: string): string {
+  const documents = `${schema}.%1$I`
+  return `create function ${schema}.commit_documents(kinds text[], chunks jsonb[]) returns text
+language plpgsql as $function$
+declare
+  conflict jsonb;
+  revisions jsonb;
+  all_revisions jsonb := '[]';
+begin
+  for n in 1 .. cardinality(kinds) loop
+    -- In key order, so that two commits never wait for each other in a circle. A statement of its own, so that the
+    -- next one sees what those wrote for whom it waited.
+    execute format($statement$
+      select from ${documents} d, jsonb_to_recordset($1) as c(facility text, id text)
+      where d.facility = c.facility and d.id = c.id
+      order by d.facility, d.id
+      for update of d
+    $statement$, kinds[n]) using chunks[n];
+
+    execute format($statement$
+      with change as materialized (
+        select c.n, c.facility, c.id, c.action, c.expected, c.value, c.entries, j.last,
+          j.last + jsonb_array_length(c.entries) as revision
+        from rows from (
+          jsonb_to_recordset($1) as (facility text, id text, action text, expected bigint, value jsonb, entries jsonb)
+        ) with ordinality as c(facility, id, action, expected, value, entries, n),
+        lateral (
+          select coalesce(max(sequence), 0) as last from ${schema}.journal
+          where facility = c.facility and kind = $2 and id = c.id
+        ) j
+      ),
+      created as (
+        insert into ${documents} (facility, id, value, revision)
+        select facility, id, value, revision from change where action = 'write' and expected is null order by n
+        on conflict do nothing
+        returning facility, id
+      ),
+      updated as (
+        update ${documents} d set value = c.value, revision = c.revision
+        from change c
+        where c.action = 'write' and d.facility = c.facility and d.id = c.id and d.revision = c.expected
+        returning d.facility, d.id
+      ),
+      removed as (
+        delete from ${documents} d using change c
+        where c.action = 'remove' and d.facility = c.facility and d.id = c.id and d.revision = c.expected
+        returning d.facility, d.id
+      ),
+      done as (
+        select * from created union all select * from updated union all select * from removed
+      ),
+      journaled as (
+        insert into ${schema}.journal
+          (facility, kind, id, sequence, at, by, event, command, data, why, value, removed, revision)
+        select c.facility, $2, c.id, c.last + e.n, e.entry ->> 'at', e.entry ->> 'by', e.entry ->> 'event',
+          e.entry ->> 'command', e.entry -> 'data', e.entry ->> 'why',
+          case when is_last and c.action = 'write' then c.value end,
+          is_last and c.action is not distinct from 'remove',
+          case when is_last and c.action = 'write' then c.revision end
+        from change c,
+          jsonb_array_elements(c.entries) with ordinality as e(entry, n),
+          lateral (select e.n = jsonb_array_length(c.entries) as is_last) l
+      )
+      select
+        (select jsonb_build_object('kind', $2, 'facility', c.facility, 'id', c.id)
+          from change c
+          where c.action is not null
+            and not exists (select from done where done.facility = c.facility and done.id = c.id)
+          order by c.n limit 1),
+        (select coalesce(jsonb_agg(case when action = 'write' then revision::text end order by n), '[]')
+          from change where action is not null)
+    $statement$, kinds[n]) into conflict, revisions using chunks[n], kinds[n];
+
+    if conflict is not null then
+      raise exception 'a document is not as it was when it was read' using errcode = 'KM409', detail = conflict;
+    end if;
+    all_revisions := all_revisions || revisions;
+  end loop;
+  return all_revisions;
+end
+$function$`
+}

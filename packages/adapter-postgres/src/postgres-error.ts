@@ -1,0 +1,110 @@
+import { StorageError } from '@kemandirian/core/storage'
+
+/** What the driver says about a failure: the `code` of the server (SQLSTATE) or of the operating system. */
+interface DriverError {
+  readonly code?: unknown
+  readonly constraint?: unknown
+  readonly detail?: unknown
+  readonly message?: unknown
+}
+
+/** Raised by `commit_documents` where a document is not at the expected revision. */
+const conflictState = 'KM409'
+
+/** Nothing was asked of the server yet: no connection was made, or it was refused. */
+const notConnected =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|28...|3D000|53300|57P03|08001|08004)$/
+/** The connection ended, or the server did not answer in time. */
+const connectionLost = /^(ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|08...|57P0[0-2]|57P05|57014|25006)$/
+const noCodeConnection =
+  /connection terminated|connection ended|timeout exceeded when trying to connect|Query read timeout|not queryable|Cannot use a pool after|PGlite (is closed|failed)|PGlite.*closing|Client was closed/i
+
+/** What was going on, for the message. */
+export interface Doing {
+  /** `enrollment/lapas-banjar/enr-01`, `the journal`. */
+  readonly what: string
+  /** Whether something was to be written, so that a lost answer leaves open whether it was. */
+  readonly writes: boolean
+  readonly schema: string
+}
+
+/** A failure of the driver as an error of the port, with what to do next. Errors of the port pass as they are. */
+export function storageErrorOf(error: unknown, { what, writes, schema }: Doing): Error {
+  if (error instanceof StorageError) return error
+  const { code: rawCode, detail, message } = (error ?? {}) as DriverError
+  const code = typeof rawCode === 'string' ? rawCode : ''
+  const said = typeof message === 'string' ? message : String(error)
+  const fail = (kind: string, text: string, facts: Record<string, unknown> = {}) =>
+    new StorageError(kind, `${what}: ${text}`, {
+      cause: error,
+      facts: { ...facts, ...(code && { state: code }) },
+    })
+
+  if (code === conflictState) {
+    const facts = JSON.parse(String(detail)) as { kind: string; facility: string; id: string }
+    return new StorageError(
+      'conflict',
+      `${facts.kind}/${facts.facility}/${facts.id} is not as it was when it was read: read it again and decide anew`,
+      { facts, cause: error },
+    )
+  }
+  if (code === '42P01' || code === '3F000' || code === '42883')
+    return fail(
+      'unknown-kind',
+      `the database has no table for it in the schema ${schema}: run migrate(client) first`,
+    )
+  if (code === '42703')
+    return fail('unknown-field', 'the database has no column for a declared field: run migrate(client) first')
+  if (code === '53100' || code === 'ENOSPC' || /no space left on device/i.test(said))
+    return fail(
+      'disk-full',
+      'the disk of the database is full and nothing was written: free some space, then try again',
+    )
+  if (code === '40001' || code === '40P01' || isJournalRace(error))
+    return fail('unavailable', 'it kept colliding with other commits and nothing was written: try again', {
+      outcome: 'nothing-written',
+    })
+  if (code === '42501')
+    return fail('not-permitted', `the database account may not do this (${said}): ask its owner to grant it`)
+  if (code === '23514')
+    return fail('invalid-field', `the database refuses it (${said}): the status is none of its lifecycle`)
+  if (code === '54000' || code === '53200')
+    return fail(
+      'commit-too-large',
+      `it is larger than the database can take in one piece (${said}): divide it`,
+    )
+  if (code === 'XX001' || code === 'XX002')
+    return fail(
+      'damaged-database',
+      `the files of the database are damaged (${said}): restore it from a backup`,
+    )
+  if (notConnected.test(code))
+    return fail(
+      'unavailable',
+      `no connection to the database (${said}): see that it runs and can be reached, then try again`,
+      {
+        outcome: 'nothing-written',
+      },
+    )
+  if (connectionLost.test(code) || noCodeConnection.test(said))
+    return fail(
+      'unavailable',
+      writes
+        ? `the connection to the database was lost (${said}) and it is not known whether the commit was made: read the documents again before repeating it`
+        : `the connection to the database was lost (${said}): try again`,
+      writes ? { outcome: 'unknown' } : {},
+    )
+  return fail('database-error', `the database failed (${said})`)
+}
+
+/** Two notes about one document came at once and counted alike: nothing was written, and the next try counts on. */
+export function isJournalRace(error: unknown): boolean {
+  const { code, constraint } = (error ?? {}) as DriverError
+  return code === '23505' && constraint === 'journal_pkey'
+}
+
+/** Whether the commit was rolled back for no fault of its own, so that it can be sent again as it is. */
+export function isWorthRepeating(error: unknown): boolean {
+  const { code } = (error ?? {}) as DriverError
+  return code === '40001' || code === '40P01' || isJournalRace(error)
+}

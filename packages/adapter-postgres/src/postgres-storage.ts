@@ -1,0 +1,446 @@
+import type {
+  Capabilities,
+  Change,
+  Condition,
+  FieldType,
+  Instant,
+  JournalEntry,
+  Json,
+  Key,
+  Kind,
+  NewJournalEntry,
+  Query,
+  Row,
+  StopSignal,
+  Storage,
+} from '@kemandirian/core/storage'
+import {
+  checkAsOf,
+  checkCommit,
+  checkJournalQuery,
+  checkKey,
+  checkKind,
+  checkQuery,
+  StorageError,
+} from '@kemandirian/core/storage'
+import type { PostgresClient } from './client.js'
+import { columnOf, fieldExpression, quoteName, quoteText } from './columns.js'
+import { chunksOf, type Part, partsOf } from './commit-chunks.js'
+import { checkState, type DatabaseState, readState } from './database-state.js'
+import { type Doing, isWorthRepeating, storageErrorOf } from './postgres-error.js'
+import { checkSchema, defaultSchema } from './schema-name.js'
+
+/** What {@link postgresStorage} may be told. */
+export interface PostgresStorageOptions {
+  /** The schema that {@link migrate} was given. Default is `kemandirian`. */
+  readonly schema?: string
+}
+
+/**
+ * A store in PostgreSQL or PGlite. The tables must be there: call {@link migrate} once when the program starts.
+ *
+ * The client stays the caller's: closing the store does not end the pool or close the PGlite instance.
+ *
+ * @throws StorageError `invalid-schema`, when the schema cannot be named so. Else nothing is asked of the database
+ * before the first call. Besides the port's own codes a call may throw `schema-too-new`, `schema-too-old`, `disk-full`,
+ * `not-permitted`, `damaged-database` and `database-error`.
+ * @example
+ * const pool = new Pool({ connectionString })
+ * await migrate(pool, { kinds })
+ * const records = openRecords(postgresStorage(pool))
+ */
+export function postgresStorage(client: PostgresClient, options: PostgresStorageOptions = {}): Storage {
+  const schema = checkSchema(options.schema ?? defaultSchema)
+  const journalTable = `${schema}.journal`
+  const tableOf = (kind: Kind) => `${schema}.${quoteName(kind.name)}`
+
+  const query = async <Found>(doing: Doing, text: string, values: (string | number | null)[]) => {
+    try {
+      const { rows } = await client.query(text, values)
+      return rows as Found[]
+    } catch (error) {
+      throw storageErrorOf(error, doing)
+    }
+  }
+
+  /** What the database had when it was last looked at. */
+  let state: DatabaseState | undefined
+
+  /** That the database has tables for these kinds, with all their fields; looked at again where one is missing. */
+  const ready = async (doing: Doing, kinds: readonly Kind[]): Promise<void> => {
+    if (state === undefined || kinds.some((kind) => missingOf(kind, state!))) {
+      try {
+        state = checkState(await readState(client, schema), schema)
+      } catch (error) {
+        throw storageErrorOf(error, doing)
+      }
+    }
+    for (const kind of kinds) {
+      const missing = missingOf(kind, state)
+      if (missing === undefined) continue
+      const { code, what } = missing
+      throw new StorageError(
+        code,
+        `${doing.what}: the schema ${schema} of the database has no ${what}: run migrate with this kind first`,
+        { facts: { kind: kind.name } },
+      )
+    }
+  }
+
+  /** The answer to a query, piece by piece: each page begins after the last row of the one before. */
+  async function* pages<Found>(
+    signal: StopSignal | undefined,
+    limit: number,
+    page: (last: Found | undefined, size: number) => Promise<Found[]>,
+  ): AsyncGenerator<Found> {
+    let last: Found | undefined
+    let left = limit
+    // The first page is small, for those who take a few rows and leave.
+    for (let size = 64; left > 0; size = Math.min(size * 4, 1024)) {
+      stopIf(signal)
+      const wanted = Math.min(size, left)
+      const found = await page(last, wanted)
+      for (const row of found) {
+        stopIf(signal)
+        yield row
+      }
+      if (found.length < wanted) return
+      left -= wanted
+      last = found.at(-1)
+    }
+  }
+
+  const findCurrent = (kind: Kind, query_: Query, doing: Doing) =>
+    pages<FoundRow>(query_.signal, query_.limit ?? Number.POSITIVE_INFINITY, (last, size) => {
+      const values = new Values()
+      const where = [
+        ...afterKey(query_, last ?? query_.after, values),
+        ...conditions(kind, query_.where, values, (field) => quoteName(columnOf(field))),
+      ]
+      return query(
+        doing,
+        `select facility, id, value::text as value, revision::text as revision from ${tableOf(kind)}
+${whereOf(where)} order by facility, id limit ${size}`,
+        values.list,
+      )
+    })
+
+  /** As known then, in one facility: of each document the newest version of that time, in the order of the journal's key. */
+  const findInFacilityAsOf = (
+    kind: Kind,
+    facility: string,
+    query_: Query,
+    asOf: Instant,
+    limit: number,
+    doing: Doing,
+  ) =>
+    pages<FoundRow>(query_.signal, limit, (last, size) => {
+      const values = new Values()
+      const of = [
+        `facility = ${values.add(facility)}`,
+        `kind = ${values.add(kind.name)}`,
+        `at <= ${values.add(asOf)}`,
+        '(value is not null or removed)',
+      ]
+      const after = last ?? (query_.after?.facility === facility ? query_.after : undefined)
+      if (after) of.push(`id > ${values.add(after.id)}`)
+      const where = [
+        'value is not null',
+        ...conditions(kind, query_.where, values, (field) => fieldExpression(field, kind.fields[field]!)),
+      ]
+      return query(
+        doing,
+        `select ${quoteText(facility)} as facility, id, value::text as value, revision::text as revision from (
+  select distinct on (id) id, value, revision from ${journalTable} ${whereOf(of)} order by id, sequence desc
+) version ${whereOf(where)} order by id limit ${size}`,
+        values.list,
+      )
+    })
+
+  /** The facilities that the journal names, in order, each found by one step in its index. */
+  async function* facilitiesFrom(first: string, doing: Doing): AsyncGenerator<string> {
+    let rows = await query<{ facility: string }>(
+      doing,
+      `select facility from ${journalTable} where facility >= $1 order by facility limit 1`,
+      [first],
+    )
+    while (rows[0]) {
+      yield rows[0].facility
+      rows = await query(
+        doing,
+        `select facility from ${journalTable} where facility > $1 order by facility limit 1`,
+        [rows[0].facility],
+      )
+    }
+  }
+
+  async function* findAsOf(kind: Kind, query_: Query, asOf: Instant, doing: Doing): AsyncGenerator<FoundRow> {
+    let left = query_.limit ?? Number.POSITIVE_INFINITY
+    const first = query_.after?.facility ?? ''
+    const facilities =
+      query_.facility === undefined
+        ? facilitiesFrom(first, doing)
+        : query_.facility < first
+          ? []
+          : [query_.facility]
+    for await (const facility of facilities) {
+      for await (const row of findInFacilityAsOf(kind, facility, query_, asOf, left, doing)) {
+        left--
+        yield row
+      }
+      if (left === 0) return
+    }
+  }
+
+  return {
+    name: 'postgres',
+    capabilities,
+
+    async get(kind, key, { asOf, signal } = {}) {
+      stopIf(signal)
+      checkKind(kind)
+      checkKey(key)
+      checkAsOf(asOf, capabilities)
+      const doing = { what: nameOf(kind.name, key), writes: false, schema }
+      await ready(doing, [kind])
+      const [found] =
+        asOf === undefined
+          ? await query<FoundVersion>(
+              doing,
+              `select value::text as value, revision::text as revision from ${tableOf(kind)} where facility = $1 and id = $2`,
+              [key.facility, key.id],
+            )
+          : await query<FoundVersion>(
+              doing,
+              `select value::text as value, revision::text as revision from ${journalTable}
+where facility = $1 and kind = $2 and id = $3 and at <= $4 and (value is not null or removed)
+order by sequence desc limit 1`,
+              [key.facility, kind.name, key.id, asOf],
+            )
+      stopIf(signal)
+      if (found === undefined || found.value === null) return undefined
+      return rowOf(kind, { ...found, value: found.value, facility: key.facility, id: key.id })
+    },
+
+    async *find(kind, query_) {
+      stopIf(query_.signal)
+      checkQuery(kind, query_, capabilities)
+      const doing = { what: `${kind.name} in ${query_.facility ?? 'all facilities'}`, writes: false, schema }
+      await ready(doing, [kind])
+      const found =
+        query_.asOf === undefined
+          ? findCurrent(kind, query_, doing)
+          : findAsOf(kind, query_, query_.asOf, doing)
+      for await (const row of found) yield rowOf(kind, row)
+    },
+
+    async commit(changes, entries, { signal } = {}) {
+      stopIf(signal)
+      checkCommit(changes, entries)
+      const parts = partsOf(changes, entries)
+      const doing = { what: describeCommit(changes, entries), writes: true, schema }
+      await ready({ ...doing, writes: false }, kindsOf(changes, entries))
+      stopIf(signal)
+      const chunks = chunksOf(parts)
+      const kinds = chunks.map(({ kind }) => kind)
+      const text = `select ${schema}.commit_documents(array(select jsonb_array_elements_text($1::text::jsonb)), array[${chunks
+        .map((_, n) => `$${n + 2}::text::jsonb`)
+        .join(', ')}]) as revisions`
+      const values = [JSON.stringify(kinds), ...chunks.map(({ json }) => json)]
+      const revisions = await repeating(async () => {
+        const { rows } = await client.query(text, values)
+        return JSON.parse((rows[0] as { revisions: string }).revisions) as (string | null)[]
+      }, doing)
+      return { revisions: inOrderOf(changes, parts, revisions) }
+    },
+
+    async *journal(query_) {
+      stopIf(query_.signal)
+      checkJournalQuery(query_)
+      const doing = { what: 'the journal', writes: false, schema }
+      await ready(doing, [])
+      const entries = pages<FoundEntry>(query_.signal, Number.POSITIVE_INFINITY, (last, size) => {
+        const values = new Values()
+        const where: string[] = []
+        const order = ['at', 'facility', 'kind', 'id', 'sequence']
+        for (const part of ['facility', 'kind', 'id'] as const) {
+          const asked = query_[part]
+          if (asked === undefined) continue
+          where.push(`${part} = ${values.add(asked)}`)
+          // What is the same in all rows is left out of the order, so that the shorter index serves it.
+          order.splice(order.indexOf(part), 1)
+        }
+        if (query_.since !== undefined) where.push(`at >= ${values.add(query_.since)}`)
+        if (query_.until !== undefined) where.push(`at < ${values.add(query_.until)}`)
+        if (last !== undefined) {
+          const key = last as unknown as Readonly<Record<string, string>>
+          const after = order.map(
+            (column) => values.add(key[column]!) + (column === 'sequence' ? '::bigint' : ''),
+          )
+          where.push(`(${order.join(', ')}) > (${after.join(', ')})`)
+        }
+        return query(
+          doing,
+          `select facility, kind, id, lpad(sequence::text, 12, '0') as sequence, at, by, event, command, data::text as data,
+  why, value::text as value, removed::text as removed, revision::text as revision
+from ${journalTable} ${whereOf(where)} order by ${order.join(', ')} limit ${size}`,
+          values.list,
+        )
+      })
+      for await (const entry of entries) yield entryOf(entry)
+    },
+
+    async close() {},
+  }
+}
+
+const capabilities: Capabilities = { serializesCommits: true, editedByHand: false, asOf: true, streams: true }
+
+interface FoundVersion {
+  readonly value: string | null
+  readonly revision: string
+}
+
+interface FoundRow extends Key {
+  readonly value: string
+  readonly revision: string
+}
+
+interface FoundEntry extends Key {
+  readonly kind: string
+  readonly sequence: string
+  readonly at: string
+  readonly by: string
+  readonly event: string
+  readonly command: string | null
+  readonly data: string | null
+  readonly why: string | null
+  readonly value: string | null
+  readonly removed: 'true' | 'false'
+  readonly revision: string | null
+}
+
+/** The values of a statement, in the order of their `$n`. */
+class Values {
+  readonly list: string[] = []
+
+  /** Takes a value and answers how the statement names it. */
+  add(value: string): string {
+    this.list.push(value)
+    return `$${this.list.length}`
+  }
+}
+
+function whereOf(conditions: readonly string[]): string {
+  return conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`
+}
+
+function afterKey({ facility }: Query, after: Key | undefined, values: Values): string[] {
+  if (facility === undefined)
+    return after ? [`(facility, id) > (${values.add(after.facility)}, ${values.add(after.id)})`] : []
+  const inFacility = `facility = ${values.add(facility)}`
+  if (after === undefined || after.facility < facility) return [inFacility]
+  return after.facility > facility ? ['false'] : [inFacility, `id > ${values.add(after.id)}`]
+}
+
+function conditions(
+  kind: Kind,
+  where: Query['where'],
+  values: Values,
+  sqlOf: (field: string) => string,
+): string[] {
+  return Object.entries(where ?? {}).flatMap(([field, condition]) =>
+    conditionsOn(sqlOf(field), kind.fields[field]!, condition, values),
+  )
+}
+
+function conditionsOn(sql: string, type: FieldType, condition: Condition, values: Values): string[] {
+  const cast = type === 'number' ? 'numeric' : type
+  const value = (of: string | number | boolean) => `${values.add(String(of))}::text::${cast}`
+  if ('eq' in condition) return [condition.eq === null ? `${sql} is null` : `${sql} = ${value(condition.eq)}`]
+  if ('in' in condition) {
+    const list = values.add(JSON.stringify(condition.in.map(String)))
+    return [`${sql} = any(array(select jsonb_array_elements_text(${list}::text::jsonb)::${cast}))`]
+  }
+  return [
+    ...(condition.from === undefined ? [] : [`${sql} >= ${value(condition.from)}`]),
+    ...(condition.to === undefined ? [] : [`${sql} < ${value(condition.to)}`]),
+  ]
+}
+
+function rowOf(kind: Kind, { facility, id, value, revision }: FoundRow): Row {
+  return { facility, id, value: JSON.parse(value) as Json, revision, at: nameOf(kind.name, { facility, id }) }
+}
+
+function entryOf(found: FoundEntry): JournalEntry {
+  const { facility, kind, id, sequence, at, by, event, command, data, why, value, removed, revision } = found
+  return {
+    facility,
+    kind,
+    id,
+    sequence,
+    at,
+    by,
+    event,
+    ...(command !== null && { command }),
+    ...(data !== null && { data: JSON.parse(data) as Json }),
+    ...(why !== null && { why }),
+    ...(value !== null && { change: { value: JSON.parse(value) as Json, revision: revision! } }),
+    ...(removed === 'true' && { change: { removed: true } as const }),
+  }
+}
+
+function nameOf(kind: string, { facility, id }: Key): string {
+  return `${kind}/${facility}/${id}`
+}
+
+function describeCommit(changes: readonly Change[], entries: readonly NewJournalEntry[]): string {
+  const [first] = changes
+  const name = `The commit of ${nameOf(first!.kind.name, first!)}`
+  const others = changes.length - 1
+  return `${name}${others > 0 ? ` and ${others} more` : ''} (${entries[0]!.event})`
+}
+
+/** The kinds that a commit touches. Of the kinds of notes no more is known than the name. */
+function kindsOf(changes: readonly Change[], entries: readonly NewJournalEntry[]): Kind[] {
+  const kinds = new Set(changes.map((change) => change.kind))
+  const names = new Set([...kinds].map((kind) => kind.name))
+  const ofNotes = new Set(entries.map((entry) => entry.kind).filter((name) => !names.has(name)))
+  return [...kinds, ...[...ofNotes].map((name): Kind => ({ name, fields: {} }))]
+}
+
+function missingOf(kind: Kind, { kinds }: DatabaseState): { code: string; what: string } | undefined {
+  const found = kinds[kind.name]
+  if (found === undefined) return { code: 'unknown-kind', what: `table for the kind ${kind.name}` }
+  const field = Object.keys(kind.fields).find((name) => found.fields[name] !== kind.fields[name])
+  return field === undefined
+    ? undefined
+    : { code: 'unknown-field', what: `column for the field ${field} of ${kind.name}` }
+}
+
+/** The receipt is by the order of the caller's changes, the database answers in key order. */
+function inOrderOf(
+  changes: readonly Change[],
+  parts: readonly Part[],
+  revisions: readonly (string | null)[],
+): (string | null)[] {
+  const ordered = new Array<string | null>(changes.length).fill(null)
+  let n = 0
+  for (const { index } of parts) if (index !== undefined) ordered[index] = revisions[n++] ?? null
+  return ordered
+}
+
+/** Sends a commit again that the database rolled back only because another one stood in its way. */
+async function repeating<Answer>(send: () => Promise<Answer>, doing: Doing): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await send()
+    } catch (error) {
+      if (!isWorthRepeating(error) || attempt === 20) throw storageErrorOf(error, doing)
+    }
+  }
+}
+
+function stopIf(signal: StopSignal | undefined): void {
+  if (signal?.aborted) throw signal.reason
+}
