@@ -78,3 +78,7 @@ export {
   monthNames,
   weekdayNames,
 } from './text.js'
+export { readCount, type WrittenCountRefusal } from './written-count.js'
+export { readDay, type WrittenDayOptions, type WrittenDayRefusal } from './written-day.js'
+export { readLength, type WrittenLength, type WrittenLengthRefusal } from './written-length.js'
+export { type WrittenRefusal, writtenTexts } from './written-text.js'
