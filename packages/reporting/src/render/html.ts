@@ -1,0 +1,292 @@
+import type { Cell, Column, Figure, Message, ReportDocument, Section, SectionOf, Text } from '../document.js'
+import { drill } from '../figure.js'
+import { escapeHtml, pageShell } from './page-shell.js'
+import { confidenceWords, type RenderOptions, type Words, wordsIn } from './words.js'
+
+/** Tables with more columns than this are printed across. */
+const uprightColumns = 8
+
+/**
+ * The document as one HTML file: no network, no script, light and dark, for screen and paper. A figure opens to the
+ * records behind it.
+ */
+export function html(document: ReportDocument, options: RenderOptions = {}): string {
+  const page = new HtmlPage(document, wordsIn(options.language))
+  return pageShell({
+    title: `${page.w.text(document.title)} – ${document.subject.name}`,
+    language: page.w.language,
+    landscape: [...document.sections, ...document.appendices].some(
+      (section) => section.type === 'table' && section.columns.length > uprightColumns,
+    ),
+    body: page.draw(),
+  })
+}
+
+/** Draws one document; it numbers the panels behind the figures as it goes. */
+class HtmlPage {
+  readonly document: ReportDocument
+  readonly w: Words
+  private panels: string[] = []
+  private readonly rules: ReadonlyMap<string, ReportDocument['rules'][number]>
+
+  constructor(document: ReportDocument, w: Words) {
+    this.document = document
+    this.w = w
+    this.rules = new Map(document.rules.map((rule) => [rule.id, rule]))
+  }
+
+  draw(): string {
+    const { document, w } = this
+    const parts = [
+      `<header>${this.letterhead()}${this.title()}</header>`,
+      this.facts(),
+      ...document.banners.map((banner) => `<p class="banner" role="note">${this.message(banner)}</p>`),
+      ...document.sections.map((section) => this.section(section)),
+      ...(document.appendices.length === 0 ? [] : [`<section><h2>${this.word('appendices')}</h2></section>`]),
+      ...document.appendices.map((section) => this.section(section)),
+      this.signatures(),
+      this.rulesList(),
+      `<footer><p class="screen">${this.word('footer')}</p>${document.masked === 0 ? '' : `<p>${escapeHtml(w.word('masked', { count: document.masked }))}</p>`}</footer>`,
+    ]
+    return [...parts, ...this.panels].filter((part) => part !== '').join('\n')
+  }
+
+  private word(name: Parameters<Words['word']>[0], facts?: Record<string, unknown>): string {
+    return escapeHtml(this.w.word(name, facts))
+  }
+
+  private message(message: Message): string {
+    return escapeHtml(this.w.message(message))
+  }
+
+  /** Text of a record is isolated: its writing direction must not turn the page's. */
+  private text(text: Text): string {
+    return typeof text === 'string' ? `<bdi>${escapeHtml(text)}</bdi>` : escapeHtml(this.w.text(text))
+  }
+
+  private letterhead(): string {
+    const { letterhead } = this.document
+    if (letterhead.length === 0) return ''
+    const last = letterhead.length - 1
+    const lines = letterhead.map(
+      (line, i) => `<p${i === last ? ' class="office"' : ''}>${this.text(line)}</p>`,
+    )
+    return `<div class="kop">${lines.join('')}</div>`
+  }
+
+  private title(): string {
+    const { title, number, subject, period } = this.document
+    const under = [subject.name, ...(period === null ? [] : [this.w.text(period.label)])]
+    return `<div class="title"><h1>${this.text(title)}</h1>${number === null ? '' : `<p>${this.word('number')}: ${this.text(number)}</p>`}<p>${under.map((line) => this.text(line)).join(' · ')}</p></div>`
+  }
+
+  private facts(): string {
+    const { document, w } = this
+    const rows: [string, string][] = [[w.word('subject'), this.text(document.subject.name)]]
+    if (document.period !== null) {
+      const { label } = document.period
+      rows.push([w.word('period'), this.text(label)])
+    }
+    rows.push(
+      [w.word('knownAsOf'), escapeHtml(w.asOf(document))],
+      [w.word('audience'), this.word(document.audience)],
+      [
+        w.word('definition'),
+        `${escapeHtml(document.definition.id)}, ${this.word('version', { version: document.definition.version })}`,
+      ],
+    )
+    return `<dl class="facts">${rows.map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${value}</dd>`).join('')}</dl>`
+  }
+
+  private section(section: Section): string {
+    const heading = `<h2 id="${attributeId(section.id)}">${this.text(section.heading)}</h2>`
+    const intro = section.intro === null ? '' : `<p class="intro">${this.message(section.intro)}</p>`
+    return `<section aria-labelledby="${attributeId(section.id)}">${heading}${intro}${this.content(section)}</section>`
+  }
+
+  private content(section: Section): string {
+    switch (section.type) {
+      case 'prose':
+        return section.paragraphs.map((paragraph) => `<p>${this.message(paragraph)}</p>`).join('')
+      case 'notes':
+        return `<ul class="notes">${section.items.map((item) => `<li class="${item.tone}">${this.message(item.message)}</li>`).join('')}</ul>`
+      case 'figures':
+        return this.cards(section)
+      case 'table':
+        return this.table(section)
+      case 'comparison':
+        return this.comparison(section)
+    }
+  }
+
+  private cards(section: SectionOf<'figures'>): string {
+    const cards = section.items.map(({ label, figure, remark }) => {
+      const known = figure.value !== null
+      const more = remark ?? figure.reason
+      const unit =
+        known && figure.unit.id !== '%' ? ` <span class="unit">${this.text(figure.unit)}</span>` : ''
+      return `<li class="card"><span class="label">${this.text(label)}</span><span class="value${known ? '' : ' wordy'}">${this.figure(figure, label)}${unit}</span>${more === null ? '' : `<span class="remark">${this.message(more)}</span>`}</li>`
+    })
+    return `<ul class="cards">${cards.join('')}</ul>`
+  }
+
+  private table(section: SectionOf<'table'>): string {
+    if (section.rows.length === 0) return `<p class="empty">${this.text(section.empty)}</p>`
+    const rows = section.rows.map((row) => {
+      const name = this.rowName(row.cells[0]!, section.columns[0]!)
+      return `<tr>${row.cells.map((cell, i) => this.cell(cell, section.columns[i]!, i === 0, name)).join('')}</tr>`
+    })
+    return this.frame(
+      section,
+      `<thead>${this.head(section.columns)}</thead><tbody>${rows.join('\n')}</tbody>`,
+    )
+  }
+
+  /** One row of headers, or two where neighbouring columns share a group. */
+  private head(columns: readonly Column[]): string {
+    const header = (column: Column, rowspan: number) =>
+      `<th scope="col"${rowspan > 1 ? ` rowspan="${rowspan}"` : ''}${column.type === 'figure' ? ' class="num"' : ''}>${this.text(column.header)}</th>`
+    if (columns.every((column) => column.group === null))
+      return `<tr>${columns.map((column) => header(column, 1)).join('')}</tr>`
+    const top: string[] = []
+    const below: string[] = []
+    for (let i = 0; i < columns.length; ) {
+      const { group } = columns[i]!
+      if (group === null) {
+        top.push(header(columns[i]!, 2))
+        i++
+        continue
+      }
+      let end = i
+      while (end < columns.length && columns[end]!.group?.id === group.id)
+        below.push(header(columns[end++]!, 1))
+      top.push(`<th scope="colgroup" colspan="${end - i}" class="group">${this.text(group)}</th>`)
+      i = end
+    }
+    return `<tr>${top.join('')}</tr><tr>${below.join('')}</tr>`
+  }
+
+  private cell(cell: Cell, column: Column, first: boolean, rowName: string): string {
+    const open = (className: string) => {
+      const attribute = className === '' ? '' : ` class="${className}"`
+      return first ? `<th scope="row"${attribute}>` : `<td${attribute}>`
+    }
+    const close = first ? '</th>' : '</td>'
+    const missing = `<span class="muted">${this.text(column.missing)}</span>`
+    if (cell.type === 'figure')
+      return `${open('num')}${this.figure(cell.figure, column.header, rowName)}${close}`
+    if (cell.type === 'day')
+      return `${open('day')}${cell.day === null ? missing : `<time datetime="${cell.day}">${escapeHtml(this.w.day(cell.day))}</time>`}${close}`
+    if (cell.type === 'state')
+      return `${open('')}<span class="state ${cell.tone}">${this.text(cell.text)}</span>${close}`
+    if (cell.type === 'list') {
+      if (cell.items.length === 0) return `${open('wide')}${missing}${close}`
+      const items = cell.items.map((item) => `<li>${this.text(item)}</li>`).join('')
+      return `${open('wide')}<ul${cell.items.length === 1 ? ' class="single"' : ''}>${items}</ul>${close}`
+    }
+    return `${open('')}${cell.text === null ? missing : this.text(cell.text)}${close}`
+  }
+
+  private rowName(cell: Cell, column: Column): string {
+    return this.w.cell(cell, column)
+  }
+
+  private comparison(section: SectionOf<'comparison'>): string {
+    if (section.rows.length === 0) return `<p class="empty">${this.text(section.empty)}</p>`
+    const head = `<tr><th scope="col">${this.word('what')}</th><th scope="col" class="num">${this.word('stated')}</th><th scope="col" class="num">${this.word('derived')}</th><th scope="col">${this.word('difference')}</th></tr>`
+    const rows = section.rows.map((row) => {
+      const name = this.w.text(row.label)
+      const tone =
+        row.difference.result === 'unknown'
+          ? 'neutral'
+          : row.difference.result === 'equal' || row.difference.result === 'within'
+            ? 'good'
+            : 'warning'
+      return `<tr><th scope="row">${this.text(row.label)}</th><td class="num">${this.figure(row.stated, { id: this.w.word('stated'), en: this.w.word('stated') }, name)}</td><td class="num">${this.figure(row.derived, { id: this.w.word('derived'), en: this.w.word('derived') }, name)}</td><td><span class="state ${tone}">${escapeHtml(this.w.difference(row))}</span></td></tr>`
+    })
+    return this.frame(section, `<thead>${head}</thead><tbody>${rows.join('\n')}</tbody>`)
+  }
+
+  /** A table may be wider than a small screen: then it scrolls within, by keyboard too. */
+  private frame(section: Section, content: string): string {
+    const id = attributeId(section.id)
+    return `<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}"><table><caption>${this.text(section.heading)}</caption>${content}</table></div>`
+  }
+
+  /** The figure as a button that opens to what stands behind it; plain where nothing does. */
+  private figure(figure: Figure, label: Text, row = ''): string {
+    const shown = `${escapeHtml(this.w.figure(figure))}`
+    const value = figure.value === null ? `<span class="unsure">${shown}</span>` : shown
+    const withheld = figure.kind === 'derived' ? figure.withheld : 0
+    const known = figure.kind === 'stated' ? figure.printed !== null : drill(figure).length + withheld > 0
+    if (!known) return value
+    const id = `angka-${this.panels.length + 1}`
+    const title = [row, this.w.text(label)].filter((part) => part !== '').join(' – ')
+    this.panels.push(this.panel(id, title, figure))
+    return `<button type="button" class="figure" popovertarget="${id}" aria-label="${escapeHtml(`${this.w.figure(figure, true)}. ${this.w.word('open')}: ${title}`)}">${value}</button>`
+  }
+
+  private panel(id: string, title: string, figure: Figure): string {
+    const rule = this.rules.get(figure.rule)
+    const lines = drill(figure)
+    const about = [
+      ...(figure.kind === 'stated' && figure.printed !== null
+        ? [this.word('printedAs', { printed: figure.printed })]
+        : []),
+      ...(figure.reason === null ? [] : [this.message(figure.reason)]),
+      ...(rule === undefined ? [] : [`${this.word('rule')}: ${this.text(rule.means)}`]),
+      this.word('asOfDay', { on: figure.asOf }),
+    ]
+    const withheld =
+      figure.kind === 'derived' && figure.withheld > 0
+        ? `<p class="muted">${this.word('withheld', { count: figure.withheld })}</p>`
+        : ''
+    const lists = (['counted', 'denominator', 'excluded', 'states'] as const).map((role) => {
+      const ofRole = lines.filter((line) => line.role === role)
+      if (ofRole.length === 0) return ''
+      const amounts = figure.kind === 'derived' && figure.measure !== 'count' && role !== 'excluded'
+      const rows = ofRole.map(({ member, reason }) => {
+        const more =
+          reason !== null ? this.message(reason) : amounts ? escapeHtml(this.w.number(member.amount)) : ''
+        return `<tr><td>${this.text(member.label ?? member.id)}</td><td><code>${escapeHtml(member.at)}</code></td>${more === '' ? '' : `<td${amounts ? ' class="num"' : ''}>${more}</td>`}</tr>`
+      })
+      return `<h4>${this.word(role)} (${ofRole.length})</h4><table><tbody>${rows.join('')}</tbody></table>`
+    })
+    return `<div popover id="${id}" class="drill" role="dialog" aria-labelledby="${id}-judul"><div class="drill-head"><h3 id="${id}-judul"><bdi>${escapeHtml(title)}</bdi>: ${escapeHtml(this.w.figure(figure, true))}</h3><button type="button" popovertarget="${id}" popovertargetaction="hide">${this.word('close')}</button></div><p>${about.join('<br>')}</p>${lists.join('')}${withheld}</div>`
+  }
+
+  private signatures(): string {
+    const { signatures } = this.document
+    if (signatures === null) return ''
+    const { place, on, signers } = signatures
+    const where = [
+      ...(place === null ? [] : [this.text(place)]),
+      ...(on === null ? [] : [escapeHtml(this.w.day(on))]),
+    ].join(', ')
+    const last = signers.length - 1
+    const drawn = signers.map((signer, i) => {
+      const dated = i === last ? where : ''
+      const name =
+        signer.name === null ? '<p class="line"></p>' : `<p class="name">${this.text(signer.name)}</p>`
+      return `<div class="signer"><p>${dated === '' ? '&nbsp;' : dated}</p><p>${this.text(signer.caption)}</p><p><bdi>${escapeHtml(this.w.office(signer))}</bdi></p>${name}</div>`
+    })
+    return `<div class="signatures">${drawn.join('')}</div>`
+  }
+
+  private rulesList(): string {
+    const rules = this.document.rules.map(({ id, means, source }) => {
+      const origin =
+        source === null
+          ? ''
+          : ` ${this.word('source', { instrument: source.instrument, confidence: this.w.word(confidenceWords[source.confidence]) })}`
+      return `<dt>${escapeHtml(id)}</dt><dd>${this.text(means)}${origin}</dd>`
+    })
+    return rules.length === 0
+      ? ''
+      : `<section aria-labelledby="aturan-penghitungan"><h2 id="aturan-penghitungan">${this.word('rules')}</h2><dl class="rules">${rules.join('')}</dl></section>`
+  }
+}
+
+function attributeId(id: string): string {
+  return `bagian-${id.replace(/[^A-Za-z0-9_-]/g, '-')}`
+}

@@ -1,0 +1,168 @@
+import { KemandirianError, type LegalSource, type LocalizedText } from '@kemandirian/core/foundations'
+import type { PrivacyClass } from '@kemandirian/core/foundations/schemas'
+import type { Records } from '@kemandirian/core/records'
+import type { Instant } from '@kemandirian/core/storage'
+import { z } from 'zod'
+import { type AsOf, asOf, type ZoneOffset } from './as-of.js'
+import type { Audience, Cell, ReportDocument, Section } from './document.js'
+import { type FigureMaker, figureMaker } from './figure.js'
+import { audienceLimit, isStricter, maskAll, refuseLeaks, withhold } from './privacy.js'
+
+/** What a rule of a report means, and the law or convention that it follows, if any. */
+export interface ReportRule {
+  /** How the figure comes about, as one would say it to an auditor. */
+  readonly means: LocalizedText
+  readonly source?: Pick<LegalSource, 'instrument' | 'confidence'>
+}
+
+/** What every report is asked with, besides its own parameters. */
+export interface CommonParameters {
+  /** A day, `'2025-09-05'` (all that was known by its end), or an instant, `'2025-09-05T03:00:00.000Z'`. */
+  readonly asOf: string
+  /** The offset in which the day ends. Default WIB, `'+07:00'`; WITA `'+08:00'`, WIT `'+09:00'`. */
+  readonly zone?: ZoneOffset
+}
+
+/** What `write` answers: the document without what the definition already says. */
+export type ReportBody = Pick<ReportDocument, 'subject' | 'period' | 'sections'> &
+  Partial<Pick<ReportDocument, 'number' | 'letterhead' | 'banners' | 'signatures' | 'appendices'>>
+
+/** What {@link defineReport} is given. */
+export interface ReportSpec<Parameters extends z.ZodObject, Rule extends string, Data> {
+  /** Stable, kebab-case: `monthly-training`. */
+  readonly id: string
+  /** Changes whenever a figure could come out differently. */
+  readonly version: string
+  readonly title: LocalizedText
+  readonly audience: Audience
+  /** The strictest class of data that may enter; by default what the audience may see. It can only be narrowed. */
+  readonly strictest?: PrivacyClass
+  /** The report's own parameters; `asOf` and `zone` are added to them. */
+  readonly parameters: Parameters
+  readonly rules: Readonly<Record<Rule, ReportRule>>
+  /** Reads what the report needs, as known at `at.asOf`. The only part that does I/O. */
+  readonly read: (
+    records: Records,
+    parameters: z.output<Parameters>,
+    at: { readonly asOf: Instant },
+  ) => Promise<Data>
+  /** Turns the data into sections. Pure: the same data give the same document. */
+  readonly write: (
+    data: NoInfer<Data>,
+    make: FigureMaker<Rule>,
+    parameters: z.output<Parameters>,
+    at: AsOf,
+  ) => ReportBody
+}
+
+/** A report that can be run. */
+export interface Report<Parameters extends z.ZodObject, Rule extends string, Data> {
+  readonly spec: ReportSpec<Parameters, Rule, Data>
+  /**
+   * Reads the records as known at `asOf` and draws up the document.
+   *
+   * @throws KemandirianError `invalid-parameters`, `impossible-as-of`, `leak`, what the report's own reading
+   * throws (`unknown-facility`), and what the store throws (`as-of-not-supported`, `unavailable`).
+   */
+  run(records: Records, parameters: z.input<Parameters> & CommonParameters): Promise<ReportDocument>
+}
+
+/**
+ * A typed report: what it is called, what it is asked with, what it reads and how that becomes sections.
+ *
+ * Keep the order of the fields: `parameters` and `rules`, then `read`, then `write`. TypeScript infers functions from
+ * left to right; with `write` before `read` its `data` would be `unknown`. For the same reason `rows` stands before
+ * `columns` in a `table`.
+ *
+ * The document is the same to the byte for the same records, parameters and as-of. Identity numbers (NIK) are
+ * masked in every text; members whom the audience may not see are counted and not listed; a column or section of a
+ * stricter class than the audience's fails the report.
+ *
+ * @throws KemandirianError `audience-too-wide` where `strictest` is stricter than what the audience may see.
+ * @example See the README of the package: a report of one's own in forty lines.
+ */
+export function defineReport<Parameters extends z.ZodObject, const Rule extends string, Data>(
+  spec: ReportSpec<Parameters, Rule, Data>,
+): Report<Parameters, Rule, Data> {
+  const strictest = spec.strictest ?? audienceLimit[spec.audience]
+  if (isStricter(strictest, audienceLimit[spec.audience]))
+    throw new KemandirianError(
+      'audience-too-wide',
+      `Report ${spec.id}: the audience ${spec.audience} may not see ${strictest} data`,
+      { facts: { id: spec.id, audience: spec.audience, strictest } },
+    )
+
+  return {
+    spec,
+    async run(records, { asOf: as, zone, ...own }) {
+      const at = asOf(as, zone)
+      const parsed = spec.parameters.safeParse(own)
+      if (!parsed.success)
+        throw new KemandirianError(
+          'invalid-parameters',
+          `Laporan ${spec.id}: parameter tidak sah.\n${z.prettifyError(parsed.error)}`,
+          { facts: { id: spec.id, issues: parsed.error.issues }, cause: parsed.error },
+        )
+      const parameters = parsed.data as z.output<Parameters>
+      const data = await spec.read(records, parameters, { asOf: at.instant })
+      const body = spec.write(data, figureMaker<Rule>(at), parameters, at)
+      const { value, masked } = maskAll<ReportDocument>({
+        format: 'kemandirian-report/1',
+        definition: { id: spec.id, version: spec.version },
+        audience: spec.audience,
+        strictest,
+        title: spec.title,
+        number: body.number ?? null,
+        letterhead: body.letterhead ?? [],
+        subject: body.subject,
+        period: body.period,
+        asOf: at,
+        parameters: { ...(parameters as ReportDocument['parameters']), asOf: as, zone: at.zone },
+        rules: (Object.entries(spec.rules) as [Rule, ReportRule][]).map(([id, rule]) => ({
+          id,
+          means: rule.means,
+          source:
+            rule.source === undefined
+              ? null
+              : { instrument: rule.source.instrument, confidence: rule.source.confidence },
+        })),
+        banners: body.banners ?? [],
+        sections: body.sections.map((section) => withholdIn(section, strictest)),
+        signatures: body.signatures ?? null,
+        appendices: (body.appendices ?? []).map((section) => withholdIn(section, strictest)),
+        masked: 0,
+      })
+      const document: ReportDocument = { ...value, masked }
+      refuseLeaks(document)
+      return document
+    },
+  }
+}
+
+function withholdIn(section: Section, strictest: PrivacyClass): Section {
+  if (section.type === 'figures')
+    return {
+      ...section,
+      items: section.items.map((item) => ({ ...item, figure: withhold(item.figure, strictest) })),
+    }
+  if (section.type === 'comparison')
+    return {
+      ...section,
+      rows: section.rows.map((row) => ({
+        ...row,
+        derived: withhold(row.derived, strictest) as typeof row.derived,
+      })),
+    }
+  if (section.type === 'table')
+    return {
+      ...section,
+      rows: section.rows.map((row) => ({
+        ...row,
+        cells: row.cells.map(
+          (cell): Cell =>
+            cell.type === 'figure' ? { type: 'figure', figure: withhold(cell.figure, strictest) } : cell,
+        ),
+      })),
+    }
+  return section
+}
