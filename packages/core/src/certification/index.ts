@@ -11,6 +11,9 @@ export {
   type NewCertificate,
   newCertificateSchema,
 } from './certificate.js'
+export { type CertificateEvent, evolveCertificate } from './certificate-events.js'
+export { certificateNumber, type NumberFields } from './certificate-number.js'
+export { certificateTexts } from './certificate-texts.js'
 export {
   type CertificateCriteria,
   type CriteriaNode,
@@ -23,11 +26,21 @@ export {
   requirementSchema,
   shareSchema,
 } from './criteria.js'
+export {
+  type CertificateCommand,
+  type CertificateContext,
+  type CertificateRefusal,
+  decideCertificate,
+} from './decide-certificate.js'
+export { describeCriteria } from './describe-criteria.js'
+export { type CriteriaAnswer, evaluateCriteria } from './evaluate-criteria.js'
 export { type CertificationFacts, certificationFactsSchema } from './facts.js'
 export { type CertificateStatus, certificateLifecycle } from './lifecycle.js'
+export { giveAwayWords, type PublicCertificate, publicCertificateSchema, publicView } from './public-view.js'
 export {
   type RehabilitationStatement,
   type RehabilitationStatementId,
   rehabilitationStatementKind,
   rehabilitationStatementSchema,
 } from './rehabilitation-statement.js'
+export { suggestedAttendanceSource, suggestedCriteria } from './suggested-criteria.js'

@@ -1,0 +1,196 @@
+import { match } from 'ts-pattern'
+import type {
+  BatchId,
+  CertificateId,
+  Day,
+  Decision,
+  EnrollmentId,
+  FacilityId,
+  ParticipantId,
+  WrongState,
+} from '../foundations/index.js'
+import { refuse } from '../foundations/index.js'
+import type { Certificate, Issuer, NewCertificate } from './certificate.js'
+import type { CertificateEvent } from './certificate-events.js'
+import type { CertificateCriteria, CriteriaTree } from './criteria.js'
+import { evaluateCriteria } from './evaluate-criteria.js'
+import type { CertificationFacts } from './facts.js'
+import { certificateLifecycle } from './lifecycle.js'
+
+/** What may be ordered about a certificate. `on` is the day on which it happened; a certificate is dated by it. */
+export type CertificateCommand =
+  | { readonly type: 'Issue'; readonly on: Day; readonly certificate: NewCertificate }
+  | { readonly type: 'Supersede'; readonly on: Day; readonly successor: CertificateId }
+  | { readonly type: 'Revoke'; readonly on: Day; readonly reason: string }
+  | { readonly type: 'Expire'; readonly on: Day }
+  | { readonly type: 'Renew'; readonly on: Day; readonly successor: CertificateId }
+
+/** What the decision needs from other records. Each command reads only its own part. */
+export interface CertificateContext {
+  /** Issue of a training certificate: the enrolment that earns it; `null` where there is no such enrolment. */
+  readonly enrollment: {
+    readonly facts: CertificationFacts
+    /** As frozen in the batch; `null` where the batch froze none. */
+    readonly criteria: CertificateCriteria | null
+    readonly batchClosed: boolean
+    readonly programKind: 'kemandirian' | 'rehabilitasi-sosial' | 'kepribadian'
+  } | null
+  /** Issue: the certificates that bear the new one's number, whoever issued them, in any state. */
+  readonly sameNumber: readonly Pick<Certificate, 'id' | 'facility' | 'issuer' | 'number'>[]
+  /** Supersede and renew: the certificate that is named as successor; `null` where there is none. */
+  readonly successor: Pick<Certificate, 'id' | 'participant' | 'paper' | 'replaces'> | null
+}
+
+/** Why a command about a certificate is not carried out. */
+export type CertificateRefusal =
+  | WrongState
+  | { readonly code: 'before-last-change'; readonly on: Day; readonly lastChange: Day }
+  | {
+      readonly code: 'number-taken'
+      readonly number: string
+      readonly issuer: string
+      readonly certificate: CertificateId
+    }
+  | { readonly code: 'no-enrollment'; readonly enrollment: EnrollmentId }
+  /** The facts are of another enrolment, person or batch than the certificate. */
+  | { readonly code: 'other-enrollment'; readonly enrollment: EnrollmentId; readonly found: EnrollmentId }
+  /** Rehabilitation gives a statement of its own, never a skills certificate. */
+  | { readonly code: 'not-vocational'; readonly programKind: string }
+  | { readonly code: 'not-completed'; readonly enrollment: EnrollmentId }
+  | { readonly code: 'issued-before-completion'; readonly on: Day; readonly completedOn: Day }
+  | { readonly code: 'batch-not-closed'; readonly batch: BatchId }
+  | { readonly code: 'no-criteria'; readonly batch: BatchId }
+  | { readonly code: 'criteria-not-met'; readonly enrollment: EnrollmentId; readonly tree: CriteriaTree }
+  /** Facts are missing: neither earned nor not earned. */
+  | { readonly code: 'criteria-undetermined'; readonly enrollment: EnrollmentId; readonly tree: CriteriaTree }
+  /** The competence assessment is of another person. */
+  | {
+      readonly code: 'other-holder'
+      readonly participant: ParticipantId
+      readonly assessed: ParticipantId
+    }
+  | { readonly code: 'not-competent'; readonly participant: ParticipantId; readonly scheme: string }
+  | { readonly code: 'issued-before-assessment'; readonly on: Day; readonly assessedOn: Day }
+  | { readonly code: 'end-before-start'; readonly from: Day; readonly to: Day }
+  | { readonly code: 'successor-unknown'; readonly successor: CertificateId }
+  /** The successor is another person's, another paper, or does not say that it replaces this one. */
+  | { readonly code: 'successor-of-another'; readonly successor: CertificateId }
+  | { readonly code: 'does-not-expire' }
+  | { readonly code: 'not-yet-expired'; readonly on: Day; readonly validUntil: Day }
+  /** Only a competence certificate is renewed. */
+  | { readonly code: 'not-renewable'; readonly paper: Certificate['paper'] }
+
+type CertificateDecision = Decision<CertificateEvent, CertificateRefusal>
+
+/**
+ * What follows from a command about a certificate. A training certificate is issued only where the enrolment is
+ * complete and meets the criteria that its batch froze; the event keeps criteria, facts and tree.
+ *
+ * @example decideCertificate(undefined, { type: 'Issue', on: '2025-12-09', certificate }, context)
+ */
+export function decideCertificate(
+  state: Certificate | undefined,
+  command: CertificateCommand,
+  context: CertificateContext,
+): CertificateDecision {
+  const step = certificateLifecycle.step(state?.status ?? 'absent', command.type)
+  if (!step.ok) return step
+  const { on } = command
+  if (state !== undefined && on < state.changedOn)
+    return refuse({ code: 'before-last-change', on, lastChange: state.changedOn })
+
+  return match<CertificateCommand, CertificateDecision>(command)
+    .with({ type: 'Issue' }, ({ certificate }) => {
+      const taken = context.sameNumber.find(
+        (other) => other.number === certificate.number && sameIssuer(other, certificate),
+      )
+      if (taken !== undefined)
+        return refuse({
+          code: 'number-taken',
+          number: certificate.number,
+          issuer: certificate.issuer.name,
+          certificate: taken.id,
+        })
+      return certificate.paper === 'pelatihan'
+        ? issueTraining(on, certificate, context)
+        : issueCompetence(on, certificate)
+    })
+    .with({ type: 'Supersede' }, ({ successor }) =>
+      unless(refusedSuccessor(state!, successor, context), { type: 'Superseded', on, successor }),
+    )
+    .with({ type: 'Revoke' }, ({ reason }) => happened({ type: 'Revoked', on, reason }))
+    .with({ type: 'Expire' }, () => {
+      const validUntil = state!.paper === 'kompetensi' ? state!.validUntil : null
+      if (validUntil === null) return refuse({ code: 'does-not-expire' })
+      return unless(on < validUntil && { code: 'not-yet-expired', on, validUntil }, { type: 'Expired', on })
+    })
+    .with({ type: 'Renew' }, ({ successor }) => {
+      if (state!.paper !== 'kompetensi') return refuse({ code: 'not-renewable', paper: state!.paper })
+      return unless(refusedSuccessor(state!, successor, context), { type: 'Renewed', on, successor })
+    })
+    .exhaustive()
+}
+
+function happened(event: CertificateEvent): CertificateDecision {
+  return { ok: true, events: [event] }
+}
+
+function unless(wrong: CertificateRefusal | false | undefined, event: CertificateEvent): CertificateDecision {
+  return wrong ? refuse(wrong) : happened(event)
+}
+
+function issueTraining(
+  on: Day,
+  certificate: Extract<NewCertificate, { paper: 'pelatihan' }>,
+  context: CertificateContext,
+): CertificateDecision {
+  const { enrollment, batch, participant } = certificate
+  if (context.enrollment === null) return refuse({ code: 'no-enrollment', enrollment })
+  const { facts, criteria, batchClosed, programKind } = context.enrollment
+  if (facts.enrollment !== enrollment || facts.participant !== participant || facts.batch !== batch)
+    return refuse({ code: 'other-enrollment', enrollment, found: facts.enrollment })
+  if (programKind === 'rehabilitasi-sosial') return refuse({ code: 'not-vocational', programKind })
+  const { completedOn } = facts
+  if (completedOn === null) return refuse({ code: 'not-completed', enrollment })
+  if (on < completedOn) return refuse({ code: 'issued-before-completion', on, completedOn })
+  if (criteria === null) return refuse({ code: 'no-criteria', batch })
+  if (criteria.afterBatchClosed && !batchClosed) return refuse({ code: 'batch-not-closed', batch })
+  const { outcome, tree } = evaluateCriteria(facts, criteria)
+  if (outcome === 'not-met') return refuse({ code: 'criteria-not-met', enrollment, tree })
+  if (outcome === 'unknown') return refuse({ code: 'criteria-undetermined', enrollment, tree })
+  return happened({ type: 'Issued', on, certificate, basis: { criteria, facts, tree } })
+}
+
+function issueCompetence(
+  on: Day,
+  certificate: Extract<NewCertificate, { paper: 'kompetensi' }>,
+): CertificateDecision {
+  const { assessment, participant, validUntil } = certificate
+  if (assessment.participant !== participant)
+    return refuse({ code: 'other-holder', participant, assessed: assessment.participant })
+  if (assessment.result !== 'K')
+    return refuse({ code: 'not-competent', participant, scheme: assessment.scheme })
+  if (on < assessment.on) return refuse({ code: 'issued-before-assessment', on, assessedOn: assessment.on })
+  if (validUntil !== null && validUntil <= on)
+    return refuse({ code: 'end-before-start', from: on, to: validUntil })
+  return happened({ type: 'Issued', on, certificate, basis: null })
+}
+
+/** Partners issue under one series wherever they teach; a facility issues under its own. */
+function sameIssuer(
+  a: { readonly issuer: Issuer; readonly facility: FacilityId },
+  b: { readonly issuer: Issuer; readonly facility: FacilityId },
+): boolean {
+  return a.issuer.partner === b.issuer.partner && (a.issuer.partner !== null || a.facility === b.facility)
+}
+
+function refusedSuccessor(
+  of: Certificate,
+  successor: CertificateId,
+  context: CertificateContext,
+): CertificateRefusal | undefined {
+  const found = context.successor
+  if (found === null || found.id !== successor) return { code: 'successor-unknown', successor }
+  const fits = found.participant === of.participant && found.paper === of.paper && found.replaces === of.id
+  return fits ? undefined : { code: 'successor-of-another', successor }
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import type { CertificateId, Result } from '../foundations/index.js'
+import { accept, refuse } from '../foundations/index.js'
+import { classified, daySchema } from '../foundations/schemas.js'
+import type { Certificate } from './certificate.js'
+
+/** What anyone may see of a certificate: a person, a skill, an issuer and a day. */
+export const publicCertificateSchema = classified(
+  'public',
+  z.object({
+    paper: z.enum(['pelatihan', 'kompetensi']),
+    holder: z.string(),
+    skill: z.string(),
+    issuer: z.string(),
+    issuedOn: daySchema,
+    /** The first day on which it holds no longer; `null` where it does not expire. */
+    validUntil: daySchema.nullable(),
+    /** Superseded, revoked and expired are all "no longer"; why is nobody's business. */
+    valid: z.boolean(),
+  }),
+)
+
+/** What anyone may see of a certificate. */
+export type PublicCertificate = z.infer<typeof publicCertificateSchema>
+
+/** Words that give away that someone was in custody. Matched as whole words, whatever their capitals. */
+export const giveAwayWords: readonly string[] = [
+  'lapas',
+  'lpka',
+  'lpas',
+  'lembaga pemasyarakatan',
+  'pemasyarakatan',
+  'ditjenpas',
+  'kemenimipas',
+  'imipas',
+  'kemenkumham',
+  'rutan',
+  'rumah tahanan',
+  'cabrutan',
+  'bapas',
+  'penjara',
+  'pidana',
+  'narapidana',
+  'napi',
+  'terpidana',
+  'tahanan',
+  'warga binaan',
+  'wbp',
+  'anak binaan',
+  'anak didik',
+  'kalapas',
+  'karutan',
+  'giatja',
+  'binadik',
+  'bimnadik',
+  'asimilasi',
+  'remisi',
+  'rehabilitasi',
+  'prison',
+  'prisoner',
+  'inmate',
+  'jail',
+  'correctional',
+  'corrections',
+  'detention',
+  'detainee',
+  'convict',
+]
+
+/**
+ * The public view of a certificate, which reveals no imprisonment. It names the issuer by its public name.
+ *
+ * @returns `no-public-issuer` where no public name was agreed; `reveals-imprisonment` where the skill or the
+ * issuer holds one of {@link giveAwayWords}. The number is left out: office codes give a prison away too.
+ * @example publicView(certificate)
+ */
+export function publicView(
+  certificate: Certificate,
+): Result<
+  PublicCertificate,
+  | { readonly code: 'no-public-issuer'; readonly certificate: CertificateId }
+  | {
+      readonly code: 'reveals-imprisonment'
+      readonly certificate: CertificateId
+      readonly words: readonly string[]
+    }
+> {
+  const { id, paper, holder, trade, issuer, issuedOn } = certificate
+  if (issuer.publicName === null) return refuse({ code: 'no-public-issuer', certificate: id })
+  const words = revealingWords(`${trade.normal} | ${issuer.publicName}`)
+  if (words.length > 0) return refuse({ code: 'reveals-imprisonment', certificate: id, words })
+  return accept({
+    paper,
+    holder,
+    skill: trade.normal,
+    issuer: issuer.publicName,
+    issuedOn,
+    validUntil: certificate.paper === 'kompetensi' ? certificate.validUntil : null,
+    valid: certificate.status === 'issued',
+  })
+}
+
+/** The give-away words that stand in the text. */
+function revealingWords(text: string): string[] {
+  const spaced = ` ${text.toLowerCase().replace(/[^a-z]+/g, ' ')} `
+  return giveAwayWords.filter((word) => spaced.includes(` ${word} `))
+}
