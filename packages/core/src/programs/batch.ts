@@ -94,27 +94,18 @@ export const batchBasisSchema = z.discriminatedUnion('kind', [
 export type BatchBasis = z.infer<typeof batchBasisSchema>
 
 /**
- * What a certificate of this batch requires, as frozen when the batch was opened. `null` = not required. Where the
- * numbers come from is part of it: no regulation seen sets a minimum attendance, so 0.8 is a `convention`.
+ * What a certificate of this batch requires, as frozen when the batch was opened: a copy of the criteria, to the
+ * letter, in the shape of the `certificateCriteria` of certification. This room keeps it and does not read it.
  */
-export const certificateCriteriaSchema = z.object({
-  /** Sessions attended over sessions required, 0 to 1; exactly that much is enough. */
-  minAttendanceRatio: z.number().min(0).max(1).nullable(),
-  /** JP credited. */
-  minHours: z.number().min(0).nullable(),
-  /** Of 100. */
-  minScore: z.number().min(0).max(100).nullable(),
-  /** Structurally a `LegalSource` of foundations. */
-  source: z.object({
-    instrument: z.string().min(1),
-    article: z.string().min(1).optional(),
-    confidence: z.enum(['text', 'second-hand', 'convention', 'unverified']),
-    note: z.string().min(1).optional(),
-  }),
-})
+export const frozenCriteriaSchema = z
+  .object({
+    /** Names the wording: `banjar/las-2025`. */
+    id: z.string().min(1),
+  })
+  .catchall(z.json())
 
-/** What a certificate of a batch requires. */
-export type CertificateCriteria = z.infer<typeof certificateCriteriaSchema>
+/** What a certificate of a batch requires, as frozen. */
+export type FrozenCriteria = z.infer<typeof frozenCriteriaSchema>
 
 const plan = {
   /** What people call it: "Angkatan I". */
@@ -183,7 +174,7 @@ const common = {
 
 const opened = {
   openedOn: daySchema,
-  certificateCriteria: certificateCriteriaSchema,
+  certificateCriteria: frozenCriteriaSchema,
 }
 
 const started = {
@@ -192,7 +183,7 @@ const started = {
   /** `null` for such a batch where its start is not known. */
   startedOn: daySchema.nullable(),
   /** `null` for such a batch where its criteria are not known: it cannot give certificates by them. */
-  certificateCriteria: certificateCriteriaSchema.nullable(),
+  certificateCriteria: frozenCriteriaSchema.nullable(),
 }
 
 /** One run of a program (angkatan), from first contact with a partner on. */

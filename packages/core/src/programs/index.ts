@@ -1,4 +1,5 @@
 export { type Attendance, attendanceKind, attendanceSchema, type Mark, markSchema } from './attendance.js'
+export { type AttendanceSummary, attendanceOf } from './attendance-of.js'
 export {
   type Batch,
   type BatchBasis,
@@ -11,14 +12,21 @@ export {
   batchPlanSchema,
   batchSchema,
   batchStatedSchema,
-  type CertificateCriteria,
-  certificateCriteriaSchema,
+  type FrozenCriteria,
+  frozenCriteriaSchema,
   type RehabilitationPhase,
   rehabilitationPhaseSchema,
   type TrainingRound,
   trainingRoundSchema,
   unsettledPlan,
 } from './batch.js'
+export type { BatchCommand, BatchEvent, BatchRevision, Grounds, NewBatch } from './batch-events.js'
+export { type BatchStatus, batchLifecycle } from './batch-lifecycle.js'
+export { batchTexts } from './batch-texts.js'
+export { type Clash, clashesBetween, type SessionTime } from './clashes-between.js'
+export { type BatchContext, type BatchRefusal, decideBatch, groundsAsked } from './decide-batch.js'
+export { evolveBatch } from './evolve-batch.js'
+export { type HeadCount, headCount } from './head-count.js'
 export {
   type Program,
   type ProgramKindName,
@@ -30,5 +38,13 @@ export {
   type Standing,
   standings,
 } from './program.js'
+export {
+  type AttendanceContext,
+  type AttendanceEntry,
+  type AttendanceRefusal,
+  attendanceTexts,
+  type MarkEntry,
+  recordAttendance,
+} from './record-attendance.js'
 export { type Session, sessionSchema, timeOfDaySchema, trainingHoursSchema } from './session.js'
 export { type Trade, type TradeStandard, tradeNamed, trades } from './trade-catalogue.js'

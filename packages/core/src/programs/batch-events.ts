@@ -1,0 +1,87 @@
+import type { BatchId, Day, EnrollmentId, FacilityId, ProgramId } from '../foundations/index.js'
+import type { BatchPlan, FrozenCriteria } from './batch.js'
+import type { Session } from './session.js'
+
+/** Which batch a new record is. */
+export interface NewBatch {
+  readonly id: BatchId
+  readonly facility: FacilityId
+  readonly program: ProgramId
+  readonly plan: BatchPlan
+}
+
+/** What a revision changes; what it leaves out stays. The quota has a command of its own. */
+export type BatchRevision = Partial<Omit<BatchPlan, 'quota'>>
+
+/** Whether the agreement that a batch rests on carries it, as far as the agreement's record tells. */
+export interface Grounds {
+  /** In force on the day. */
+  readonly inForce: 'met' | 'not-met' | 'unknown'
+  /** Its terms cover the trades. */
+  readonly covers: 'met' | 'not-met' | 'unknown'
+}
+
+/**
+ * What may be ordered about a batch. `on` is the day on which it happened, not the day of typing.
+ */
+export type BatchCommand =
+  | { readonly type: 'Explore'; readonly on: Day; readonly batch: NewBatch }
+  /** From first contact, `batch` replaces what was explored: the same id and facility, perhaps another program. */
+  | { readonly type: 'Plan'; readonly on: Day; readonly batch: NewBatch }
+  /**
+   * Enters a batch of which it is first known that it runs. What nobody recorded stays `null`: the days on which it
+   * was opened and started, and the criteria of its certificates.
+   */
+  | {
+      readonly type: 'Register'
+      readonly on: Day
+      readonly batch: NewBatch
+      readonly openedOn: Day | null
+      readonly startedOn: Day | null
+      readonly certificateCriteria: FrozenCriteria | null
+    }
+  | { readonly type: 'Revise'; readonly on: Day; readonly changes: BatchRevision }
+  /** Replaces the whole list of sessions. */
+  | { readonly type: 'Schedule'; readonly on: Day; readonly sessions: readonly Session[] }
+  | { readonly type: 'SetQuota'; readonly on: Day; readonly quota: number | null }
+  | { readonly type: 'Open'; readonly on: Day; readonly certificateCriteria: FrozenCriteria }
+  | { readonly type: 'Start'; readonly on: Day }
+  | { readonly type: 'Suspend'; readonly on: Day; readonly why: string }
+  | { readonly type: 'Resume'; readonly on: Day }
+  | { readonly type: 'Close'; readonly on: Day }
+  | { readonly type: 'Cancel'; readonly on: Day; readonly why: string }
+  | { readonly type: 'TakeSeat'; readonly on: Day; readonly enrollment: EnrollmentId }
+  | { readonly type: 'ReleaseSeat'; readonly on: Day; readonly enrollment: EnrollmentId }
+
+/**
+ * What happened to a batch. `grounds` keeps what was known of the agreement at that moment; `null` where the batch
+ * rests on none.
+ */
+export type BatchEvent =
+  | { readonly type: 'Explored'; readonly on: Day; readonly batch: NewBatch }
+  | { readonly type: 'Planned'; readonly on: Day; readonly batch: NewBatch }
+  | {
+      readonly type: 'Registered'
+      readonly on: Day
+      readonly batch: NewBatch
+      readonly openedOn: Day | null
+      readonly startedOn: Day | null
+      readonly certificateCriteria: FrozenCriteria | null
+    }
+  | { readonly type: 'Revised'; readonly on: Day; readonly changes: BatchRevision }
+  /** `sessions` are in order of time. */
+  | { readonly type: 'Scheduled'; readonly on: Day; readonly sessions: readonly Session[] }
+  | { readonly type: 'QuotaSet'; readonly on: Day; readonly quota: number | null }
+  | {
+      readonly type: 'Opened'
+      readonly on: Day
+      readonly certificateCriteria: FrozenCriteria
+      readonly grounds: Grounds | null
+    }
+  | { readonly type: 'Started'; readonly on: Day; readonly grounds: Grounds | null }
+  | { readonly type: 'Suspended'; readonly on: Day; readonly why: string }
+  | { readonly type: 'Resumed'; readonly on: Day; readonly grounds: Grounds | null }
+  | { readonly type: 'Closed'; readonly on: Day }
+  | { readonly type: 'Cancelled'; readonly on: Day; readonly why: string }
+  | { readonly type: 'SeatTaken'; readonly on: Day; readonly enrollment: EnrollmentId }
+  | { readonly type: 'SeatReleased'; readonly on: Day; readonly enrollment: EnrollmentId }

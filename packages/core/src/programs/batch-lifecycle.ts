@@ -1,0 +1,169 @@
+import { defineLifecycle, type StateOf } from '../foundations/index.js'
+
+const head = ['kalapas'] as const
+const staff = ['kasi-binadik', 'kalapas'] as const
+const grounds = ['agreement-not-found', 'agreement-not-in-force', 'trade-not-covered'] as const
+const planGuards = ['role-not-allowed', 'end-before-start', 'not-of-this-kind'] as const
+const revise = {
+  command: 'Revise',
+  event: 'Revised',
+  by: staff,
+  means: { id: 'rencana diubah', en: 'the plan is revised' },
+} as const
+const reviseGuards = [...planGuards, 'before-last-change', 'session-outside-period', ...grounds] as const
+const schedule = {
+  command: 'Schedule',
+  event: 'Scheduled',
+  by: staff,
+  guards: [
+    'role-not-allowed',
+    'before-last-change',
+    'session-ends-before-start',
+    'session-outside-period',
+    'session-repeated',
+    'sessions-overlap',
+    'catch-up-for-unknown',
+    'session-has-attendance',
+  ],
+  means: { id: 'jadwal ditetapkan', en: 'the sessions are set' },
+} as const
+const setQuota = {
+  command: 'SetQuota',
+  event: 'QuotaSet',
+  by: staff,
+  guards: ['role-not-allowed', 'before-last-change', 'quota-under-seats'],
+  means: { id: 'kuota ditetapkan', en: 'the quota is set' },
+} as const
+const takeSeat = {
+  command: 'TakeSeat',
+  event: 'SeatTaken',
+  by: staff,
+  guards: ['role-not-allowed', 'before-last-change', 'already-seated', 'over-quota'],
+  means: { id: 'satu tempat terisi', en: 'a seat is taken' },
+} as const
+const releaseSeat = {
+  command: 'ReleaseSeat',
+  event: 'SeatReleased',
+  by: staff,
+  guards: ['role-not-allowed', 'before-last-change', 'not-seated'],
+  means: { id: 'satu tempat kosong kembali', en: 'a seat is free again' },
+} as const
+
+/** From the first talk about a batch (penjajakan) to its end. */
+export const batchLifecycle = defineLifecycle({
+  name: 'batch',
+  title: { id: 'Angkatan', en: 'Batch' },
+  states: {
+    exploring: { id: 'penjajakan', en: 'exploring' },
+    planned: { id: 'direncanakan', en: 'planned' },
+    open: { id: 'dibuka', en: 'open' },
+    running: { id: 'berjalan', en: 'running' },
+    suspended: { id: 'dihentikan sementara', en: 'suspended' },
+    closed: { id: 'selesai', en: 'closed' },
+    cancelled: { id: 'dibatalkan', en: 'cancelled' },
+  },
+  transitions: [
+    {
+      command: 'Explore',
+      from: ['absent'],
+      to: 'exploring',
+      event: 'Explored',
+      by: staff,
+      guards: planGuards,
+      means: { id: 'dijajaki bersama mitra', en: 'talked about with a partner' },
+    },
+    {
+      command: 'Plan',
+      from: ['absent', 'exploring'],
+      to: 'planned',
+      event: 'Planned',
+      by: staff,
+      guards: [...planGuards, 'before-last-change'],
+      means: { id: 'direncanakan', en: 'planned' },
+    },
+    {
+      command: 'Register',
+      from: ['absent'],
+      to: 'running',
+      event: 'Registered',
+      by: staff,
+      guards: planGuards,
+      means: {
+        id: 'angkatan yang sudah berjalan dicatat',
+        en: 'a batch that was running before is registered',
+      },
+    },
+    { ...revise, from: ['exploring'], to: 'exploring', guards: reviseGuards },
+    { ...revise, from: ['planned'], to: 'planned', guards: reviseGuards },
+    { ...revise, from: ['open'], to: 'open', guards: reviseGuards },
+    { ...revise, from: ['running'], to: 'running', guards: reviseGuards },
+    { ...schedule, from: ['planned'], to: 'planned' },
+    { ...schedule, from: ['open'], to: 'open' },
+    { ...schedule, from: ['running'], to: 'running' },
+    { ...setQuota, from: ['planned'], to: 'planned' },
+    { ...setQuota, from: ['open'], to: 'open' },
+    { ...setQuota, from: ['running'], to: 'running' },
+    {
+      command: 'Open',
+      from: ['planned'],
+      to: 'open',
+      event: 'Opened',
+      by: head,
+      guards: ['role-not-allowed', 'before-last-change', 'no-trade-chosen', 'no-basis', ...grounds],
+      means: { id: 'pendaftaran dibuka, syarat sertifikat dibekukan', en: 'opened, its criteria frozen' },
+    },
+    {
+      command: 'Start',
+      from: ['open'],
+      to: 'running',
+      event: 'Started',
+      by: staff,
+      guards: ['role-not-allowed', 'before-last-change', 'outside-period', ...grounds],
+      means: { id: 'pelatihan dimulai', en: 'the training starts' },
+    },
+    {
+      command: 'Suspend',
+      from: ['running'],
+      to: 'suspended',
+      event: 'Suspended',
+      by: head,
+      guards: ['role-not-allowed', 'before-last-change'],
+      means: { id: 'dihentikan sementara', en: 'suspended' },
+    },
+    {
+      command: 'Resume',
+      from: ['suspended'],
+      to: 'running',
+      event: 'Resumed',
+      by: head,
+      guards: ['role-not-allowed', 'before-last-change', ...grounds],
+      means: { id: 'dilanjutkan', en: 'resumed' },
+    },
+    {
+      command: 'Close',
+      from: ['running'],
+      to: 'closed',
+      event: 'Closed',
+      by: head,
+      guards: ['role-not-allowed', 'before-last-change', 'sessions-remaining'],
+      means: { id: 'ditutup', en: 'closed' },
+    },
+    {
+      command: 'Cancel',
+      from: ['exploring', 'planned', 'open', 'running', 'suspended'],
+      to: 'cancelled',
+      event: 'Cancelled',
+      by: head,
+      guards: ['role-not-allowed', 'before-last-change'],
+      means: { id: 'dibatalkan', en: 'cancelled' },
+    },
+    { ...takeSeat, from: ['open'], to: 'open' },
+    { ...takeSeat, from: ['running'], to: 'running' },
+    { ...releaseSeat, from: ['open'], to: 'open' },
+    { ...releaseSeat, from: ['running'], to: 'running' },
+    { ...releaseSeat, from: ['suspended'], to: 'suspended' },
+  ],
+})
+
+/** A state of {@link batchLifecycle}. */
+export type BatchStatus = StateOf<typeof batchLifecycle>

@@ -1,0 +1,259 @@
+import {
+  type BatchId,
+  type Day,
+  type EnrollmentId,
+  type FacilityId,
+  KemandirianError,
+  type LocalizedText,
+  type Result,
+  refuse,
+  type SessionId,
+} from '../foundations/index.js'
+import type { Attendance, Mark } from './attendance.js'
+import type { Session } from './session.js'
+
+/**
+ * One mark as staff enter it. Without `hours`, who was there is credited with all hours of the session; without
+ * `tookPart`, it is not known whether they took part.
+ */
+export interface MarkEntry {
+  readonly enrollment: EnrollmentId
+  readonly mark: Mark['mark']
+  /** JP credited, in quarters. Only for who was there. */
+  readonly hours?: number
+  readonly tookPart?: boolean
+}
+
+/** Marks of one session, as many as there are people. */
+export interface AttendanceEntry {
+  readonly session: SessionId
+  /** Today. */
+  readonly on: Day
+  readonly marks: readonly MarkEntry[]
+  /** Needed where a mark differs from one that was recorded before: says why. */
+  readonly correction?: string
+}
+
+/** What recording attendance needs from the batch and its enrolments. */
+export interface AttendanceContext {
+  readonly batch: {
+    readonly id: BatchId
+    readonly facility: FacilityId
+    readonly schedule: readonly Session[]
+  }
+  /** Who has, or had, a seat in the batch, and over which days: half-open, `to` is `null` while it lasts. */
+  readonly seats: readonly {
+    readonly enrollment: EnrollmentId
+    readonly from: Day
+    readonly to: Day | null
+  }[]
+}
+
+/** Why marks are not recorded. Either all marks of an entry are recorded, or none. */
+export type AttendanceRefusal =
+  | { readonly code: 'session-not-of-batch'; readonly session: SessionId; readonly batch: BatchId }
+  | {
+      readonly code: 'marks-from-the-future'
+      readonly session: SessionId
+      readonly sessionOn: Day
+      readonly on: Day
+    }
+  | {
+      readonly code: 'not-enrolled'
+      readonly enrollment: EnrollmentId
+      readonly session: SessionId
+      readonly sessionOn: Day
+    }
+  | {
+      readonly code: 'two-marks'
+      readonly enrollment: EnrollmentId
+      readonly session: SessionId
+      readonly marks: readonly [Mark['mark'], Mark['mark']]
+    }
+  | {
+      readonly code: 'more-hours-than-session'
+      readonly enrollment: EnrollmentId
+      readonly hours: number
+      readonly sessionHours: number
+    }
+  | {
+      readonly code: 'impossible-hours'
+      readonly enrollment: EnrollmentId
+      readonly hours: number
+    }
+  /** Hours, or taking part, for someone who was not there. */
+  | {
+      readonly code: 'credit-without-presence'
+      readonly enrollment: EnrollmentId
+      readonly mark: Mark['mark']
+    }
+  | {
+      readonly code: 'already-marked'
+      readonly enrollment: EnrollmentId
+      readonly session: SessionId
+      readonly before: Mark['mark']
+      readonly mark: Mark['mark']
+    }
+
+/**
+ * The attendance list of a session with the marks of an entry in it. The same marks entered twice change nothing; a
+ * mark that differs from a recorded one needs a `correction`, and the list then keeps what stood there before.
+ *
+ * @param before The session's list as it is, or `undefined` where there is none yet.
+ * @throws KemandirianError `record-mismatch` when `before` is the list of another session.
+ * @example
+ * recordAttendance(undefined, { session, on: '2025-08-21', marks: [{ enrollment, mark: 'present' }] }, { batch, seats })
+ */
+export function recordAttendance(
+  before: Attendance | undefined,
+  entry: AttendanceEntry,
+  { batch, seats }: AttendanceContext,
+): Result<Attendance, AttendanceRefusal> {
+  const session = batch.schedule.find(({ id }) => id === entry.session)
+  if (session === undefined) {
+    return refuse({ code: 'session-not-of-batch', session: entry.session, batch: batch.id })
+  }
+  if (session.on > entry.on) {
+    return refuse({
+      code: 'marks-from-the-future',
+      session: session.id,
+      sessionOn: session.on,
+      on: entry.on,
+    })
+  }
+  if (before !== undefined) sameList(before, session.id, batch)
+
+  const enrolled = new Set<EnrollmentId>()
+  for (const { enrollment, from, to } of seats) {
+    if (from <= session.on && (to === null || session.on < to)) enrolled.add(enrollment)
+  }
+
+  const marks: Record<EnrollmentId, Mark> = { ...before?.marks }
+  const corrections = [...(before?.corrections ?? [])]
+  const seen = new Map<EnrollmentId, Mark['mark']>()
+  for (const given of entry.marks) {
+    const { enrollment } = given
+    const first = seen.get(enrollment)
+    if (first !== undefined) {
+      return refuse({
+        code: 'two-marks',
+        enrollment,
+        session: session.id,
+        marks: [first, given.mark],
+      })
+    }
+    seen.set(enrollment, given.mark)
+    if (!enrolled.has(enrollment)) {
+      return refuse({
+        code: 'not-enrolled',
+        enrollment,
+        session: session.id,
+        sessionOn: session.on,
+      })
+    }
+    const read = markOf(given, session.hours)
+    if (!read.ok) return read
+    const mark = read.value
+    const recorded = before?.marks[enrollment]
+    if (recorded !== undefined && !sameMark(recorded, mark)) {
+      if (entry.correction === undefined) {
+        return refuse({
+          code: 'already-marked',
+          enrollment,
+          session: session.id,
+          before: recorded.mark,
+          mark: mark.mark,
+        })
+      }
+      corrections.push({ on: entry.on, why: entry.correction, enrollment, before: recorded })
+    }
+    marks[enrollment] = mark
+  }
+  return {
+    ok: true,
+    value: {
+      id: session.id,
+      facility: batch.facility,
+      batch: batch.id,
+      on: session.on,
+      marks,
+      corrections,
+    },
+  }
+}
+
+function markOf(
+  { enrollment, mark, hours, tookPart }: MarkEntry,
+  sessionHours: number,
+): Result<Mark, AttendanceRefusal> {
+  if (mark !== 'present' && mark !== 'late') {
+    if ((hours !== undefined && hours !== 0) || tookPart === true) {
+      return refuse({ code: 'credit-without-presence', enrollment, mark })
+    }
+    return { ok: true, value: { mark } }
+  }
+  if (hours !== undefined) {
+    if (hours > sessionHours) {
+      return refuse({
+        code: 'more-hours-than-session',
+        enrollment,
+        hours,
+        sessionHours,
+      })
+    }
+    if (!(hours >= 0 && Number.isInteger(hours * 4))) {
+      return refuse({ code: 'impossible-hours', enrollment, hours })
+    }
+  }
+  return { ok: true, value: { mark, hours: hours ?? sessionHours, tookPart: tookPart ?? null } }
+}
+
+function sameMark(a: Mark, b: Mark): boolean {
+  if (a.mark !== b.mark) return false
+  return !('hours' in a) || !('hours' in b) || (a.hours === b.hours && a.tookPart === b.tookPart)
+}
+
+function sameList(list: Attendance, session: SessionId, batch: AttendanceContext['batch']): void {
+  if (list.id === session && list.batch === batch.id && list.facility === batch.facility) return
+  throw new KemandirianError(
+    'record-mismatch',
+    `The attendance list of ${list.facility}/${list.id} was given for session ${batch.facility}/${session}; read the list of the session`,
+    { facts: { list: list.id, session, batch: batch.id } },
+  )
+}
+
+/** Every refusal of marks as a sentence. */
+export const attendanceTexts: Record<AttendanceRefusal['code'], LocalizedText> = {
+  'session-not-of-batch': {
+    id: 'Sesi {session} tidak ada di jadwal angkatan {batch}.',
+    en: 'Session {session} is not on the schedule of batch {batch}.',
+  },
+  'marks-from-the-future': {
+    id: 'Sesi {session} baru pada {sessionOn}; kehadirannya belum dapat dicatat pada {on}.',
+    en: 'Session {session} is on {sessionOn}; its attendance cannot be recorded on {on} yet.',
+  },
+  'not-enrolled': {
+    id: 'Peserta {enrollment} tidak terdaftar di angkatan ini pada {sessionOn}.',
+    en: 'Enrolment {enrollment} has no seat in this batch on {sessionOn}.',
+  },
+  'two-marks': {
+    id: 'Peserta {enrollment} tercantum dua kali untuk sesi {session}: {marks}.',
+    en: 'Enrolment {enrollment} has two marks for session {session}: {marks}.',
+  },
+  'more-hours-than-session': {
+    id: 'Peserta {enrollment} diberi {hours} JP; sesi ini hanya {sessionHours} JP.',
+    en: 'Enrolment {enrollment} is credited with {hours} hours; the session has {sessionHours}.',
+  },
+  'impossible-hours': {
+    id: 'JP {hours} untuk peserta {enrollment} tidak dapat dipakai; tulis 0 atau lebih, kelipatan seperempat.',
+    en: '{hours} hours for enrolment {enrollment} cannot be: write 0 or more, in quarters.',
+  },
+  'credit-without-presence': {
+    id: 'Peserta {enrollment} berketerangan {mark}, jadi tidak dapat diberi JP atau dicatat mengikuti.',
+    en: 'Enrolment {enrollment} is marked {mark}: no hours can be credited and no part was taken.',
+  },
+  'already-marked': {
+    id: 'Peserta {enrollment} sudah dicatat {before} untuk sesi {session}; untuk mengubahnya menjadi {mark}, isi alasan perbaikan.',
+    en: 'Enrolment {enrollment} is already marked {before} for session {session}; to change it to {mark}, say why.',
+  },
+}
