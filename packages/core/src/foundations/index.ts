@@ -36,6 +36,7 @@ export {
 } from './ids.js'
 export {
   type Absent,
+  type AnyLifecycle,
   type CommandOf,
   defineLifecycle,
   type EventOf,

@@ -72,6 +72,16 @@ export interface Lifecycle<Spec extends LifecycleSpec = LifecycleSpec> {
   allowedIn(state: (keyof Spec['states'] & string) | Absent): readonly Rows<Spec>['command'][]
 }
 
+/** Any lifecycle, for those who show its table and do not ask it for steps. */
+export interface AnyLifecycle {
+  readonly spec: LifecycleSpec
+  readonly name: string
+  /** Every state, in table order. */
+  readonly states: readonly string[]
+  /** States that no command leaves. */
+  readonly finalStates: readonly string[]
+}
+
 /**
  * A lifecycle from its table. State type, diagram, allowed commands and check constraint all derive from it.
  *
@@ -139,7 +149,7 @@ export function defineLifecycle<const Spec extends LifecycleSpec>(
  *
  * @example lifecycleDiagram(enrollmentLifecycle, 'id')
  */
-export function lifecycleDiagram(lifecycle: Lifecycle, language: 'id' | 'en'): string {
+export function lifecycleDiagram(lifecycle: AnyLifecycle, language: 'id' | 'en'): string {
   const { spec } = lifecycle
   const lines = lifecycle.states.map(
     (state) => `  state "${mermaidText(spec.states[state]![language])}" as ${mermaidId(state)}`,
@@ -161,7 +171,7 @@ export function lifecycleDiagram(lifecycle: Lifecycle, language: 'id' | 'en'): s
  * @param column An SQL expression, not quoted here: `value->>'status'`.
  * @example lifecycleCheck(enrollmentLifecycle, 'status') // "status in ('proposed', 'accepted', …)"
  */
-export function lifecycleCheck(lifecycle: Lifecycle, column: string): string {
+export function lifecycleCheck(lifecycle: AnyLifecycle, column: string): string {
   return `${column} in (${lifecycle.states.map((state) => `'${state.replaceAll("'", "''")}'`).join(', ')})`
 }
 
