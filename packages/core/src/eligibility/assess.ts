@@ -1,0 +1,211 @@
+import {
+  type Day,
+  type DayCountPolicy,
+  day,
+  dayCounts,
+  type LegalSource,
+  type LocalizedText,
+} from '../foundations/index.js'
+import type { Context } from './context.js'
+import type { Criterion } from './criterion.js'
+import { type Evaluated, evaluate } from './evaluate.js'
+import type { DecidedBy, Node, Policy } from './node.js'
+import type { Outcome } from './outcome.js'
+import type { FoundDay, Reason } from './reason.js'
+import { firstMet, indexOn, segmentOn, type Timeline } from './timeline.js'
+import { type AnswerTree, answersOf, blameOn, treeOn, turnedBy } from './tree.js'
+import type { Warning } from './warning.js'
+
+/** What the answer indicates; people decide. */
+export type Indication = 'eligible' | 'not-eligible' | 'undetermined'
+
+/** A day of a sentence that the answer rests on, and how it was found. */
+export interface DateUsed {
+  /** The id of the criterion. */
+  readonly criterion: string
+  readonly on: Day
+  readonly origin: 'imported' | 'computed'
+}
+
+/** The requirement that sets the day. */
+export interface Binding {
+  /** The id of the criterion. */
+  readonly criterion: string
+  readonly source: LegalSource
+}
+
+/** The answer to "may this person, why, why not, and from when". Plain JSON; the same facts give the same bytes. */
+export interface Assessment {
+  /** The id of the policy. */
+  readonly policy: string
+  readonly title: LocalizedText
+  /** The day asked about. */
+  readonly on: Day
+  readonly outcome: Outcome
+  readonly indication: Indication
+  /**
+   * The first day, on or after `on`, on which the policy is met if nothing new happens, under the law and knowledge
+   * of `on`. Absent where there is none, and where something that matters is unknown.
+   */
+  readonly eligibleFrom?: Day
+  /** The requirement that was met last, and so set `eligibleFrom`. Absent where none did, as all was always met. */
+  readonly binding?: Binding
+  /** Every requirement that applied, with its outcome and reason. */
+  readonly tree: AnswerTree
+  /** Ids of the criteria that are not met and matter. */
+  readonly unmet: readonly string[]
+  /** Ids of the criteria that are unknown and matter. */
+  readonly unknown: readonly string[]
+  /** Names of the facts to collect. */
+  readonly missing: readonly string[]
+  readonly warnings: readonly Warning[]
+  /** How days were counted, and where the dates come from. */
+  readonly conventions: {
+    /** The id of the day count policy. */
+    readonly dayCount: string
+    readonly dates: readonly DateUsed[]
+  }
+  /** Who decides. */
+  readonly decidedBy: DecidedBy
+}
+
+/** The day asked about, and how the facility counts. */
+export interface AssessOptions {
+  /** The day asked about: what was known and in force on it counts. */
+  readonly on: Day
+  /** How the days of a sentence are counted. Default `dayCounts.default`, and the answer says so. */
+  readonly dayCount?: DayCountPolicy | undefined
+}
+
+/**
+ * May this person, why, why not, and from when.
+ *
+ * @param facts What is known about the person. Missing is not false: it makes the answer `undetermined`.
+ * @throws KemandirianError `impossible-day` where `on` is no day.
+ * @example assess(regulations.indonesia.asimilasi, facts, { on: '2025-08-21' }).indication // 'eligible'
+ */
+export function assess<Facts>(of: Policy<Facts>, facts: NoInfer<Facts>, options: AssessOptions): Assessment {
+  const on = day(options.on)
+  const dayCount = options.dayCount ?? dayCounts.default
+  const evaluated = evaluate(of, facts, { knownOn: on, lawOn: on, dayCount })
+  const tree = treeOn(evaluated, on)
+  const { outcome } = segmentOn(evaluated.over, on)
+  const { unmet, unknown } = blameOn(evaluated, on)
+  const eligibleFrom = outcome !== 'met' && unknown.length > 0 ? null : firstMet(evaluated.over, on)
+  const binding = eligibleFrom === null ? undefined : bindingOn(evaluated, eligibleFrom)
+  const dates = datesIn(tree)
+  return {
+    policy: of.id,
+    title: of.title,
+    on,
+    outcome,
+    indication: indicationOf(outcome),
+    ...(eligibleFrom === null ? {} : { eligibleFrom }),
+    ...(binding === undefined ? {} : { binding }),
+    tree,
+    unmet,
+    unknown,
+    missing: missingIn(tree),
+    warnings: warningsIn(tree, on, options.dayCount === undefined ? dayCount.id : undefined),
+    conventions: { dayCount: dayCount.id, dates },
+    decidedBy: of.decidedBy,
+  }
+}
+
+/**
+ * The outcomes of a policy or any part of one over all days. By default each day is looked at with the law and the
+ * knowledge of that day, so that the segment on a day says what {@link assess} says on it.
+ *
+ * @param options `knownOn`, `lawOn`: fixed to a day, as assess does.
+ * @example timelineOf(regulations.indonesia.asimilasi, facts).map(({ from, outcome }) => [from, outcome])
+ */
+export function timelineOf<Facts>(
+  of: Node<Facts>,
+  facts: NoInfer<Facts>,
+  options: Partial<Context> = {},
+): Timeline {
+  const { knownOn = null, lawOn = null, dayCount = dayCounts.default } = options
+  return evaluate(of, facts, { knownOn, lawOn, dayCount }).over
+}
+
+/** The word for an outcome of a whole policy. */
+export function indicationOf(outcome: Outcome): Indication {
+  if (outcome === 'unknown') return 'undetermined'
+  return outcome === 'met' ? 'eligible' : 'not-eligible'
+}
+
+function bindingOn(evaluated: Evaluated, eligibleFrom: Day): Binding | undefined {
+  const { over } = evaluated
+  let first = indexOn(over, eligibleFrom)
+  while (first > 0 && over[first - 1]!.outcome === 'met') first--
+  const since = over[first]!.from
+  const criterion = since === null ? undefined : (turnedBy(evaluated, since)?.node as Criterion<never>)
+  return criterion && { criterion: criterion.id, source: criterion.source }
+}
+
+/** Facts without which a criterion that matters cannot be answered. */
+function missingIn(tree: AnswerTree): readonly string[] {
+  const names = new Set<string>()
+  const visit = (answer: AnswerTree): void => {
+    if (answer.kind === 'criterion') {
+      const { fact } = answer.reason
+      if (answer.outcome === 'unknown' && typeof fact === 'string') names.add(fact)
+      return
+    }
+    if (answer.outcome === 'met') return
+    if (answer.test) visit(answer.test)
+    answer.children.forEach(visit)
+  }
+  visit(tree)
+  return [...names]
+}
+
+function datesIn(tree: AnswerTree): readonly DateUsed[] {
+  const dates: DateUsed[] = []
+  for (const answer of answersOf(tree)) {
+    if (answer.kind !== 'criterion') continue
+    const found = foundDay(answer.reason)
+    if (found) dates.push({ criterion: answer.id, ...found })
+  }
+  return dates
+}
+
+/** The day of a sentence in a reason, under whichever of its names. */
+function foundDay(reason: Reason): { on: Day; origin: 'imported' | 'computed' } | undefined {
+  const { origin } = reason as Partial<FoundDay>
+  const on = (reason.reachedOn ?? reason.releaseOn ?? reason.endedOn) as Day | undefined
+  return origin === undefined || on === undefined ? undefined : { on, origin }
+}
+
+function warningsIn(tree: AnswerTree, on: Day, defaultDayCount: string | undefined): readonly Warning[] {
+  const warnings: Warning[] = []
+  const sources = new Set<string>()
+  for (const answer of answersOf(tree)) {
+    const { source } = answer
+    if (source !== undefined && !sources.has(JSON.stringify(source))) {
+      sources.add(JSON.stringify(source))
+      const { reviewBy } = source
+      if (reviewBy !== undefined && on > reviewBy)
+        warnings.push({ code: 'past-review-date', source, reviewBy })
+      if (source.confidence === 'unverified') warnings.push({ code: 'unverified-source', source })
+    }
+    if (answer.kind !== 'criterion') {
+      if (answer.reason.code !== 'law-not-known') continue
+      const { knownFrom, knownUntil } = answer.reason
+      warnings.push({ code: 'outside-known-law', knownFrom, knownUntil })
+      continue
+    }
+    if (answer.assumed) {
+      const takenFor = answer.outcome as 'met' | 'not-met'
+      warnings.push({ code: 'assumption-used', criterion: answer.id, takenFor })
+    }
+    for (const step of (answer.reason as Partial<FoundDay>).steps ?? []) {
+      if (step.step !== 'remission-after-import') continue
+      warnings.push({ code: 'import-before-remission', criterion: answer.id, readOn: step.readOn })
+    }
+  }
+  if (defaultDayCount !== undefined && datesIn(tree).some(({ origin }) => origin === 'computed')) {
+    warnings.push({ code: 'default-day-count', dayCount: defaultDayCount })
+  }
+  return warnings
+}

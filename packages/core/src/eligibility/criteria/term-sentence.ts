@@ -1,0 +1,32 @@
+import type { LegalSource } from '../../foundations/index.js'
+import type { ParticipantFacts } from '../../people/index.js'
+import { type Criterion, type CriterionOptions, participantCriterion } from '../criterion.js'
+import { constant } from '../timeline.js'
+import { factMissing } from './sentence-facts.js'
+
+const source: LegalSource = {
+  instrument: 'Permenkumham 3/2018',
+  confidence: 'second-hand',
+  note: 'Not given to those who serve a life sentence; the article was not seen.',
+}
+
+/**
+ * The sentence is for a term (pidana penjara selama waktu tertentu): neither life nor death.
+ *
+ * @returns Unknown without a sentence.
+ */
+export function termSentence(options: CriterionOptions = {}): Criterion<Pick<ParticipantFacts, 'sentence'>> {
+  return participantCriterion({
+    id: 'term',
+    title: { id: 'pidana selama waktu tertentu', en: 'sentence for a term' },
+    source: options.source ?? source,
+    facts: ['sentence'],
+    ifUnknown: options.ifUnknown ?? 'undetermined',
+    timeline: ({ sentence }) => {
+      if (sentence === null || sentence === undefined) return factMissing('sentence')
+      return sentence.kind === 'term'
+        ? constant('met', { code: 'term-sentence' })
+        : constant('not-met', { code: 'no-term-sentence', kind: sentence.kind })
+    },
+  })
+}

@@ -1,0 +1,92 @@
+import type { LegalSource, LocalizedText } from '../foundations/index.js'
+import type { ParticipantFacts } from '../people/index.js'
+import type { Context } from './context.js'
+import type { Json, KnownReason, Reason } from './reason.js'
+import type { Timeline } from './timeline.js'
+
+/** What an unknown outcome of a criterion is taken for. Where it is not `undetermined`, the answer says so. */
+export type IfUnknown = 'undetermined' | 'met' | 'not-met'
+
+/**
+ * One requirement. Its timeline answers every question: is it met on this day, over this period and why did it
+ * change, and from when.
+ */
+export interface Criterion<Facts> {
+  readonly kind: 'criterion'
+  /** Stable, kebab-case: what `unmet` and `unknown` of an answer name. */
+  readonly id: string
+  /** What is required, as a noun phrase. */
+  readonly title: LocalizedText
+  /** Where the requirement comes from. One without a source does not compile. */
+  readonly source: LegalSource
+  /** The values it was made with, as JSON. */
+  readonly params: { readonly [name: string]: Json | undefined }
+  /** The facts it reads, by name. */
+  readonly facts: readonly string[]
+  /** What an unknown outcome is taken for. */
+  readonly ifUnknown: IfUnknown
+  /** The outcomes over all days. Pure; it may give `unknown` whatever `ifUnknown` says. */
+  readonly timeline: (facts: Facts, context: Context) => Timeline
+  /** Carries the type of the facts; never present at run time. */
+  readonly '~facts'?: (facts: Facts) => void
+}
+
+/** What a criterion is made from. It can read only the facts that it lists. */
+export interface CriterionSpec<All, Name extends keyof All & string, Why extends Reason = Reason> {
+  /** Stable, kebab-case. */
+  readonly id: string
+  /** What is required, as a noun phrase. */
+  readonly title: LocalizedText
+  /** Where the requirement comes from. */
+  readonly source: LegalSource
+  /** The values it was made with, as JSON; absent where it has none. */
+  readonly params?: { readonly [name: string]: Json | undefined }
+  /** The facts it reads. */
+  readonly facts: readonly Name[]
+  /** What an unknown outcome is taken for. */
+  readonly ifUnknown: IfUnknown
+  /** The outcomes over all days. */
+  readonly timeline: (facts: Pick<All, Name>, context: Context) => Timeline<Why>
+}
+
+/**
+ * A criterion of your own over facts of your own.
+ *
+ * @example
+ * const literate = defineCriterion<{ readsAndWrites?: boolean | null }>()({
+ *   id: 'literate',
+ *   title: { id: 'dapat membaca dan menulis', en: 'reads and writes' },
+ *   source: { instrument: 'PKS Lapas Banjar', article: 'Pasal 4', confidence: 'text' },
+ *   facts: ['readsAndWrites'],
+ *   ifUnknown: 'undetermined',
+ *   timeline: ({ readsAndWrites }, context) =>
+ *     overStates(readsAndWrites, context, (yes) => ({
+ *       outcome: yes ? 'met' : 'not-met',
+ *       reason: { code: yes ? 'literate' : 'not-literate' },
+ *     }), { code: 'fact-missing', fact: 'readsAndWrites' }),
+ * })
+ */
+export function defineCriterion<All>() {
+  return <const Name extends keyof All & string>(
+    spec: CriterionSpec<All, Name>,
+  ): Criterion<Pick<All, Name>> => ({
+    kind: 'criterion',
+    ...spec,
+    params: spec.params ?? {},
+  })
+}
+
+/** A criterion of this package: about a participant, for reasons that have their texts. */
+export function participantCriterion<const Name extends keyof ParticipantFacts>(
+  spec: CriterionSpec<ParticipantFacts, Name, KnownReason>,
+): Criterion<Pick<ParticipantFacts, Name>> {
+  return defineCriterion<ParticipantFacts>()(spec)
+}
+
+/** What every criterion of this package lets its user choose. */
+export interface CriterionOptions {
+  /** Where the requirement comes from, where it is not the criterion's own source. */
+  readonly source?: LegalSource
+  /** Default `undetermined`. */
+  readonly ifUnknown?: IfUnknown
+}

@@ -1,0 +1,257 @@
+import type { Day } from '../foundations/index.js'
+import type { Context } from './context.js'
+import type { Criterion } from './criterion.js'
+import type { ByLaw, Node, When } from './node.js'
+import { allOf, anyOf, atLeastOf, negate, type Outcome } from './outcome.js'
+import type { Blame, GroupReason, Reason } from './reason.js'
+import { assertTimeline, type Finding, type Segment, splice, type Timeline, timeline } from './timeline.js'
+
+/** A node with its timeline for one person, and those of the nodes below it. */
+export interface Evaluated {
+  readonly node: Node<never>
+  readonly over: Timeline
+  /**
+   * The nodes that stand below it on a day. Of a dated law, the version that applies; of a choice, its test first
+   * and then what applies.
+   */
+  readonly childrenOn: (on: Day) => readonly Evaluated[]
+  /** Every node below it, whether it applies or not. */
+  readonly children: readonly Evaluated[]
+}
+
+/** The timelines of a node and of all below it. */
+export function evaluate<Facts>(node: Node<Facts>, facts: Facts, context: Context): Evaluated {
+  switch (node.kind) {
+    case 'criterion':
+      return { node, over: criterionOver(node, facts, context), childrenOn: () => [], children: [] }
+    case 'law':
+      return law(node, facts, context)
+    case 'when':
+      return choice(node, facts, context)
+    case 'all':
+    case 'policy':
+    case 'any':
+    case 'not':
+    case 'at-least': {
+      const children = node.children.map((child) => evaluate(child, facts, context))
+      return {
+        node,
+        over: combine(children, (found) => findingOf(node, children, found)),
+        childrenOn: () => children,
+        children,
+      }
+    }
+  }
+}
+
+/** Which criteria keep a node from being met, on the days of one of its segments. */
+export function blameOf(node: Node<never>, { outcome, reason }: Finding): Blame {
+  if (node.kind !== 'criterion') return reason as GroupReason
+  return {
+    unmet: outcome === 'not-met' ? [node.id] : [],
+    unknown: outcome === 'unknown' ? [node.id] : [],
+  }
+}
+
+function criterionOver<Facts>(node: Criterion<Facts>, facts: Facts, context: Context): Timeline {
+  const over = node.timeline(facts, context)
+  assertTimeline(over, node.id)
+  const { ifUnknown } = node
+  if (ifUnknown === 'undetermined' || over.every(({ outcome }) => outcome !== 'unknown')) return over
+  return over.map((segment) =>
+    segment.outcome === 'unknown' ? { ...segment, outcome: ifUnknown, assumed: true } : segment,
+  )
+}
+
+function findingOf(
+  node: Extract<Node<never>, { kind: 'all' | 'any' | 'not' | 'at-least' | 'policy' }>,
+  children: readonly Evaluated[],
+  found: readonly Segment[],
+): Finding<GroupReason> {
+  const outcomes = found.map(({ outcome }) => outcome)
+  const blames = found.map((segment, i) => blameOf(children[i]!.node, segment))
+  const unmet = union(blames.map((blame) => blame.unmet))
+  const unknown = union(blames.map((blame) => blame.unknown))
+  switch (node.kind) {
+    case 'all':
+    case 'policy':
+      return { outcome: allOf(outcomes), reason: { code: 'all-of', unmet, unknown } }
+    case 'any':
+      return alternatives(anyOf(outcomes), { code: 'any-of' }, unmet, unknown)
+    case 'at-least': {
+      const met = outcomes.filter((outcome) => outcome === 'met').length
+      const code = { code: 'at-least', needed: node.needed, met } as const
+      return alternatives(atLeastOf(node.needed, outcomes), code, unmet, unknown)
+    }
+    case 'not': {
+      const outcome = negate(outcomes[0]!)
+      const below = outcome === 'met' ? [] : leavesOf(children[0]!)
+      return {
+        outcome,
+        reason: { code: 'none-of', unmet: outcome === 'not-met' ? below : [], unknown },
+      }
+    }
+  }
+}
+
+/** Where one of several is enough: no one is to blame while it is met, and only the open ones while it is open. */
+function alternatives(
+  outcome: Outcome,
+  code:
+    | { readonly code: 'any-of' }
+    | { readonly code: 'at-least'; readonly needed: number; readonly met: number },
+  unmet: readonly string[],
+  unknown: readonly string[],
+): Finding<GroupReason> {
+  return {
+    outcome,
+    reason: {
+      ...code,
+      unmet: outcome === 'not-met' ? unmet : [],
+      unknown: outcome === 'met' ? [] : unknown,
+    },
+  }
+}
+
+function choice<Facts>(node: When<Facts>, facts: Facts, context: Context): Evaluated {
+  const test = evaluate(node.test, facts, context)
+  const requires = evaluate(node.requires, facts, context)
+  const otherwise = node.otherwise === null ? null : evaluate(node.otherwise, facts, context)
+  const children = otherwise === null ? [test, requires] : [test, requires, otherwise]
+  const nothing: Finding<GroupReason> = { outcome: 'met', reason: { code: 'all-of', unmet: [], unknown: [] } }
+
+  const applying = (outcome: Outcome) => (outcome === 'met' ? 'requires' : 'otherwise')
+  return {
+    node,
+    children,
+    over: combine(children, ([asked, one, other]) => {
+      const a = { finding: one!, blame: blameOf(node.requires, one!) }
+      const b =
+        otherwise === null
+          ? { finding: nothing, blame: nothing.reason }
+          : { finding: other!, blame: blameOf(otherwise.node, other!) }
+      if (asked!.outcome === 'unknown') return either(a, b)
+      const applies = applying(asked!.outcome)
+      const { finding, blame } = applies === 'requires' ? a : b
+      return {
+        outcome: finding.outcome,
+        reason: { code: 'when', applies, unmet: blame.unmet, unknown: blame.unknown },
+      }
+    }),
+    childrenOn: (on) => {
+      const { outcome } = test.over.findLast(({ from }) => from === null || from <= on)!
+      if (outcome === 'unknown') return children
+      const taken = applying(outcome) === 'requires' ? requires : otherwise
+      return taken === null ? [test] : [test, taken]
+    },
+  }
+}
+
+/** Not known which of the two applies: what both say is known all the same. */
+function either(
+  a: { finding: Finding; blame: Blame },
+  b: { finding: Finding; blame: Blame },
+): Finding<GroupReason> {
+  const outcome = a.finding.outcome === b.finding.outcome ? a.finding.outcome : 'unknown'
+  const every = union([a.blame.unmet, b.blame.unmet])
+  const both = a.blame.unmet.filter((id) => b.blame.unmet.includes(id))
+  const unmet = outcome === 'not-met' && both.length === 0 ? every : both
+  const open = union([every, a.blame.unknown, b.blame.unknown]).filter((id) => !unmet.includes(id))
+  return {
+    outcome,
+    reason: { code: 'when', applies: 'both', unmet, unknown: outcome === 'met' ? [] : open },
+  }
+}
+
+function law<Facts>(node: ByLaw<Facts>, facts: Facts, context: Context): Evaluated {
+  const { lawOn } = context
+  const versions = node.versions.map((version) => ({
+    ...version,
+    evaluated:
+      lawOn === null || inForce(version, lawOn) ? evaluate(version.requires, facts, context) : undefined,
+  }))
+  const first = node.versions[0]
+  const last = node.versions.at(-1)
+  const outside: Timeline<GroupReason> = [
+    {
+      from: null,
+      outcome: 'unknown',
+      reason: {
+        code: 'law-not-known',
+        knownFrom: first?.since ?? null,
+        knownUntil: last?.until ?? null,
+        unmet: [],
+        unknown: [],
+      },
+    },
+  ]
+  const overOf = ({ since, until, requires, evaluated }: (typeof versions)[number]): Timeline<GroupReason> =>
+    evaluated!.over.map((segment) => {
+      const { unmet, unknown } = blameOf(requires, segment)
+      return {
+        from: segment.from,
+        outcome: segment.outcome,
+        reason: { code: 'law', since, until, unmet, unknown },
+      }
+    })
+  const version = (on: Day) => versions.find((each) => inForce(each, on))
+
+  let over: Timeline<GroupReason>
+  if (lawOn !== null) {
+    const applying = version(lawOn)
+    over = applying === undefined ? outside : overOf(applying)
+  } else {
+    over = splice([
+      { from: null, timeline: outside },
+      ...versions.flatMap((each, i) => [
+        { from: each.since, timeline: overOf(each) },
+        ...(each.until !== null && each.until !== versions[i + 1]?.since
+          ? [{ from: each.until, timeline: outside }]
+          : []),
+      ]),
+    ])
+  }
+  return {
+    node,
+    over,
+    children: versions.flatMap(({ evaluated }) => (evaluated === undefined ? [] : [evaluated])),
+    childrenOn: (on) => {
+      const evaluated = version(lawOn ?? on)?.evaluated
+      return evaluated === undefined ? [] : [evaluated]
+    },
+  }
+}
+
+function inForce({ since, until }: { since: Day; until: Day | null }, on: Day): boolean {
+  return since <= on && (until === null || on < until)
+}
+
+/** Cuts at every boundary of the children, and asks once for each piece. */
+function combine(
+  children: readonly Evaluated[],
+  find: (found: readonly Segment[]) => Finding<GroupReason>,
+): Timeline {
+  const at = children.map(() => 0)
+  const segments: Segment<Reason>[] = []
+  for (let from: Day | null = null; ; ) {
+    segments.push({ from, ...find(children.map(({ over }, i) => over[at[i]!]!)) })
+    let next: Day | null = null
+    children.forEach(({ over }, i) => {
+      const begins = over[at[i]! + 1]?.from ?? null
+      if (begins !== null && (next === null || begins < next)) next = begins
+    })
+    if (next === null) return timeline(segments)
+    from = next
+    children.forEach(({ over }, i) => {
+      if (over[at[i]! + 1]?.from === next) at[i]!++
+    })
+  }
+}
+
+function leavesOf({ node, children }: Evaluated): readonly string[] {
+  return node.kind === 'criterion' ? [node.id] : union(children.map(leavesOf))
+}
+
+function union(lists: readonly (readonly string[])[]): readonly string[] {
+  return [...new Set(lists.flat())]
+}

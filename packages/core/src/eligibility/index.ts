@@ -1,0 +1,73 @@
+export {
+  type Assessment,
+  type AssessOptions,
+  assess,
+  type Binding,
+  type DateUsed,
+  type Indication,
+  timelineOf,
+} from './assess.js'
+export { type Context, overKnowledge } from './context.js'
+export { activeInProgram } from './criteria/active-in-program.js'
+export { cleanConduct } from './criteria/clean-conduct.js'
+export { deradicalised } from './criteria/deradicalised.js'
+export { finePaid } from './criteria/fine-paid.js'
+export {
+  type BatchEnd,
+  finishesBeforeRelease,
+  type ReleasePath,
+  releasePaths,
+} from './criteria/finishes-before-release.js'
+export { fractionServed } from './criteria/fraction-served.js'
+export { hasStatus } from './criteria/has-status.js'
+export { healthCleared } from './criteria/health-cleared.js'
+export { notLifeThreatened } from './criteria/not-life-threatened.js'
+export { offenceIs } from './criteria/offence-is.js'
+export { pledged } from './criteria/pledged.js'
+export { rehabilitationIndicated } from './criteria/rehabilitation-indicated.js'
+export { riskLowered } from './criteria/risk-lowered.js'
+export { ruleNotSeen } from './criteria/rule-not-seen.js'
+export { type LengthComparison, sentenceLengthIs } from './criteria/sentence-length.js'
+export { termSentence } from './criteria/term-sentence.js'
+export {
+  type Criterion,
+  type CriterionOptions,
+  type CriterionSpec,
+  defineCriterion,
+  type IfUnknown,
+} from './criterion.js'
+export {
+  type AtLeast,
+  all,
+  any,
+  atLeast,
+  type ByLaw,
+  byLaw,
+  type DecidedBy,
+  type FactsOf,
+  type Group,
+  type LawVersion,
+  type Node,
+  not,
+  type Policy,
+  policy,
+  type When,
+  when,
+} from './node.js'
+export type { Outcome } from './outcome.js'
+export type { Blame, FoundDay, GroupReason, Json, KnownReason, Reason, StateReasonCode } from './reason.js'
+export { regulations } from './regulations/index.js'
+export {
+  cleanWindow,
+  constant,
+  type Finding,
+  overStates,
+  reachedOn,
+  type Segment,
+  segmentOn,
+  splice,
+  type Timeline,
+  timeline,
+} from './timeline.js'
+export { type AnswerTree, answersOf, type CriterionAnswer, type GroupAnswer } from './tree.js'
+export { type Warning, warningTexts } from './warning.js'
