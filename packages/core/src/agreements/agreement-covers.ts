@@ -9,8 +9,8 @@ import { termsOn } from './terms-on.js'
 export interface TrainingAsked {
   /** The terms of this day are read. */
   readonly on: Day
-  /** The trade (kejuruan), in its printed or normal form; capitals do not matter. */
-  readonly trade?: string
+  /** Trades (kejuruan), in their printed or normal form; capitals do not matter. Each must be covered. */
+  readonly trades?: readonly string[]
   readonly partner?: PartnerId
   readonly participants?: number
 }
@@ -21,11 +21,11 @@ export interface CoverAnswer {
   readonly outcome: Answer
   /** Whether the agreement concerns training at all. */
   readonly training: Answer
-  readonly trade?: Answer
+  readonly trades?: Answer
   /** `met`: a party, or named as the one who carries the training out. */
   readonly partner?: Answer
   readonly participants?: Answer
-  /** The scope items that concern training and do not exclude the trade. */
+  /** The scope items that concern training and leave room for one of the trades. */
   readonly items: readonly ScopeItem[]
 }
 
@@ -33,24 +33,27 @@ export interface CoverAnswer {
  * Whether the terms of the day cover a training. `unknown` where the text does not say: Ketapang's PKS speaks of
  * skills and names no trade. Whether the agreement is in force is asked of `agreementInForce`.
  *
- * @example agreementCovers(tabanan, { on: '2025-12-10', trade: 'tata boga' }).outcome // 'unknown'
+ * @example agreementCovers(tabanan, { on: '2025-12-10', trades: ['tata boga'] }).outcome // 'unknown'
  */
 export function agreementCovers(agreement: Agreement, asked: TrainingAsked): CoverAnswer {
   const terms = termsOn(agreement, asked.on)
   const courses = terms.scope.filter((item) => item.topic === 'training')
-  const { trade, partner, participants } = asked
-  const byTrade = courses.map((item) => ({
-    item,
-    trade: trade === undefined ? 'met' : tradeAnswer(item, trade),
-  }))
-  const items = byTrade.filter((found) => found.trade !== 'not-met').map(({ item }) => item)
+  const { trades, partner, participants } = asked
+  const items =
+    trades === undefined
+      ? courses
+      : courses.filter((item) => trades.some((trade) => tradeAnswer(item, trade) !== 'not-met'))
 
   const training = trainingAnswer(terms, courses)
   // Where no item speaks of training, nothing is said about trades and numbers either.
   const unsaid: Answer[] = courses.length > 0 ? [] : [training === 'not-met' ? 'not-met' : 'unknown']
   const answers = {
     training,
-    ...(trade !== undefined && { trade: any([...unsaid, ...byTrade.map((found) => found.trade)]) }),
+    ...(trades !== undefined && {
+      trades: all(
+        trades.map((trade) => any([...unsaid, ...courses.map((item) => tradeAnswer(item, trade))])),
+      ),
+    }),
     ...(partner !== undefined && { partner: partnerAnswer(terms, items, partner) }),
     ...(participants !== undefined && {
       participants: any([...unsaid, ...items.map((item) => countAnswer(item.participants, participants))]),

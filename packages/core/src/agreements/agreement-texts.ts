@@ -7,6 +7,10 @@ export const agreementTexts: Readonly<Record<AgreementRefusal['code'], Localized
     id: 'Perintah {command} tidak berlaku untuk perjanjian berstatus {state}; yang dapat dilakukan: {allowed}.',
     en: 'The command {command} is not possible for an agreement in state {state}; possible: {allowed}.',
   },
+  'role-not-allowed': {
+    id: 'Peran {role} tidak berwenang atas perintah {command}; yang berwenang: {allowed}.',
+    en: 'The role {role} may not order {command}; allowed: {allowed}.',
+  },
   'before-last-change': {
     id: 'Tanggal {on} lebih awal dari perubahan terakhir, {lastChange}.',
     en: '{on} is earlier than the last change, {lastChange}.',

@@ -42,8 +42,11 @@ export type AgreementCommand =
   | { readonly type: 'Renew'; readonly on: Day; readonly successor: AgreementId }
   | { readonly type: 'Abandon'; readonly on: Day; readonly reason: string }
 
-/** What a signature has to be checked against: the officials that are known, each with the offices held. */
+/** What the decision needs from other records. */
 export interface AgreementContext {
+  /** The role of who orders it, as the table's `by` names it; `null` where roles are checked elsewhere. */
+  readonly role: string | null
+  /** Sign and register: the officials who sign, each with the offices held. Others may be among them. */
   readonly officials: readonly {
     readonly id: OfficialId
     readonly offices: readonly {
@@ -51,6 +54,8 @@ export interface AgreementContext {
       readonly acting: 'plt' | 'plh' | null
       /** When the office was held; `null` where that is not known. */
       readonly period: Period | null
+      /** Days on which a document shows the person in the office. */
+      readonly attested: readonly { readonly on: Day }[]
     }[]
   }[]
 }
@@ -61,6 +66,12 @@ type Body = FacilityId | PartnerId
 /** Why a command about an agreement is not carried out. */
 export type AgreementRefusal =
   | WrongState
+  | {
+      readonly code: 'role-not-allowed'
+      readonly role: string
+      readonly command: string
+      readonly allowed: readonly string[]
+    }
   | { readonly code: 'before-last-change'; readonly on: Day; readonly lastChange: Day }
   /** An agreement binds at least two. */
   | { readonly code: 'no-parties'; readonly parties: number }
@@ -92,7 +103,7 @@ type AgreementDecision = Decision<AgreementEvent, AgreementRefusal>
  * What follows from a command about an agreement. A signature of an acting official is never refused: the event
  * carries a warning.
  *
- * @example decideAgreement(draft, { type: 'Submit', on: '2025-12-01' }, { officials: [] })
+ * @example decideAgreement(draft, { type: 'Submit', on: '2025-12-01' }, { role: null, officials: [] })
  */
 export function decideAgreement(
   state: Agreement | undefined,
@@ -101,6 +112,9 @@ export function decideAgreement(
 ): AgreementDecision {
   const step = agreementLifecycle.step(state?.status ?? 'absent', command.type)
   if (!step.ok) return step
+  const { role } = context
+  if (role !== null && !step.by.includes(role))
+    return refuse({ code: 'role-not-allowed', role, command: command.type, allowed: step.by })
   const { on } = command
   if (state !== undefined && on < state.changedOn)
     return refuse({ code: 'before-last-change', on, lastChange: state.changedOn })
@@ -209,10 +223,9 @@ function decideSigning(
     const party = bodyOf(of, signatory.party)
     if (!parties.includes(party)) return refuse({ code: 'signatory-of-no-party', official, party })
     const known = context.officials.find(({ id }) => id === official)
-    const office = known?.offices.find(
-      ({ organisation, period }) =>
-        bodyOf(of, organisation) === party &&
-        (period === null || signing.signedOn === null || contains(period, signing.signedOn)),
+    const office = officeOn(
+      known?.offices.filter(({ organisation }) => bodyOf(of, organisation) === party) ?? [],
+      signing.signedOn,
     )
     if (office === undefined)
       return refuse({
@@ -230,6 +243,20 @@ function decideSigning(
   const unsigned = parties.find((party) => !signed.has(party))
   if (unsigned !== undefined) return refuse({ code: 'unsigned-party', party: unsigned })
   return happened(event({ ...signing, signatories }, warnings))
+}
+
+/** The office held on the day; where that is not certain, one that may have been held. */
+function officeOn(
+  offices: AgreementContext['officials'][number]['offices'],
+  on: Day | null,
+): AgreementContext['officials'][number]['offices'][number] | undefined {
+  if (on === null) return offices[0]
+  const undated = offices.filter(({ period }) => period === null)
+  return (
+    offices.find(({ period }) => period !== null && contains(period, on)) ??
+    undated.find(({ attested }) => attested.some((seen) => seen.on === on)) ??
+    undated[0]
+  )
 }
 
 function outsideValidity(state: Agreement, on: Day): AgreementRefusal | undefined {

@@ -1,4 +1,4 @@
-import { defineLifecycle } from '../foundations/index.js'
+import { defineLifecycle, type StateOf } from '../foundations/index.js'
 
 const staff = ['kasi-binadik', 'kalapas'] as const
 const head = ['kalapas'] as const
@@ -26,7 +26,7 @@ export const agreementLifecycle = defineLifecycle({
       to: 'exploring',
       event: 'Explored',
       by: staff,
-      guards: ['no-parties', 'party-twice', 'end-before-start'],
+      guards: ['role-not-allowed', 'no-parties', 'party-twice', 'end-before-start'],
       means: {
         id: 'kontak pertama dengan mitra dicatat',
         en: 'the first contact with a partner is recorded',
@@ -39,6 +39,7 @@ export const agreementLifecycle = defineLifecycle({
       event: 'Registered',
       by: staff,
       guards: [
+        'role-not-allowed',
         'no-parties',
         'party-twice',
         'end-before-start',
@@ -58,7 +59,7 @@ export const agreementLifecycle = defineLifecycle({
       to: 'drafted',
       event: 'Drafted',
       by: staff,
-      guards: ['before-last-change', 'no-parties', 'party-twice', 'end-before-start'],
+      guards: ['role-not-allowed', 'before-last-change', 'no-parties', 'party-twice', 'end-before-start'],
       means: { id: 'naskah disusun', en: 'a text is drafted' },
     },
     {
@@ -67,7 +68,7 @@ export const agreementLifecycle = defineLifecycle({
       to: 'drafted',
       event: 'Revised',
       by: staff,
-      guards: ['before-last-change', 'no-parties', 'party-twice', 'end-before-start'],
+      guards: ['role-not-allowed', 'before-last-change', 'no-parties', 'party-twice', 'end-before-start'],
       means: { id: 'naskah diubah', en: 'the text is revised' },
     },
     {
@@ -76,7 +77,7 @@ export const agreementLifecycle = defineLifecycle({
       to: 'under-review',
       event: 'Submitted',
       by: staff,
-      guards: ['before-last-change'],
+      guards: ['role-not-allowed', 'before-last-change'],
       means: { id: 'naskah diajukan untuk ditelaah', en: 'the text is submitted for review' },
     },
     {
@@ -85,7 +86,7 @@ export const agreementLifecycle = defineLifecycle({
       to: 'drafted',
       event: 'Returned',
       by: head,
-      guards: ['before-last-change'],
+      guards: ['role-not-allowed', 'before-last-change'],
       means: { id: 'naskah dikembalikan untuk diperbaiki', en: 'the text is returned for correction' },
     },
     {
@@ -95,6 +96,7 @@ export const agreementLifecycle = defineLifecycle({
       event: 'Signed',
       by: head,
       guards: [
+        'role-not-allowed',
         'before-last-change',
         'end-before-start',
         'unsigned-party',
@@ -109,7 +111,7 @@ export const agreementLifecycle = defineLifecycle({
       to: 'in-force',
       event: 'TookEffect',
       by: staff,
-      guards: ['before-last-change', 'outside-validity'],
+      guards: ['role-not-allowed', 'before-last-change', 'outside-validity'],
       means: { id: 'mulai berlaku', en: 'takes effect' },
     },
     {
@@ -118,7 +120,7 @@ export const agreementLifecycle = defineLifecycle({
       to: 'signed',
       event: 'Amended',
       by: head,
-      guards: ['before-last-change', 'no-parties', 'party-twice', 'end-before-start'],
+      guards: ['role-not-allowed', 'before-last-change', 'no-parties', 'party-twice', 'end-before-start'],
       means: { id: 'diubah dengan adendum', en: 'amended by an addendum' },
     },
     {
@@ -127,7 +129,7 @@ export const agreementLifecycle = defineLifecycle({
       to: 'in-force',
       event: 'Amended',
       by: head,
-      guards: ['before-last-change', 'no-parties', 'party-twice', 'end-before-start'],
+      guards: ['role-not-allowed', 'before-last-change', 'no-parties', 'party-twice', 'end-before-start'],
       means: { id: 'diubah dengan adendum', en: 'amended by an addendum' },
     },
     {
@@ -136,7 +138,7 @@ export const agreementLifecycle = defineLifecycle({
       to: 'suspended',
       event: 'Suspended',
       by: head,
-      guards: ['before-last-change'],
+      guards: ['role-not-allowed', 'before-last-change'],
       means: { id: 'ditangguhkan', en: 'suspended' },
     },
     {
@@ -145,7 +147,7 @@ export const agreementLifecycle = defineLifecycle({
       to: 'in-force',
       event: 'Resumed',
       by: head,
-      guards: ['before-last-change', 'outside-validity'],
+      guards: ['role-not-allowed', 'before-last-change', 'outside-validity'],
       means: { id: 'dilanjutkan', en: 'resumed' },
     },
     {
@@ -154,7 +156,7 @@ export const agreementLifecycle = defineLifecycle({
       to: 'expired',
       event: 'Expired',
       by: staff,
-      guards: ['before-last-change', 'no-end-date', 'not-yet-ended'],
+      guards: ['role-not-allowed', 'before-last-change', 'no-end-date', 'not-yet-ended'],
       means: { id: 'jangka waktunya habis', en: 'its time has run out' },
     },
     {
@@ -163,7 +165,7 @@ export const agreementLifecycle = defineLifecycle({
       to: 'terminated',
       event: 'Terminated',
       by: head,
-      guards: ['before-last-change'],
+      guards: ['role-not-allowed', 'before-last-change'],
       means: { id: 'diakhiri sebelum waktunya', en: 'ended before its time' },
     },
     {
@@ -172,7 +174,7 @@ export const agreementLifecycle = defineLifecycle({
       to: 'renewed',
       event: 'Renewed',
       by: head,
-      guards: ['before-last-change', 'renewed-by-itself'],
+      guards: ['role-not-allowed', 'before-last-change', 'renewed-by-itself'],
       means: { id: 'dilanjutkan oleh perjanjian baru', en: 'continued by a new agreement' },
     },
     {
@@ -181,11 +183,11 @@ export const agreementLifecycle = defineLifecycle({
       to: 'abandoned',
       event: 'Abandoned',
       by: staff,
-      guards: ['before-last-change'],
+      guards: ['role-not-allowed', 'before-last-change'],
       means: { id: 'tidak dilanjutkan', en: 'comes to nothing' },
     },
   ],
 })
 
 /** A state of {@link agreementLifecycle}. */
-export type AgreementStatus = (typeof agreementLifecycle.states)[number]
+export type AgreementStatus = StateOf<typeof agreementLifecycle>

@@ -118,7 +118,8 @@ export type NewCertificate = z.infer<typeof newCertificateSchema>
 
 /** Why a training certificate was earned: the frozen criteria, the facts as known then, and what each came to. */
 export const certificateBasisSchema = classified(
-  'personal',
+  // Conduct is among the facts.
+  'specific',
   z.object({
     criteria: certificateCriteriaSchema,
     facts: certificationFactsSchema,

@@ -11,7 +11,7 @@ export const shareSchema = z
 
 /** One thing that a certificate may require. Every requirement says where it comes from. */
 export const requirementSchema = z.discriminatedUnion('criterion', [
-  /** Took part in at least this share of what was required, in the unit that attendance is counted in. */
+  /** Was at no less than this share of the sessions that were required. */
   z.object({ criterion: z.literal('attendance-at-least'), share: shareSchema, source }),
   /** Was credited with at least so many training hours (JP). */
   z.object({ criterion: z.literal('hours-at-least'), hours: z.number().min(0), source }),
@@ -69,7 +69,13 @@ export type CriteriaTree =
       criterion: Requirement['criterion']
       outcome: CriterionOutcome
       /** What was found; `null` where it is not known. */
-      actual: number | string[] | boolean | { attended: number; required: number } | null
+      actual:
+        | number
+        | string[]
+        | boolean
+        | { attended: number; required: number; unmarked: number }
+        | { credited: number; unmarked: number }
+        | null
       /** What was asked for. */
       required: number | string[] | boolean | Fraction
       source: LegalSource
@@ -99,7 +105,8 @@ export const criteriaTreeSchema: z.ZodType<CriteriaTree, CriteriaTree> = z.lazy(
         z.number(),
         z.array(z.string()),
         z.boolean(),
-        z.object({ attended: z.number(), required: z.number() }),
+        z.object({ attended: z.number(), required: z.number(), unmarked: z.number() }),
+        z.object({ credited: z.number(), unmarked: z.number() }),
         z.null(),
       ]),
       required: z.union([z.number(), z.array(z.string()), z.boolean(), shareSchema]),

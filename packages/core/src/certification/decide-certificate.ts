@@ -27,6 +27,8 @@ export type CertificateCommand =
 
 /** What the decision needs from other records. Each command reads only its own part. */
 export interface CertificateContext {
+  /** The role of who orders it, as the table's `by` names it; `null` where roles are checked elsewhere. */
+  readonly role: string | null
   /** Issue of a training certificate: the enrolment that earns it; `null` where there is no such enrolment. */
   readonly enrollment: {
     readonly facts: CertificationFacts
@@ -44,6 +46,12 @@ export interface CertificateContext {
 /** Why a command about a certificate is not carried out. */
 export type CertificateRefusal =
   | WrongState
+  | {
+      readonly code: 'role-not-allowed'
+      readonly role: string
+      readonly command: string
+      readonly allowed: readonly string[]
+    }
   | { readonly code: 'before-last-change'; readonly on: Day; readonly lastChange: Day }
   | {
       readonly code: 'number-taken'
@@ -95,6 +103,9 @@ export function decideCertificate(
 ): CertificateDecision {
   const step = certificateLifecycle.step(state?.status ?? 'absent', command.type)
   if (!step.ok) return step
+  const { role } = context
+  if (role !== null && !step.by.includes(role))
+    return refuse({ code: 'role-not-allowed', role, command: command.type, allowed: step.by })
   const { on } = command
   if (state !== undefined && on < state.changedOn)
     return refuse({ code: 'before-last-change', on, lastChange: state.changedOn })

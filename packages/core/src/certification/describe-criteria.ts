@@ -29,9 +29,19 @@ function valueText(value: Leaf['actual'] | Leaf['required'], language: Language)
   if (typeof value === 'boolean') return (language === 'id' ? ['tidak', 'ya'] : ['no', 'yes'])[Number(value)]!
   if (Array.isArray(value)) return value.length > 0 ? value.join(', ') : '–'
   if ('attended' in value)
-    return `${formatNumber(value.attended, language)} ${language === 'id' ? 'dari' : 'of'} ${formatNumber(value.required, language)}`
+    return formatText(valueTexts.attended, value, language) + unmarkedText(value, language)
+  if ('credited' in value) return formatNumber(value.credited, language) + unmarkedText(value, language)
   return `${value.numerator}/${value.denominator}`
 }
+
+function unmarkedText(value: { unmarked: number }, language: Language): string {
+  return value.unmarked === 0 ? '' : ` (${formatText(valueTexts.unmarked, value, language)})`
+}
+
+const valueTexts = {
+  attended: { id: '{attended} dari {required}', en: '{attended} of {required}' },
+  unmarked: { id: '{unmarked} belum diisi', en: '{unmarked} not marked yet' },
+} satisfies Record<string, LocalizedText>
 
 const outcomeTexts: Record<CriterionOutcome, LocalizedText> = {
   met: { id: 'terpenuhi', en: 'met' },

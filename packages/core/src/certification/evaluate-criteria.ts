@@ -1,4 +1,5 @@
 import { match } from 'ts-pattern'
+import type { Fraction } from '../foundations/index.js'
 import type { CertificateCriteria, CriteriaNode, CriteriaTree, CriterionOutcome } from './criteria.js'
 import type { CertificationFacts } from './facts.js'
 
@@ -12,9 +13,9 @@ export interface CriteriaAnswer {
 /**
  * Whether the facts meet the criteria. Each value is compared as it is: exactly the required value is enough, and a
  * share is compared exactly, without floating point. A missing fact gives `unknown`, which outweighs nothing that is
- * certain. An empty `all` is met, an empty `any` is not.
+ * certain; a session without a mark is missing too. An empty `all` is met, an empty `any` is not.
  *
- * @example evaluateCriteria({ ...facts, attendance: { attended: 10, required: 12 } }, criteria).outcome // 'met'
+ * @example evaluateCriteria({ ...facts, attendance: { attended: 10, required: 12, unmarked: 0 } }, criteria).outcome // 'met'
  */
 export function evaluateCriteria(facts: CertificationFacts, criteria: CertificateCriteria): CriteriaAnswer {
   const tree = evaluate(criteria.requires, facts)
@@ -23,16 +24,16 @@ export function evaluateCriteria(facts: CertificationFacts, criteria: Certificat
 
 function evaluate(node: CriteriaNode, facts: CertificationFacts): CriteriaTree {
   return match<CriteriaNode, CriteriaTree>(node)
-    .with({ criterion: 'attendance-at-least' }, ({ criterion, share, source }) => {
-      const actual = facts.attendance
-      // Where nothing was required, no share of it can be told.
-      const known = actual !== null && actual.required > 0
-      const enough = known && actual.attended * share.denominator >= actual.required * share.numerator
-      return { criterion, outcome: known ? outcomeOf(enough) : 'unknown', actual, required: share, source }
-    })
+    .with({ criterion: 'attendance-at-least' }, ({ criterion, share, source }) => ({
+      criterion,
+      outcome: attendanceOutcome(facts.attendance, share),
+      actual: facts.attendance,
+      required: share,
+      source,
+    }))
     .with({ criterion: 'hours-at-least' }, ({ criterion, hours, source }) => ({
       criterion,
-      outcome: outcomeOf(facts.hours === null ? null : facts.hours >= hours),
+      outcome: hoursOutcome(facts.hours, hours),
       actual: facts.hours,
       required: hours,
       source,
@@ -79,6 +80,24 @@ function evaluate(node: CriteriaNode, facts: CertificationFacts): CriteriaTree {
       return { criterion, outcome, of: [tree] }
     })
     .exhaustive()
+}
+
+/** At worst all unmarked sessions turn out missed, at best all turn out attended. */
+function attendanceOutcome(actual: CertificationFacts['attendance'], share: Fraction): CriterionOutcome {
+  if (actual === null) return 'unknown'
+  const { attended, required, unmarked } = actual
+  const all = required + unmarked
+  // Where nothing was required, no share of it can be told.
+  if (all === 0) return 'unknown'
+  const enough = (count: number) => count * share.denominator >= all * share.numerator
+  if (enough(attended)) return required === 0 ? 'unknown' : 'met'
+  return enough(attended + unmarked) ? 'unknown' : 'not-met'
+}
+
+function hoursOutcome(actual: CertificationFacts['hours'], hours: number): CriterionOutcome {
+  if (actual === null) return 'unknown'
+  if (actual.credited >= hours) return 'met'
+  return actual.credited + actual.unmarked >= hours ? 'unknown' : 'not-met'
 }
 
 function outcomeOf(met: boolean | null): CriterionOutcome {

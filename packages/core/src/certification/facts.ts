@@ -9,10 +9,15 @@ export const certificationFactsSchema = z.object({
   batch: idSchema<BatchId>(),
   /** The first day on which the enrolment was complete; `null` while it is not. */
   completedOn: daySchema.nullable(),
-  /** What was attended of what was required, both in the same unit: sessions or hours (JP). */
-  attendance: z.object({ attended: z.number().min(0), required: z.number().min(0) }).nullable(),
-  /** Training hours (JP) credited. */
-  hours: z.number().min(0).nullable(),
+  /**
+   * Sessions attended of those required, and those without a mark yet, as `attendanceOf` of programs counts them. What
+   * is unmarked may still turn out either way.
+   */
+  attendance: z
+    .object({ attended: z.int().min(0), required: z.int().min(0), unmarked: z.int().min(0) })
+    .nullable(),
+  /** Training hours (JP) credited, and those of sessions without a mark yet. */
+  hours: z.object({ credited: z.number().min(0), unmarked: z.number().min(0) }).nullable(),
   /** Units passed. */
   unitsPassed: z.array(z.string()).nullable(),
   /** Final score, of 100. */

@@ -1,4 +1,4 @@
-import { defineLifecycle } from '../foundations/index.js'
+import { defineLifecycle, type StateOf } from '../foundations/index.js'
 
 const head = ['kalapas'] as const
 const staff = ['kasi-binadik', 'kalapas'] as const
@@ -21,6 +21,7 @@ export const certificateLifecycle = defineLifecycle({
       event: 'Issued',
       by: head,
       guards: [
+        'role-not-allowed',
         'number-taken',
         'no-enrollment',
         'other-enrollment',
@@ -44,7 +45,7 @@ export const certificateLifecycle = defineLifecycle({
       to: 'superseded',
       event: 'Superseded',
       by: head,
-      guards: ['before-last-change', 'successor-unknown', 'successor-of-another'],
+      guards: ['role-not-allowed', 'before-last-change', 'successor-unknown', 'successor-of-another'],
       means: { id: 'diganti karena ada kesalahan', en: 'replaced, because the paper was wrong' },
     },
     {
@@ -53,7 +54,7 @@ export const certificateLifecycle = defineLifecycle({
       to: 'revoked',
       event: 'Revoked',
       by: head,
-      guards: ['before-last-change'],
+      guards: ['role-not-allowed', 'before-last-change'],
       means: { id: 'dicabut', en: 'revoked' },
     },
     {
@@ -62,7 +63,7 @@ export const certificateLifecycle = defineLifecycle({
       to: 'expired',
       event: 'Expired',
       by: staff,
-      guards: ['before-last-change', 'does-not-expire', 'not-yet-expired'],
+      guards: ['role-not-allowed', 'before-last-change', 'does-not-expire', 'not-yet-expired'],
       means: { id: 'masa berlakunya habis', en: 'its time has run out' },
     },
     {
@@ -71,11 +72,17 @@ export const certificateLifecycle = defineLifecycle({
       to: 'superseded',
       event: 'Renewed',
       by: head,
-      guards: ['before-last-change', 'not-renewable', 'successor-unknown', 'successor-of-another'],
+      guards: [
+        'role-not-allowed',
+        'before-last-change',
+        'not-renewable',
+        'successor-unknown',
+        'successor-of-another',
+      ],
       means: { id: 'diperpanjang dengan sertifikat baru', en: 'renewed by a new certificate' },
     },
   ],
 })
 
 /** A state of {@link certificateLifecycle}. */
-export type CertificateStatus = (typeof certificateLifecycle.states)[number]
+export type CertificateStatus = StateOf<typeof certificateLifecycle>

@@ -74,9 +74,7 @@ export const giveAwayWords: readonly string[] = [
  * issuer holds one of {@link giveAwayWords}. The number is left out: office codes give a prison away too.
  * @example publicView(certificate)
  */
-export function publicView(
-  certificate: Certificate,
-): Result<
+export function publicView(certificate: Certificate): Result<
   PublicCertificate,
   | { readonly code: 'no-public-issuer'; readonly certificate: CertificateId }
   | {

@@ -1,6 +1,13 @@
 import type { LegalSource, LocalizedText } from '../foundations/index.js'
 import type { SplitRule } from './split-rule.js'
 
+/** One facility as told by a news agency; the decree itself was not seen, nor whether it still holds. */
+const bukittinggi: LegalSource = {
+  instrument: 'Kepmenkeh M.01-PP.02.01/1990',
+  confidence: 'second-hand',
+  note: 'Lapas Bukittinggi, menurut kantor berita (2023); keputusannya sendiri belum dibaca.',
+}
+
 /** What was seen of rules and practice on income from prison work. To read and to start from, never a default. */
 export const seenIncomeRules: readonly {
   readonly says: LocalizedText
@@ -13,26 +20,21 @@ export const seenIncomeRules: readonly {
       id: 'Lapas Bukittinggi (2023): 60 % usaha, 15 % premi, 25 % PNBP, disetor tiap bulan.',
       en: 'Bukittinggi prison (2023): 60 % business, 15 % premi, 25 % PNBP, monthly.',
     },
-    ...seen(
-      {
-        instrument: 'Kepmenkeh M.01-PP.02.01/1990',
-        confidence: 'second-hand',
-        note: 'One facility as told by a news agency in 2023; the decree itself was not seen, nor whether it still holds.',
-      },
-      (source) => ({
-        id: 'contoh/bukittinggi-2023',
-        from: '2023-01-01',
-        to: '2024-01-01',
-        parts: [
-          { name: 'usaha', share: { numerator: 60, denominator: 100 } },
-          { name: 'premi', share: { numerator: 15, denominator: 100 } },
-          { name: 'pnbp', share: { numerator: 25, denominator: 100 } },
-        ],
-        // Not told by the source: the part that takes the odd rupiah is this example's choice.
-        remainderTo: 'usaha',
-        source,
-      }),
-    ),
+    source: bukittinggi,
+    rule: {
+      id: 'contoh/bukittinggi-2023',
+      // The year in which the practice was told; when it began and whether it goes on is not known.
+      from: '2023-01-01',
+      to: '2024-01-01',
+      parts: [
+        { name: 'usaha', share: { numerator: 60, denominator: 100 } },
+        { name: 'premi', share: { numerator: 15, denominator: 100 } },
+        { name: 'pnbp', share: { numerator: 25, denominator: 100 } },
+      ],
+      // Not told by the source: which part takes the odd rupiah is this example's choice.
+      remainderTo: 'usaha',
+      source: bukittinggi,
+    },
   },
   {
     says: {
@@ -55,7 +57,3 @@ export const seenIncomeRules: readonly {
     rule: null,
   },
 ]
-
-function seen(source: LegalSource, rule: (source: LegalSource) => SplitRule) {
-  return { source, rule: rule(source) }
-}
