@@ -1,0 +1,125 @@
+/**
+ * The size report of the core: what each subpath brings into a bundle, minified and gzipped, its own code and what
+ * it takes from others; and which packages it loads when imported. Fails where goal P10 is missed.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import process from 'node:process'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+
+const folder = fileURLToPath(new URL('..', import.meta.url))
+const manifest = JSON.parse(readFileSync(`${folder}package.json`, 'utf8'))
+const dependencies = Object.keys(manifest.dependencies)
+/** Loaded by tests only, so not counted into what an application ships. */
+const forTests = ['./storage/conformance']
+
+/** Goal P10, in bytes after gzip -9: kB are 1000 bytes. */
+const limits = { eligibility: 12_000, beyondZod: 30_000 }
+
+const subpaths = Object.entries(manifest.exports)
+  .filter(([, target]) => typeof target === 'object')
+  .map(([subpath, target]) => ({ subpath, file: `${folder}${target.default.slice(2)}` }))
+const missing = subpaths.filter(({ file }) => !existsSync(file))
+if (missing.length > 0) {
+  console.error(
+    `Not built: ${missing.map(({ subpath }) => subpath).join(', ')}. Run \`pnpm run build\` first.`,
+  )
+  process.exit(1)
+}
+
+/** Minified and gzipped size of a bundle of these files. */
+async function measure(files, external) {
+  const result = await build({
+    stdin: {
+      contents: files.map((file, i) => `export * as _${i} from ${JSON.stringify(file)}`).join('\n'),
+      resolveDir: folder,
+    },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    // The core must bundle for a browser: an import of Node would fail here.
+    platform: 'browser',
+    target: 'es2022',
+    external,
+    write: false,
+    logLevel: 'error',
+  })
+  const [{ contents }] = result.outputFiles
+  return { minified: contents.length, gzipped: gzipSync(contents, { level: 9 }).length }
+}
+
+/** The packages that Node loads when it imports the file: watched by a loader hook in a process of its own. */
+function packagesLoadedBy(file) {
+  const hook = `import { writeSync } from 'node:fs'
+    export async function load(url, context, next) { writeSync(1, url + '\\n'); return next(url, context) }`
+  const script = `import { register } from 'node:module'
+    register('data:text/javascript,' + encodeURIComponent(${JSON.stringify(hook)}))
+    await import(${JSON.stringify(pathToFileURL(file).href)})`
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(`importing ${file} failed:\n${stderr}`)
+  const names = stdout.match(/(?<=\/node_modules\/)(?!\.pnpm)(@[^/]+\/)?[^/\n]+/g) ?? []
+  return [...new Set(names)].sort()
+}
+
+const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`
+const shipped = subpaths.filter(({ subpath }) => !forTests.includes(subpath))
+const rows = []
+for (const { subpath, file } of subpaths) {
+  const own = await measure([file], dependencies)
+  const whole = await measure([file], [])
+  rows.push([subpath, kB(own.minified), kB(own.gzipped), kB(whole.gzipped), packagesLoadedBy(file).join(' ')])
+}
+const files = shipped.map(({ file }) => file)
+const core = {
+  own: await measure(files, dependencies),
+  beyondZod: await measure(files, ['zod']),
+  whole: await measure(files, []),
+}
+rows.push([
+  'all of them, without the tests',
+  kB(core.own.minified),
+  kB(core.own.gzipped),
+  kB(core.whole.gzipped),
+  '',
+])
+
+const table = [['subpath', 'minified', 'gzip', 'gzip with packages', 'loads'], ...rows]
+const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)))
+for (const row of table)
+  console.log(
+    row
+      .map((cell, i) => (i === 0 || i === 4 ? cell.padEnd(widths[i]) : cell.padStart(widths[i])))
+      .join('  ')
+      .trimEnd(),
+  )
+
+const eligibility = subpaths.find(({ subpath }) => subpath === './eligibility').file
+const eligibilitySize = (await measure([eligibility], [])).gzipped
+const goals = [
+  [
+    'eligibility, with all it takes',
+    kB(eligibilitySize),
+    `at most ${kB(limits.eligibility)}`,
+    eligibilitySize <= limits.eligibility,
+  ],
+  [
+    'the core beyond zod',
+    kB(core.beyondZod.gzipped),
+    `at most ${kB(limits.beyondZod)}`,
+    core.beyondZod.gzipped <= limits.beyondZod,
+  ],
+  [
+    'packages that eligibility loads',
+    packagesLoadedBy(eligibility).join(' ') || 'none',
+    'no zod',
+    !packagesLoadedBy(eligibility).includes('zod'),
+  ],
+]
+console.log('\nGoal P10')
+for (const [what, is, limit, met] of goals)
+  console.log(`  ${met ? 'met   ' : 'MISSED'}  ${what}: ${is} (${limit})`)
+if (goals.some(([, , , met]) => !met)) process.exitCode = 1

@@ -1,0 +1,22 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { defineConfig } from 'tsup'
+
+const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  exports: Record<string, { '@kemandirian/source'?: string } | string>
+}
+
+/** One build entry for each public subpath, read from the package's manifest so that the two cannot differ. */
+const entry = Object.values(exports)
+  .flatMap((target) => (typeof target === 'string' ? [] : (target['@kemandirian/source'] ?? [])))
+  .filter((source) => existsSync(source))
+
+/** Shared by every package: each runs it in its own folder. */
+export default defineConfig({
+  entry,
+  format: ['esm'],
+  dts: true,
+  sourcemap: true,
+  clean: true,
+  treeshake: true,
+  target: 'node20',
+})
