@@ -70,6 +70,9 @@ export type Exit = z.infer<typeof exitSchema>
 /** Why someone pauses: sick, in court, under a disciplinary punishment, on leave to the family, or other. */
 export const holdCauses = ['sick', 'court', 'discipline', 'family-leave', 'other'] as const
 
+/** Why someone pauses: see {@link holdCauses}. */
+export type HoldCause = (typeof holdCauses)[number]
+
 const common = {
   id: classified('internal', idSchema<EnrollmentId>()),
   facility: classified('internal', idSchema<FacilityId>()),

@@ -21,7 +21,8 @@ const waiting = ['proposed', 'screened', 'waitlisted', 'offered'] as const
 const seated = ['enrolled', 'attending', 'on-hold'] as const
 const anyone = [...waiting, ...seated] as const
 
-interface ReasonRow {
+/** What is settled about one reason. */
+export interface ExitReasonRow {
   readonly cause: ExitCause
   /** `left` before the end, or `not-completed` at the end. */
   readonly leadsTo: 'left' | 'not-completed'
@@ -182,7 +183,7 @@ export const exitReasons = {
     from: anyone,
     text: { id: 'Alasan lain', en: 'Another reason' },
   },
-} as const satisfies Record<string, ReasonRow>
+} as const satisfies Record<string, ExitReasonRow>
 
 /** Why someone left or did not complete: see {@link exitReasons}. */
 export type ExitReason = keyof typeof exitReasons

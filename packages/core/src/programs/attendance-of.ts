@@ -44,8 +44,8 @@ export function attendanceOf(
   const { enrollment } = seat
   const marks = new Map<SessionId, Mark>()
   for (const list of lists) {
-    const mark = list.marks[enrollment]
-    if (mark !== undefined) marks.set(list.id, mark)
+    // An id may be the name of something that every object inherits, such as `constructor`.
+    if (Object.hasOwn(list.marks, enrollment)) marks.set(list.id, list.marks[enrollment]!)
   }
 
   const sessions = { present: 0, late: 0, excused: 0, sick: 0, absent: 0, 'not-required': 0, unmarked: 0 }

@@ -44,7 +44,7 @@ const takeSeat = {
 const releaseSeat = {
   command: 'ReleaseSeat',
   event: 'SeatReleased',
-  by: staff,
+  by: ['kasi-giatja', ...staff],
   guards: ['role-not-allowed', 'before-last-change', 'not-seated'],
   means: { id: 'satu tempat kosong kembali', en: 'a seat is free again' },
 } as const

@@ -24,7 +24,7 @@ export function headCount(
 ): HeadCount {
   const names = Object.keys(groups)
   const sets = [...names.map((name) => [name]), ...disjoint.map((set) => [...new Set(set)])]
-  const known = sets.map((set) => set.filter((name) => name in groups))
+  const known = sets.map((set) => set.filter((name) => Object.hasOwn(groups, name)))
   const whole = known.find((set) => set.length === names.length)
   const sizes = whole?.map((name) => groups[name]!) ?? []
   return {

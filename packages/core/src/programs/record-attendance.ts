@@ -154,7 +154,7 @@ export function recordAttendance(
     const read = markOf(given, session.hours)
     if (!read.ok) return read
     const mark = read.value
-    const recorded = before?.marks[enrollment]
+    const recorded = before && Object.hasOwn(before.marks, enrollment) ? before.marks[enrollment] : undefined
     if (recorded !== undefined && !sameMark(recorded, mark)) {
       if (entry.correction === undefined) {
         return refuse({

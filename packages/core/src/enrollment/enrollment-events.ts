@@ -1,0 +1,45 @@
+import type { BatchId, Day, EnrollmentId, FacilityId, ParticipantId } from '../foundations/index.js'
+import type { Admission, Exit, HoldCause, IntakeAssessment, Override } from './enrollment.js'
+
+/** Which place a new record is. */
+export interface NewEnrollment {
+  readonly id: EnrollmentId
+  readonly facility: FacilityId
+  readonly participant: ParticipantId
+  readonly batch: BatchId
+}
+
+/** What may be ordered about an enrolment. `on` is the day on which it happened, not the day of typing. */
+export type EnrollmentCommand =
+  | { readonly type: 'Propose'; readonly on: Day; readonly enrollment: NewEnrollment }
+  /** `intake`: `null` where nobody was asked about interest and ability. */
+  | { readonly type: 'Screen'; readonly on: Day; readonly intake: IntakeAssessment | null }
+  | { readonly type: 'Waitlist'; readonly on: Day }
+  /** `respondBy`: the last day on which the offer can be accepted. An offer holds no seat. */
+  | { readonly type: 'Offer'; readonly on: Day; readonly respondBy: Day | null }
+  | { readonly type: 'Decline'; readonly on: Day }
+  /** `override`: needed where no assessment indicates that the person is eligible. */
+  | { readonly type: 'Accept'; readonly on: Day; readonly override?: Override | null }
+  | { readonly type: 'Begin'; readonly on: Day }
+  | { readonly type: 'Hold'; readonly on: Day; readonly cause: HoldCause }
+  | { readonly type: 'Resume'; readonly on: Day }
+  | { readonly type: 'Complete'; readonly on: Day }
+  /** Was there to the end and did not earn completion. */
+  | { readonly type: 'Fail'; readonly on: Day; readonly exit: Exit }
+  /** Goes before the end, whether ever taken in or not. */
+  | { readonly type: 'Leave'; readonly on: Day; readonly exit: Exit }
+
+/** What happened to an enrolment. */
+export type EnrollmentEvent =
+  | { readonly type: 'Proposed'; readonly on: Day; readonly enrollment: NewEnrollment }
+  | { readonly type: 'Screened'; readonly on: Day; readonly intake: IntakeAssessment | null }
+  | { readonly type: 'Waitlisted'; readonly on: Day }
+  | { readonly type: 'Offered'; readonly on: Day; readonly respondBy: Day | null }
+  | { readonly type: 'Declined'; readonly on: Day }
+  | { readonly type: 'Accepted'; readonly on: Day; readonly admission: Admission }
+  | { readonly type: 'Began'; readonly on: Day }
+  | { readonly type: 'Held'; readonly on: Day; readonly cause: HoldCause }
+  | { readonly type: 'Resumed'; readonly on: Day }
+  | { readonly type: 'Completed'; readonly on: Day }
+  | { readonly type: 'Failed'; readonly on: Day; readonly exit: Exit }
+  | { readonly type: 'Left'; readonly on: Day; readonly exit: Exit }
