@@ -162,7 +162,10 @@ export interface Receipt {
 
 /** What a store can promise. The conformance suite reads it and tests just that; there is no skip. */
 export interface Capabilities {
-  /** Two commits that expect the same revision never both succeed, whoever makes them. */
+  /**
+   * Two commits that expect the same revision never both succeed, whoever makes them. For that, every change gives a
+   * new revision, also one that writes the same value again.
+   */
   readonly serializesCommits: boolean
   /** People may change documents behind the library's back. */
   readonly editedByHand: boolean

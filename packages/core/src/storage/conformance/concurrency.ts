@@ -1,6 +1,6 @@
 import { hasCode } from '../../foundations/index.js'
 import type { Change, Storage } from '../port.js'
-import { expectSame, expectThat } from './expectation.js'
+import { expectRefused, expectSame, expectThat } from './expectation.js'
 import {
   created,
   entriesOf,
@@ -31,6 +31,13 @@ export function describeRaces(test: Test): void {
       'what is there is what the winner wrote',
     )
     expectSame((await entriesOf(opened.storage)).length, 2, 'journal entries')
+  })
+
+  test('refuses the second of two that write again what was there', async ({ storage }) => {
+    const revision = await created(storage, 'a', { name: 'A' })
+    const again = [put('a', { name: 'A' }, { expected: revision })]
+    await write(storage, again, { at: minute(1) })
+    await expectRefused('conflict', () => write(storage, again, { at: minute(2) }))
   })
 
   test('lets exactly one of 16 creations win', async (opened) => {

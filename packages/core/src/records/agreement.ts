@@ -1,0 +1,41 @@
+import {
+  type Agreement,
+  type AgreementCommand,
+  type AgreementContext,
+  type AgreementEvent,
+  type AgreementRefusal,
+  agreementLifecycle,
+  decideAgreement,
+  evolveAgreement,
+} from '../agreements/index.js'
+import { accept } from '../foundations/index.js'
+import type { LifecycleDefinition } from './definition.js'
+import { atKnownFacility, type RecordsRefusal } from './records-refusal.js'
+import { stored } from './stored.js'
+
+/** Agreements, decided with the officials that are to have signed. */
+export const agreement: LifecycleDefinition<
+  Agreement,
+  typeof stored.agreements.kind,
+  AgreementCommand,
+  AgreementEvent,
+  AgreementContext,
+  AgreementRefusal | RecordsRefusal
+> = {
+  ...stored.agreements,
+  lifecycle: agreementLifecycle,
+  decide: decideAgreement,
+  evolve: evolveAgreement,
+  async context(work, { state, command, role }) {
+    const known = await atKnownFacility(work, state)
+    if (!known.ok) return known
+    const officials: AgreementContext['officials'][number][] = []
+    if ('signing' in command) {
+      for (const { official } of command.signing.signatories ?? []) {
+        const found = await work.get(stored.officials, official)
+        if (found) officials.push(found)
+      }
+    }
+    return accept({ role, officials })
+  },
+}

@@ -1,0 +1,69 @@
+import type { z } from 'zod'
+import type { Decision, FacilityId, Result, WrongState } from '../foundations/index.js'
+import type { Kind } from '../storage/index.js'
+import type { Work } from './work.js'
+
+/** What every stored document has. */
+export interface Identified {
+  readonly id: string
+  readonly facility: FacilityId
+}
+
+/** A kind of document: how it is stored, and what it must look like when it is read. */
+export interface DocumentDefinition<Doc extends Identified = Identified, K extends Kind = Kind> {
+  readonly kind: K
+  readonly schema: z.ZodType<Doc>
+}
+
+/** What commands and events have. */
+export interface Typed {
+  readonly type: string
+}
+
+/** A lifecycle table, as far as it is asked for a step. */
+interface Table {
+  step(
+    state: string,
+    command: string,
+  ): { readonly ok: true } | { readonly ok: false; readonly refusal: WrongState }
+}
+
+/**
+ * A kind of document that changes by commands only. `Why` is every refusal that may come: of the decision itself, of
+ * a record that it needs and that is not there, of what would follow in other documents.
+ */
+export interface LifecycleDefinition<
+  Doc extends Identified,
+  K extends Kind,
+  Command extends Typed,
+  Event extends Typed,
+  Context,
+  Why extends { readonly code: string },
+> extends DocumentDefinition<Doc, K> {
+  /** The table, where there is one: what it does not list is refused before anything else is read. */
+  readonly lifecycle?: Table
+  decide(state: Doc | undefined, command: Command, context: Context): Decision<Event, Why>
+  evolve(state: Doc | undefined, event: Event): Doc
+  /** What the journal keeps of an event; all of it by default. The document itself is kept beside it anyway. */
+  journaled?(event: Event): Typed
+  /** Reads what the decision needs from other documents. */
+  context(
+    work: Work,
+    asked: {
+      readonly id: string
+      readonly state: Doc | undefined
+      readonly command: Command
+      /** The role of who orders it; `null` where roles are checked elsewhere. */
+      readonly role: string | null
+    },
+  ): Promise<Result<Context, Why>>
+  /**
+   * What the step changes in other documents, in the same commit. A refusal there refuses the whole.
+   *
+   * @returns `undefined` where nothing stands against it.
+   */
+  follow?(
+    work: Work,
+    step: { readonly before: Doc | undefined; readonly after: Doc; readonly command: Command },
+  ): Promise<{ readonly ok: false; readonly refusal: Why } | undefined>
+}

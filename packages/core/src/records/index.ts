@@ -1,0 +1,31 @@
+export type { AttendanceCommand, AttendanceEvent } from './attendance-list.js'
+export { certificationFacts } from './certification-facts.js'
+export type {
+  Applied,
+  CollectionOf,
+  Documents,
+  Everywhere,
+  EverywhereOf,
+  FindOptions,
+  Lifecycles,
+  Put,
+  Readable,
+  ReadOptions,
+  StagedCollectionOf,
+} from './collection.js'
+export type { DocumentDefinition, Identified, LifecycleDefinition, Typed } from './definition.js'
+export type { RecordedEnrollmentCommand } from './enrollment.js'
+export { kinds } from './kinds.js'
+export {
+  type Collections,
+  type FacilityRecords,
+  openRecords,
+  type Records,
+  type RecordsOptions,
+  type StagedCollections,
+} from './open-records.js'
+export { type RecordsRefusal, recordsTexts } from './records-refusal.js'
+export type { SaleCommand, SaleEvent } from './sale.js'
+export { type SeatDays, seatDays } from './seat-days.js'
+export type { FieldCondition, Where } from './where.js'
+export type { Outcome, Signature, Work } from './work.js'

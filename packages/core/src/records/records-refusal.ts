@@ -1,0 +1,48 @@
+import type {
+  BatchId,
+  FacilityId,
+  LocalizedText,
+  ParticipantId,
+  ProgramId,
+  Result,
+} from '../foundations/index.js'
+import { accept, refuse } from '../foundations/index.js'
+import { stored } from './stored.js'
+import type { Work } from './work.js'
+
+/** A record that a decision needs is not there. */
+export type RecordsRefusal =
+  | { readonly code: 'unknown-facility'; readonly facility: FacilityId }
+  | { readonly code: 'unknown-program'; readonly program: ProgramId }
+  | { readonly code: 'unknown-batch'; readonly batch: BatchId }
+  | { readonly code: 'unknown-participant'; readonly participant: ParticipantId }
+
+/** Every refusal of the records themselves as a sentence. */
+export const recordsTexts: Readonly<Record<RecordsRefusal['code'], LocalizedText>> = {
+  'unknown-facility': {
+    id: 'UPT {facility} belum terdaftar. Daftarkan UPT itu dahulu.',
+    en: 'The facility {facility} is not registered. Register it first.',
+  },
+  'unknown-program': {
+    id: 'Program {program} tidak ada di katalog UPT ini.',
+    en: "The program {program} is not in this facility's catalogue.",
+  },
+  'unknown-batch': {
+    id: 'Angkatan {batch} tidak ditemukan di UPT ini.',
+    en: 'There is no batch {batch} at this facility.',
+  },
+  'unknown-participant': {
+    id: 'Peserta {participant} tidak ditemukan di UPT ini.',
+    en: 'There is no participant {participant} at this facility.',
+  },
+}
+
+/** Nothing is created at a facility that is not registered. */
+export async function atKnownFacility(
+  work: Work,
+  state: object | undefined,
+): Promise<Result<null, Extract<RecordsRefusal, { code: 'unknown-facility' }>>> {
+  const { facility } = work
+  if (state !== undefined || (await work.get(stored.facilities, facility)) !== undefined) return accept(null)
+  return refuse({ code: 'unknown-facility', facility })
+}

@@ -1,0 +1,41 @@
+import { accept, type Day } from '../foundations/index.js'
+import { checkSale, type Product, type Sale, type SaleRefusal } from '../outcomes/index.js'
+import type { LifecycleDefinition } from './definition.js'
+import type { RecordsRefusal } from './records-refusal.js'
+import { stored } from './stored.js'
+
+/** Records a sale, or a new version of it where a mistake was made. */
+export interface SaleCommand {
+  readonly type: 'Record'
+  /** Today. */
+  readonly on: Day
+  readonly sale: Sale
+}
+
+/** A sale was recorded. */
+export interface SaleEvent {
+  readonly type: 'Recorded'
+  readonly on: Day
+  readonly sale: Sale
+}
+
+/** Sales, each checked against its product. */
+export const sale: LifecycleDefinition<
+  Sale,
+  typeof stored.sales.kind,
+  SaleCommand,
+  SaleEvent,
+  Product | undefined,
+  SaleRefusal | RecordsRefusal
+> = {
+  ...stored.sales,
+  decide(_, command, product) {
+    const checked = checkSale(command.sale, { product, on: command.on })
+    return checked.ok
+      ? { ok: true, events: [{ type: 'Recorded', on: command.on, sale: checked.value }] }
+      : checked
+  },
+  evolve: (_, event) => event.sale,
+  journaled: ({ type, on }) => ({ type, on }) as { readonly type: string },
+  context: async (work, { command }) => accept(await work.get(stored.products, command.sale.product)),
+}

@@ -1,0 +1,36 @@
+import type { Enrollment } from '../enrollment/index.js'
+import { addDays, type Day, type EnrollmentId } from '../foundations/index.js'
+
+/** The half-open days of a seat; `to` is `null` while it lasts. */
+export interface SeatDays {
+  readonly enrollment: EnrollmentId
+  readonly from: Day
+  readonly to: Day | null
+}
+
+/**
+ * The days on which the person has, or had, a seat in the batch; `undefined` for who never had one. The day on which
+ * the seat ended still belongs to it, as there may have been a session that day.
+ */
+export function seatDays(enrollment: Enrollment): SeatDays | undefined {
+  const { id } = enrollment
+  switch (enrollment.status) {
+    case 'proposed':
+    case 'screened':
+    case 'waitlisted':
+    case 'offered':
+      return undefined
+    case 'enrolled':
+    case 'attending':
+    case 'on-hold':
+      return { enrollment: id, from: enrollment.enrolledOn, to: null }
+    case 'completed':
+      return { enrollment: id, from: enrollment.enrolledOn, to: addDays(enrollment.completedOn, 1) }
+    case 'not-completed':
+      return { enrollment: id, from: enrollment.enrolledOn, to: addDays(enrollment.endedOn, 1) }
+    case 'left':
+      return enrollment.enrolledOn === null
+        ? undefined
+        : { enrollment: id, from: enrollment.enrolledOn, to: addDays(enrollment.leftOn, 1) }
+  }
+}

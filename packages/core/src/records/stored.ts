@@ -1,0 +1,67 @@
+import { agreementKind, agreementSchema } from '../agreements/index.js'
+import {
+  certificateKind,
+  certificateSchema,
+  rehabilitationStatementKind,
+  rehabilitationStatementSchema,
+} from '../certification/index.js'
+import { enrollmentKind, enrollmentSchema } from '../enrollment/index.js'
+import {
+  documentKind,
+  documentSchema,
+  facilityKind,
+  facilitySchema,
+  partnerKind,
+  partnerSchema,
+} from '../facilities/index.js'
+import {
+  followUpKind,
+  followUpSchema,
+  productKind,
+  productSchema,
+  saleKind,
+  saleSchema,
+} from '../outcomes/index.js'
+import { officialKind, officialSchema, participantKind, participantSchema } from '../people/index.js'
+import {
+  attendanceKind,
+  attendanceSchema,
+  batchKind,
+  batchSchema,
+  programKind,
+  programSchema,
+} from '../programs/index.js'
+
+/** How each kind of document is stored, by the name of its collection. */
+export const stored = {
+  /** Facilities (UPT): one document each, under the facility's own id. */
+  facilities: { kind: facilityKind, schema: facilitySchema },
+  /** Partner organisations (mitra). */
+  partners: { kind: partnerKind, schema: partnerSchema },
+  /** Officials, instructors and staff of partners. */
+  officials: { kind: officialKind, schema: officialSchema },
+  /** Participants (warga binaan and tahanan). */
+  participants: { kind: participantKind, schema: participantSchema },
+  /** Papers that stated facts were read from. */
+  documents: { kind: documentKind, schema: documentSchema },
+  /** The catalogue of programs. */
+  programs: { kind: programKind, schema: programSchema },
+  /** Runs of programs (angkatan). */
+  batches: { kind: batchKind, schema: batchSchema },
+  /** Attendance lists, one for each session. */
+  attendance: { kind: attendanceKind, schema: attendanceSchema },
+  /** Places of people in batches. */
+  enrollments: { kind: enrollmentKind, schema: enrollmentSchema },
+  /** Certificates of training and of competence. */
+  certificates: { kind: certificateKind, schema: certificateSchema },
+  /** Statements that a rehabilitation was followed. */
+  rehabilitationStatements: { kind: rehabilitationStatementKind, schema: rehabilitationStatementSchema },
+  /** Agreements (Nota Kesepahaman and PKS). */
+  agreements: { kind: agreementKind, schema: agreementSchema },
+  /** Products of the workshops. */
+  products: { kind: productKind, schema: productSchema },
+  /** Sales of products. */
+  sales: { kind: saleKind, schema: saleSchema },
+  /** Follow-up after release. */
+  followUps: { kind: followUpKind, schema: followUpSchema },
+} as const
