@@ -144,20 +144,21 @@ function bindingOn(evaluated: Evaluated, eligibleFrom: Day): Binding | undefined
 }
 
 /** Facts without which a criterion that matters cannot be answered. */
-function missingIn(tree: AnswerTree): readonly string[] {
-  const names = new Set<string>()
-  const visit = (answer: AnswerTree): void => {
-    if (answer.kind === 'criterion') {
-      const { fact } = answer.reason
-      if (answer.outcome === 'unknown' && typeof fact === 'string') names.add(fact)
-      return
-    }
-    if (answer.outcome === 'met') return
-    if (answer.test) visit(answer.test)
-    answer.children.forEach(visit)
+function missingIn(answer: AnswerTree): readonly string[] {
+  if (answer.kind === 'criterion') {
+    const { fact } = answer.reason
+    return answer.outcome === 'unknown' && typeof fact === 'string' ? [fact] : []
   }
-  visit(tree)
-  return [...names]
+  if (answer.outcome === 'met') return []
+  const below = answer.children.map(missingIn)
+  // Where it is not known which of two applies, only what both lack is surely needed.
+  const needed =
+    answer.reason.code === 'when' && answer.reason.applies === 'both' ? inEach(below) : below.flat()
+  return [...new Set([...(answer.test ? missingIn(answer.test) : []), ...needed])]
+}
+
+function inEach([first = [], second = []]: readonly (readonly string[])[]): readonly string[] {
+  return first.filter((fact) => second.includes(fact))
 }
 
 function datesIn(tree: AnswerTree): readonly DateUsed[] {

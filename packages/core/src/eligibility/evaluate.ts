@@ -181,7 +181,7 @@ function law<Facts>(node: ByLaw<Facts>, facts: Facts, context: Context): Evaluat
         knownFrom: first?.since ?? null,
         knownUntil: last?.until ?? null,
         unmet: [],
-        unknown: [],
+        unknown: ['law'],
       },
     },
   ]

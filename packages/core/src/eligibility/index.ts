@@ -7,8 +7,10 @@ export {
   type Indication,
   timelineOf,
 } from './assess.js'
+export { type AssessmentSpan, assessOver, type SpanEnd } from './assess-over.js'
 export { type Context, overKnowledge } from './context.js'
 export { activeInProgram } from './criteria/active-in-program.js'
+export { categoryIs } from './criteria/category-is.js'
 export { cleanConduct } from './criteria/clean-conduct.js'
 export { deradicalised } from './criteria/deradicalised.js'
 export { finePaid } from './criteria/fine-paid.js'
@@ -37,6 +39,15 @@ export {
   type IfUnknown,
 } from './criterion.js'
 export {
+  confidenceTexts,
+  type ExplainOptions,
+  type ExplanationLine,
+  explain,
+  explainTree,
+  outcomeTexts,
+  sourceText,
+} from './explain.js'
+export {
   type AtLeast,
   all,
   any,
@@ -56,6 +67,7 @@ export {
 } from './node.js'
 export type { Outcome } from './outcome.js'
 export type { Blame, FoundDay, GroupReason, Json, KnownReason, Reason, StateReasonCode } from './reason.js'
+export { factTexts, reasonTexts, valueTexts } from './reason-texts.js'
 export { regulations } from './regulations/index.js'
 export {
   cleanWindow,

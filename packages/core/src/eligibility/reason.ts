@@ -38,7 +38,7 @@ export type KnownReason =
   | { readonly code: 'rule-not-seen' }
   | { readonly code: 'status-covered'; readonly category: ParticipantCategory }
   | { readonly code: 'status-not-covered'; readonly category: ParticipantCategory }
-  | { readonly code: 'status-rule-not-seen'; readonly category: ParticipantCategory }
+  | { readonly code: 'category'; readonly category: ParticipantCategory }
   | ({ readonly code: 'sentence-over'; readonly endedOn: Day } & FoundDay)
   | { readonly code: 'term-sentence' }
   | { readonly code: 'no-term-sentence'; readonly kind: 'life' | 'death' }

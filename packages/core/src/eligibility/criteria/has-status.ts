@@ -16,29 +16,25 @@ const source: LegalSource = {
  * The person is what the rule is for (status): by default a convicted prisoner (narapidana). A detainee (tahanan) is
  * not a warga binaan. From the end of the sentence on nobody is.
  *
- * @param options `categories`: default `['narapidana']`; `notSeenFor`: categories whose rule was not seen, for which
- * the outcome is unknown rather than not met.
+ * @param options `categories`: default `['narapidana']`.
  * @returns Unknown without a category. A sentence that is not known has no end here.
  * @example hasStatus({ categories: ['narapidana', 'anak-binaan'] })
  */
 export function hasStatus(
   options: CriterionOptions & {
     readonly categories?: readonly ParticipantCategory[]
-    readonly notSeenFor?: readonly ParticipantCategory[]
   } = {},
 ): Criterion<Pick<ParticipantFacts, 'category' | 'sentence' | 'remissions'>> {
-  const { categories = ['narapidana'], notSeenFor = [] } = options
+  const { categories = ['narapidana'] } = options
   return participantCriterion({
     id: 'status',
     title: { id: 'status warga binaan', en: 'legal status' },
     source: options.source ?? source,
-    params: { categories, notSeenFor },
+    params: { categories },
     facts: ['category', 'sentence', 'remissions'],
     ifUnknown: options.ifUnknown ?? 'undetermined',
     timeline: ({ category, sentence, remissions }, context) => {
       if (category === null || category === undefined) return factMissing('category')
-      if (notSeenFor.includes(category))
-        return constant('unknown', { code: 'status-rule-not-seen', category })
       if (!categories.includes(category)) return constant('not-met', { code: 'status-not-covered', category })
       const covered = constant<KnownReason>('met', { code: 'status-covered', category })
       if (sentence?.kind !== 'term') return covered

@@ -220,3 +220,15 @@ export const corruption: readonly Parameter<'required'>[] = [
     confidence: 'text',
   },
 ]
+
+/** Anak binaan: conditions of their own, which were not seen. */
+export const childrenNotSeen: readonly Parameter<'not-seen'>[] = [
+  {
+    since: permenkumham3,
+    until: null,
+    value: 'not-seen',
+    instrument: 'Permenkumham 3/2018',
+    confidence: 'unverified',
+    note: 'Believed to have conditions of their own (three months); their text was not seen.',
+  },
+]

@@ -1,5 +1,6 @@
 import type { Day } from '../../../foundations/index.js'
 import { activeInProgram } from '../../criteria/active-in-program.js'
+import { categoryIs } from '../../criteria/category-is.js'
 import { cleanConduct } from '../../criteria/clean-conduct.js'
 import { deradicalised } from '../../criteria/deradicalised.js'
 import { finePaid } from '../../criteria/fine-paid.js'
@@ -14,6 +15,7 @@ import { termSentence } from '../../criteria/term-sentence.js'
 import { all, byLaw, policy, when } from '../../node.js'
 import {
   activity,
+  childrenNotSeen,
   conductMonths,
   corruption,
   exclusions,
@@ -34,6 +36,7 @@ const tables: readonly (readonly Parameter<unknown>[])[] = [
   activity,
   risk,
   exclusions,
+  childrenNotSeen,
   specialCrimes,
   specialServed,
   specialConductMonths,
@@ -68,12 +71,32 @@ export const asimilasi = policy({
   ],
 })
 
-/** What has to be met under the law of the day. */
+/**
+ * What has to be met under the law of the day. A child has conditions of their own; one who is not known to be a
+ * child is taken for an adult.
+ */
 function requirements(on: Day) {
+  return when({
+    test: categoryIs({
+      categories: ['anak-binaan'],
+      title: { id: 'anak binaan', en: 'child in care' },
+      ifUnknown: 'not-met',
+      ...sourced(served, on),
+    }),
+    requires: ruleNotSeen({
+      id: 'child-conditions',
+      title: { id: 'syarat bagi anak binaan', en: 'conditions for a child in care' },
+      ...sourced(childrenNotSeen, on),
+    }),
+    otherwise: adultRequirements(on),
+  })
+}
+
+function adultRequirements(on: Day) {
   const excluded = { source: sourceOf(required(exclusions, on)) }
   const lowerRisk = inForceOn(risk, on)
   return all(
-    hasStatus({ categories: ['narapidana'], notSeenFor: ['anak-binaan'], ...sourced(served, on) }),
+    hasStatus({ categories: ['narapidana'], ...sourced(served, on) }),
     termSentence(excluded),
     notLifeThreatened(excluded),
     when({ test: special(on), requires: specialConditions(on), otherwise: generalConditions(on) }),

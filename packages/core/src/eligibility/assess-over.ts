@@ -1,0 +1,108 @@
+import { type Day, type DayCountPolicy, day, dayCounts, KemandirianError } from '../foundations/index.js'
+import { type Indication, indicationOf } from './assess.js'
+import { type Evaluated, evaluate } from './evaluate.js'
+import type { Policy } from './node.js'
+import type { Outcome } from './outcome.js'
+import type { Json } from './reason.js'
+import { sameJson, segmentOn } from './timeline.js'
+import { type AnswerTree, answersOf, blameOn, treeOn } from './tree.js'
+
+/**
+ * Why a span ended: the indication became another; or it stayed, and another version of the law applies
+ * (`law-changed`), other criteria are not met or unknown (`criteria-changed`), or the same ones for other reasons
+ * (`reasons-changed`). `range-end`: the range asked about ends.
+ */
+export type SpanEnd =
+  | 'became-eligible'
+  | 'became-not-eligible'
+  | 'became-undetermined'
+  | 'law-changed'
+  | 'criteria-changed'
+  | 'reasons-changed'
+  | 'range-end'
+
+/** Half-open days `[from, to)` with one answer. */
+export interface AssessmentSpan {
+  readonly from: Day
+  readonly to: Day
+  readonly outcome: Outcome
+  readonly indication: Indication
+  /** Ids of the criteria that are not met and matter. */
+  readonly unmet: readonly string[]
+  /** Ids of the criteria that are unknown and matter. */
+  readonly unknown: readonly string[]
+  /** The answer tree of the first day. */
+  readonly tree: AnswerTree
+  readonly ended: SpanEnd
+}
+
+/**
+ * The answers over `[from, to)`, each day by the law and the knowledge of that day. The spans follow each other
+ * without a gap and cover the range; neighbours differ in indication, law, criteria or reasons.
+ *
+ * @throws KemandirianError `end-before-start` where `to` is not later than `from`; `impossible-day`.
+ * @example assessOver(regulations.indonesia.asimilasi, facts, { from: '2025-01-01', to: '2026-01-01' })
+ */
+export function assessOver<Facts>(
+  of: Policy<Facts>,
+  facts: NoInfer<Facts>,
+  options: { readonly from: Day; readonly to: Day; readonly dayCount?: DayCountPolicy | undefined },
+): readonly AssessmentSpan[] {
+  const { dayCount = dayCounts.default } = options
+  const from = day(options.from)
+  const to = day(options.to)
+  if (to <= from) {
+    throw new KemandirianError('end-before-start', `The range must end after it begins: ${from} to ${to}`, {
+      facts: { from, to },
+    })
+  }
+  const evaluated = evaluate(of, facts, { knownOn: null, lawOn: null, dayCount })
+  const cuts = [...new Set(boundariesOf(evaluated))].filter((cut) => from < cut && cut < to).sort()
+  const pieces = [from, ...cuts].map((on) => {
+    const tree = treeOn(evaluated, on)
+    return { on, tree, key: keyOf(tree) }
+  })
+  const spans = pieces.filter(({ key }, i) => i === 0 || !sameJson(key, pieces[i - 1]!.key))
+  return spans.map(({ on, tree }, i) => {
+    const next = spans[i + 1]
+    const { outcome } = segmentOn(evaluated.over, on)
+    const { unmet, unknown } = blameOn(evaluated, on)
+    return {
+      from: on,
+      to: next?.on ?? to,
+      outcome,
+      indication: indicationOf(outcome),
+      unmet,
+      unknown,
+      tree,
+      ended: next === undefined ? 'range-end' : endedBy(tree, next.tree),
+    }
+  })
+}
+
+function endedBy(tree: AnswerTree, next: AnswerTree): SpanEnd {
+  if (tree.outcome !== next.outcome) return `became-${indicationOf(next.outcome)}`
+  if (!sameJson(lawsOf(tree), lawsOf(next))) return 'law-changed'
+  return sameJson(blameIn(tree), blameIn(next)) ? 'reasons-changed' : 'criteria-changed'
+}
+
+/** What two days must have in common to be of one span. */
+function keyOf(tree: AnswerTree): Json {
+  return [...answersOf(tree)].map(({ kind, outcome, reason }) => [kind, outcome, reason])
+}
+
+function lawsOf(tree: AnswerTree): Json {
+  return [...answersOf(tree)].flatMap(({ kind, reason }) => {
+    if (kind !== 'law') return []
+    const { code, since } = reason as { code: string; since?: Day }
+    return [[code, since ?? null]]
+  })
+}
+
+function blameIn({ reason }: AnswerTree): Json {
+  return [reason.unmet ?? null, reason.unknown ?? null]
+}
+
+function boundariesOf({ over, children }: Evaluated): readonly Day[] {
+  return [...over.flatMap(({ from }) => from ?? []), ...children.flatMap(boundariesOf)]
+}

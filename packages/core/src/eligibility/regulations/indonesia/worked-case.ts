@@ -1,0 +1,78 @@
+import { type Day, type DayCountPolicy, dayCounts } from '../../../foundations/index.js'
+import type { OffenceClass, ParticipantCategory, ParticipantFacts } from '../../../people/index.js'
+import { type Assessment, assess, type Indication } from '../../assess.js'
+import { asimilasi } from './asimilasi.js'
+
+/**
+ * A worked case: a question, a day, a person, and the answer that someone derived by hand from the text of the law.
+ * What practice is split about is given, so that a disagreement is a mistake. A fact that is absent is not known,
+ * except remissions and discipline, where absent is none.
+ */
+export interface WorkedCase {
+  readonly id: string
+  readonly question: keyof typeof questions
+  readonly on: Day
+  readonly dayCount: Omit<DayCountPolicy, 'id' | 'inclusive'>
+  readonly person: {
+    readonly category?: ParticipantCategory | null
+    readonly citizenship?: 'WNI' | 'WNA' | null
+    readonly offence?: OffenceClass | null
+    readonly sentence?: ParticipantFacts['sentence']
+    readonly remissions?: ParticipantFacts['remissions']
+    readonly discipline?: ParticipantFacts['discipline']
+    readonly activeInProgram?: boolean | null
+    readonly riskLowered?: boolean | null
+    readonly lifeThreatened?: boolean | null
+    readonly finePaid?: boolean | null
+    readonly deradicalised?: boolean | null
+    readonly pledged?: boolean | null
+    /** The one field where absent (not known) and `null` (has not begun) differ. */
+    readonly asimilasiFrom?: Day | null
+  }
+  readonly expect: {
+    readonly indication: Indication
+    readonly unmet: readonly string[]
+    readonly unknown: readonly string[]
+    readonly eligibleFrom: Day | null
+    /** The criterion that sets the day, where the case says it. */
+    readonly binding?: string
+  }
+  /** The working. */
+  readonly why: string
+}
+
+const questions = { asimilasi }
+
+/** The answer to a worked case. */
+export function answerCase({ question, on, dayCount, person }: WorkedCase): Assessment {
+  const { asimilasiFrom, ...facts } = person
+  return assess(
+    questions[question],
+    {
+      ...facts,
+      remissions: person.remissions === undefined ? [] : person.remissions,
+      discipline: person.discipline === undefined ? [] : person.discipline,
+    },
+    { on, dayCount: { ...dayCounts.default, id: 'worked-case', inclusive: false, ...dayCount } },
+  )
+}
+
+/** Where the answer differs from what the case expects; empty where they agree. */
+export function disagreements(of: WorkedCase, answer: Assessment = answerCase(of)): readonly string[] {
+  const { expect } = of
+  const sorted = (ids: readonly string[]) => [...ids].sort().join(', ')
+  const compared: readonly (readonly [string, string | null, string | null])[] = [
+    ['indication', expect.indication, answer.indication],
+    ['unmet', sorted(expect.unmet), sorted(answer.unmet)],
+    ['unknown', sorted(expect.unknown), sorted(answer.unknown)],
+    ['eligibleFrom', expect.eligibleFrom, answer.eligibleFrom ?? null],
+    [
+      'binding',
+      expect.binding ?? null,
+      expect.binding === undefined ? null : (answer.binding?.criterion ?? null),
+    ],
+  ]
+  return compared.flatMap(([what, expected, found]) =>
+    expected === found ? [] : [`${what}: expected ${expected}, found ${found}`],
+  )
+}
