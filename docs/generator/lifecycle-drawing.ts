@@ -1,4 +1,4 @@
-import type { Lifecycle, LocalizedText } from '../../packages/core/src/foundations/index.js'
+import type { AnyLifecycle, LocalizedText } from '../../packages/core/src/foundations/index.js'
 import { type Cell, type Layout, type Link, layeredLayout, spread } from './layered-layout.js'
 import { textWidth, wrapText } from './text-width.js'
 
@@ -29,7 +29,7 @@ export interface Point {
  * named in Indonesian with their code; each arrow with its meaning and its command. Steps that many states share
  * flow together into one arrow. Steps that change no state stand inside their state.
  */
-export function drawLifecycle(lifecycle: Lifecycle): Drawing {
+export function drawLifecycle(lifecycle: AnyLifecycle): Drawing {
   const plan = planOf(lifecycle)
   const layout = layeredLayout(plan.cells, plan.links)
   return paint(lifecycle, plan, layout)
@@ -41,6 +41,7 @@ const codeSize = 11
 const meansSize = 12.5
 const commandSize = 10.5
 const markHeight = 28
+const innerLine = 19
 /** How much more a line on its way through wants to be straight than one that begins or ends. */
 const longLine = 24
 
@@ -59,6 +60,12 @@ interface Text {
   readonly command: string
 }
 
+/** A step that leaves the state as it is: one line in the state's box. */
+interface InnerStep {
+  readonly means: string
+  readonly command: string
+}
+
 interface Plan {
   readonly cells: readonly Cell[]
   readonly links: readonly Link[]
@@ -69,21 +76,24 @@ interface Plan {
 interface StateBox {
   readonly nameLines: readonly string[]
   readonly code: string
-  readonly inner: readonly Text[]
+  readonly inner: readonly InnerStep[]
   readonly boxHeight: number
   readonly final: boolean
 }
 
-function planOf(lifecycle: Lifecycle): Plan {
+function planOf(lifecycle: AnyLifecycle): Plan {
   const { spec } = lifecycle
   const ranks = ranksOf(lifecycle)
   const layerOf = (state: string) => ranks.get(state)! * 2
 
-  const inner = new Map<string, Text[]>()
+  const inner = new Map<string, InnerStep[]>()
   const flows = new Map<string, Flow>()
   for (const row of spec.transitions) {
-    const text = { lines: wrapText(row.means.id, meansSize, 165), command: row.command }
-    if (row.from.includes(row.to)) inner.set(row.to, [...(inner.get(row.to) ?? []), text])
+    const text = { lines: wrapText(row.means.id, meansSize, 180), command: row.command }
+    if (row.from.includes(row.to)) {
+      const own = { means: `↻ ${row.means.id}`, command: row.command }
+      inner.set(row.to, [...(inner.get(row.to) ?? []), own])
+    }
     for (const backward of [false, true]) {
       const from = row.from.filter((state) =>
         backward ? layerOf(state) > layerOf(row.to) : layerOf(state) < layerOf(row.to),
@@ -114,6 +124,7 @@ function planOf(lifecycle: Lifecycle): Plan {
     })
   }
 
+  const count = (state: string) => [...flows.values()].filter(({ to }) => to === state).length
   for (const flow of flows.values()) {
     const step = flow.backward ? -1 : 1
     const target = layerOf(flow.to)
@@ -127,7 +138,10 @@ function planOf(lifecycle: Lifecycle): Plan {
       for (const source of flow.from)
         if (layerOf(source) === layer - step) connect(flow, source, cellAt(layer), 1, false)
       const next = layer + step
-      if (next === target) connect(flow, cellAt(layer), flow.to, isNext(lifecycle, flow) ? 4 : 1.5, true)
+      // Above an end that nothing else leads to, the line goes straight in.
+      const alone = lifecycle.finalStates.includes(flow.to) && count(flow.to) === 1
+      if (next === target)
+        connect(flow, cellAt(layer), flow.to, isNext(lifecycle, flow) ? 4 : 1.5, true, alone)
       else connect(flow, cellAt(layer), cellAt(next), longLine, false)
     }
   }
@@ -135,18 +149,25 @@ function planOf(lifecycle: Lifecycle): Plan {
   return { cells, links: all.flatMap((flow) => flow.links), flows: all, states }
 }
 
-function connect(flow: Flow, here: string, next: string, weight: number, arrow: boolean): void {
+function connect(
+  flow: Flow,
+  here: string,
+  next: string,
+  weight: number,
+  arrow: boolean,
+  long = weight === longLine,
+): void {
   const [upper, lower] = flow.backward ? [next, here] : [here, next]
-  flow.links.push({ upper, lower, weight, arrow, long: weight === longLine })
+  flow.links.push({ upper, lower, weight, arrow, long })
 }
 
 /** Whether the flow leads from a state to the one listed right after it: such lines are drawn straight first. */
-function isNext({ states }: Lifecycle, { from, to }: Flow): boolean {
+function isNext({ states }: AnyLifecycle, { from, to }: Flow): boolean {
   return from.some((state) => states.indexOf(state) + 1 === states.indexOf(to))
 }
 
 /** The longest way to each state from the beginning, without the steps that lead back to where one came from. */
-function ranksOf({ spec }: Lifecycle): Map<string, number> {
+function ranksOf({ spec }: AnyLifecycle): Map<string, number> {
   const next = (state: string) =>
     spec.transitions.filter((row) => row.from.includes(state) && row.to !== state).map((row) => row.to)
   const forward = new Map<string, Set<string>>()
@@ -172,9 +193,9 @@ function ranksOf({ spec }: Lifecycle): Map<string, number> {
   return ranks
 }
 
-function stateBox(code: string, name: LocalizedText, inner: readonly Text[], final: boolean): StateBox {
+function stateBox(code: string, name: LocalizedText, inner: readonly InnerStep[], final: boolean): StateBox {
   const nameLines = wrapText(name.id, nameSize, 190, 'bold')
-  const innerHeight = inner.length === 0 ? 0 : 10 + inner.reduce((sum, text) => sum + textHeight(text) + 4, 0)
+  const innerHeight = inner.length === 0 ? 0 : 12 + inner.length * innerLine
   return { nameLines, code, inner, final, boxHeight: 20 + nameLines.length * 18 + 15 + innerHeight }
 }
 
@@ -182,9 +203,13 @@ function boxWidth({ nameLines, code, inner }: StateBox): number {
   const widest = Math.max(
     ...nameLines.map((line) => textWidth(line, nameSize, 'bold')),
     textWidth(code, codeSize, 'mono'),
-    ...inner.map((text) => labelSize([text]).width + 16),
+    ...inner.map(({ means, command }) => innerWidth(means, command)),
   )
   return Math.max(132, Math.ceil(widest) + 36)
+}
+
+function innerWidth(means: string, command: string): number {
+  return textWidth(means, meansSize) + 14 + textWidth(command, commandSize, 'mono')
 }
 
 function textHeight(text: Text): number {
@@ -200,7 +225,7 @@ function labelSize(texts: readonly Text[]): { width: number; height: number } {
   return { width: Math.ceil(Math.max(...widths)) + 10, height }
 }
 
-function paint(lifecycle: Lifecycle, plan: Plan, layout: Layout): Drawing {
+function paint(lifecycle: AnyLifecycle, plan: Plan, layout: Layout): Drawing {
   const cells = new Map(plan.cells.map((cell) => [cell.id, cell]))
   const x = (id: string) => margin + layout.x.get(id)!
   const layer = (id: string) => layout.layers[cells.get(id)!.layer]!
@@ -271,16 +296,12 @@ function paint(lifecycle: Lifecycle, plan: Plan, layout: Layout): Drawing {
       y += 8
       parts.push(`<path class="rule" d="M${n(left)} ${n(y)}H${n(right)}"/>`)
       y += 4
-      for (const text of box.inner) {
+      for (const { means, command } of box.inner) {
+        y += innerLine
         parts.push(
-          textAt(
-            { ...text, lines: text.lines.map((line, i) => (i === 0 ? `↻ ${line}` : line)) },
-            x(id),
-            y,
-            'means',
-          ),
+          `<text class="means left" x="${n(left + 16)}" y="${n(y - 4)}">${inXml(means)}</text>`,
+          `<text class="command right" x="${n(right - 16)}" y="${n(y - 4)}">${inXml(command)}</text>`,
         )
-        y += textHeight(text) + 4
       }
     }
     if (box.final) {
@@ -409,7 +430,7 @@ function textAt(text: Text, x: number, y: number, className: string): string {
   return `${lines.join('')}<text class="command" x="${n(x)}" y="${n(below)}">${inXml(text.command)}</text>`
 }
 
-function descriptionOf({ spec }: Lifecycle): string {
+function descriptionOf({ spec }: AnyLifecycle): string {
   return spec.transitions.map((row) => `${row.command}: ${row.from.join(', ')} → ${row.to}`).join('; ')
 }
 
@@ -430,6 +451,8 @@ text { font-family: ui-sans-serif, system-ui, -apple-system, 'Segoe UI', 'Noto S
 .name { font-size: ${nameSize}px; font-weight: 600; fill: #14213d }
 .means { font-size: ${meansSize}px; fill: #2b3648 }
 .means.back { fill: #8a4b08 }
+.left { text-anchor: start }
+.right { text-anchor: end }
 .code, .command { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; fill: #66728a }
 .code { font-size: ${codeSize}px }
 .command { font-size: ${commandSize}px }

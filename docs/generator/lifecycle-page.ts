@@ -1,7 +1,6 @@
 import {
-  formatText,
+  type AnyLifecycle,
   type Language,
-  type Lifecycle,
   type LocalizedText,
   lifecycleDiagram,
   type Transition,
@@ -10,7 +9,7 @@ import { drawLifecycle } from './lifecycle-drawing.js'
 
 /** A lifecycle, and how its room words the refusals that its table names. */
 export interface Documented {
-  readonly lifecycle: Lifecycle
+  readonly lifecycle: AnyLifecycle
   readonly texts: Readonly<Record<string, LocalizedText>>
 }
 
@@ -57,7 +56,7 @@ function section({ lifecycle, texts }: Documented): string[] {
         code(state),
         spec.states[state]!.id,
         spec.states[state]!.en,
-        codes(lifecycle.allowedIn(state)) || 'final',
+        codes(allowedIn(lifecycle, state)) || 'final',
       ]),
     ),
     '',
@@ -65,7 +64,7 @@ function section({ lifecycle, texts }: Documented): string[] {
     '',
     ...table(
       ['Command', 'From', 'To', 'Indonesia', 'English', 'Who', 'May still be refused'],
-      spec.transitions.map((row) => step(row)),
+      stepsOf(spec.transitions),
     ),
     '',
     ...(guards.length === 0
@@ -73,7 +72,8 @@ function section({ lifecycle, texts }: Documented): string[] {
       : [
           '### Penolakan · Refusals',
           '',
-          'A command that the table does not list for the state is refused with `wrong-state`. In an allowed state:',
+          'A command that the table does not list for the state is refused with `wrong-state`. In an allowed state',
+          'it may still be refused; `{…}` stands for a fact of the refusal:',
           '',
           ...table(
             ['Code', 'Indonesia', 'English'],
@@ -92,23 +92,36 @@ function section({ lifecycle, texts }: Documented): string[] {
   ]
 }
 
-function step(row: Transition): string[] {
-  return [
+function allowedIn({ spec }: AnyLifecycle, state: string): string[] {
+  return spec.transitions.filter((row) => row.from.includes(state)).map((row) => row.command)
+}
+
+/** One line for a step, also where the table lists it once for each state that it leaves as it is. */
+function stepsOf(rows: readonly Transition[]): string[][] {
+  const lines = new Map<string, { row: Transition; from: string[]; to: string }>()
+  for (const row of rows) {
+    const stays = row.from.length === 1 && row.from[0] === row.to
+    const key = JSON.stringify([row.command, stays ? 'stays' : row.to, row.by, row.guards, row.means])
+    const line = lines.get(key) ?? { row, from: [], to: stays ? '*(as it was)*' : code(row.to) }
+    line.from.push(...row.from.map((state) => (state === 'absent' ? '*(none)*' : code(state))))
+    lines.set(key, line)
+  }
+  return [...lines.values()].map(({ row, from, to }) => [
     code(row.command),
-    row.from.map((state) => (state === 'absent' ? '*(none)*' : code(state))).join(', '),
-    code(row.to),
+    from.join(', '),
+    to,
     row.means.id,
     row.means.en,
     row.by.join(', '),
     codes(row.guards ?? []),
-  ]
+  ])
 }
 
 function message(texts: Documented['texts'], guard: string, language: Language): string {
   const text = texts[guard]
   if (text === undefined)
     throw new Error(`The table names the refusal "${guard}", but its room has no text for it.`)
-  return formatText(text, {}, language)
+  return text[language]
 }
 
 function heading({ id, en }: LocalizedText): string {
@@ -123,7 +136,7 @@ function anchor(text: string): string {
     .replaceAll(' ', '-')
 }
 
-function picturePath(lifecycle: Lifecycle): string {
+function picturePath(lifecycle: AnyLifecycle): string {
   return `lifecycles/${lifecycle.name}.svg`
 }
 

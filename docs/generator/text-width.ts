@@ -17,7 +17,7 @@ const widths: Readonly<Record<string, number>> = {
 export function textWidth(text: string, size: number, style: 'plain' | 'bold' | 'mono' = 'plain'): number {
   if (style === 'mono') return text.length * size * 0.62
   const thousandths = [...text].reduce((sum, character) => sum + (widths[character] ?? 620), 0)
-  return (thousandths / 1000) * size * (style === 'bold' ? 1.08 : 1.02)
+  return (thousandths / 1000) * size * (style === 'bold' ? 1.16 : 1.1)
 }
 
 /** Cuts a text into lines of about equal length, none wider than `limit` where words allow it. */
@@ -25,7 +25,7 @@ export function wrapText(text: string, size: number, limit: number, style?: 'pla
   const count = Math.ceil(textWidth(text, size, style) / limit)
   if (count < 2) return [text]
   // Aim for equal lines: a last line of one short word looks like a mistake.
-  const aim = Math.min(limit, (textWidth(text, size, style) / count) * 1.2)
+  const aim = Math.min(limit, (textWidth(text, size, style) / count) * 1.35)
   const lines: string[] = []
   for (const word of text.split(' ')) {
     const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`

@@ -22,7 +22,7 @@ export interface Timing {
  * One goal of the performance page, measured. Lower is better for every goal: a goal that asks for "at least n times
  * faster than a peer" is turned over, so `ratio` is our time by the peer's and `limit` is 1/n. Met: `ratio <= limit`.
  */
-export interface Goal {
+interface Goal {
   readonly goal: string
   readonly ratio: number
   readonly limit: number
