@@ -1,0 +1,721 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { CertificateCriteria } from '../certification/index.js'
+import {
+  type AgreementId,
+  type BatchId,
+  type Day,
+  describeRefusal,
+  type EnrollmentId,
+  type FacilityId,
+  id,
+  type OfficialId,
+  type ProgramId,
+  type SessionId,
+} from '../foundations/index.js'
+import {
+  type Batch,
+  type BatchCommand,
+  type BatchContext,
+  type BatchEvent,
+  type BatchPlan,
+  type BatchRefusal,
+  batchLifecycle,
+  batchSchema,
+  batchTexts,
+  decideBatch,
+  evolveBatch,
+  type FrozenCriteria,
+  groundsAsked,
+  type NewBatch,
+  type Session,
+  unsettledPlan,
+} from './index.js'
+
+const context: BatchContext = {
+  role: null,
+  programKind: 'kemandirian',
+  grounds: null,
+  sessionsWithMarks: [],
+}
+
+const agreement = id<AgreementId>('pks-1')
+const underAgreement = { kind: 'agreement', agreement, clause: 'Pasal 3' } as const
+const withoutAgreement = {
+  kind: 'without-agreement',
+  decidedBy: id<OfficialId>('kalapas'),
+  why: 'PKS masih dibahas',
+} as const
+const ann = id<EnrollmentId>('enr-1')
+const ben = id<EnrollmentId>('enr-2')
+const cis = id<EnrollmentId>('enr-3')
+
+const criteria: FrozenCriteria = { id: 'banjar/las-2025', requires: { criterion: 'all', of: [] } }
+
+const plan: BatchPlan = {
+  ...unsettledPlan,
+  trades: ['las produktif'],
+  quota: 2,
+  period: { from: '2025-08-21', to: '2025-09-02' },
+  basis: withoutAgreement,
+}
+const batch: NewBatch = {
+  id: id<BatchId>('las-1'),
+  facility: id<FacilityId>('lapas-banjar'),
+  program: id<ProgramId>('las'),
+  plan,
+}
+
+function session(name: string, on: Day, from = '08:00', to = '10:00', more: Partial<Session> = {}): Session {
+  return {
+    id: id<SessionId>(name),
+    on,
+    from,
+    to,
+    topic: null,
+    hours: 2,
+    instructor: null,
+    venue: null,
+    catchUpFor: null,
+    ...more,
+  }
+}
+
+const planned: BatchEvent = { type: 'Planned', on: '2025-08-01', batch }
+const resting = (basis: BatchPlan['basis']): BatchEvent => ({
+  type: 'Planned',
+  on: '2025-08-01',
+  batch: { ...batch, plan: { ...plan, basis } },
+})
+const opened: BatchEvent = {
+  type: 'Opened',
+  on: '2025-08-10',
+  certificateCriteria: criteria,
+  grounds: null,
+}
+const started: BatchEvent = { type: 'Started', on: '2025-08-21', grounds: null }
+const suspended: BatchEvent = { type: 'Suspended', on: '2025-08-25', why: 'banjir' }
+const closed: BatchEvent = { type: 'Closed', on: '2025-09-02' }
+const cancelled: BatchEvent = { type: 'Cancelled', on: '2025-09-02', why: 'tidak ada instruktur' }
+const scheduled = (...sessions: Session[]): BatchEvent => ({
+  type: 'Scheduled',
+  on: '2025-08-10',
+  sessions,
+})
+const seated = (enrollment: EnrollmentId): BatchEvent => ({
+  type: 'SeatTaken',
+  on: '2025-08-21',
+  enrollment,
+})
+
+function fold(events: readonly BatchEvent[]): Batch | undefined {
+  return events.reduce<Batch | undefined>(evolveBatch, undefined)
+}
+
+function given(...events: BatchEvent[]) {
+  const state = fold(events)
+  return {
+    when(command: BatchCommand, known: Partial<BatchContext> = {}) {
+      const decision = decideBatch(state, command, { ...context, ...known })
+      return {
+        thenHappens(event: BatchEvent, status: Batch['status']) {
+          expect(decision).toEqual({ ok: true, events: [event] })
+          const after = evolveBatch(state, event)
+          expect(after.status).toBe(status)
+          expect(batchSchema.parse(after)).toEqual(after)
+          return after
+        },
+        thenRefused(refusal: object) {
+          expect(decision).toEqual({ ok: false, refusal: expect.objectContaining(refusal) })
+        },
+      }
+    },
+  }
+}
+
+describe('a batch comes into being', () => {
+  it('from a talk with a partner in which nothing is settled', () => {
+    const talk = { ...batch, plan: unsettledPlan }
+    given()
+      .when({ type: 'Explore', on: '2025-06-18', batch: talk })
+      .thenHappens({ type: 'Explored', on: '2025-06-18', batch: talk }, 'exploring')
+  })
+
+  it('planned at once', () => {
+    given().when({ type: 'Plan', on: '2025-08-01', batch }).thenHappens(planned, 'planned')
+  })
+
+  it('planned after the talk, perhaps as another program', () => {
+    const other = { ...batch, program: id<ProgramId>('tata-boga') }
+    const after = given({ type: 'Explored', on: '2025-06-18', batch })
+      .when({ type: 'Plan', on: '2025-08-01', batch: other })
+      .thenHappens({ type: 'Planned', on: '2025-08-01', batch: other }, 'planned')
+    expect(after.program).toBe('tata-boga')
+  })
+
+  it('registered as running, with what nobody recorded left unknown', () => {
+    const known = { openedOn: null, startedOn: null, certificateCriteria: null }
+    given()
+      .when({ type: 'Register', on: '2025-12-09', batch, ...known })
+      .thenHappens({ type: 'Registered', on: '2025-12-09', batch, ...known }, 'running')
+  })
+
+  it('is not planned over the record of another batch', () => {
+    const other = { ...batch, id: id<BatchId>('las-2') }
+    expect(() =>
+      given({ type: 'Explored', on: '2025-06-18', batch }).when({
+        type: 'Plan',
+        on: '2025-08-01',
+        batch: other,
+      }),
+    ).toThrowError(expect.objectContaining({ code: 'record-mismatch' }))
+  })
+
+  it.each(['Explore', 'Plan', 'Register'] as const)(
+    '%s refuses an end that is not after the start',
+    (type) => {
+      const wrong = { ...batch, plan: { ...plan, period: { from: '2025-08-21', to: '2025-08-21' } as const } }
+      const unknown = { openedOn: null, startedOn: null, certificateCriteria: null }
+      given()
+        .when({ type, on: '2025-08-01', batch: wrong, ...unknown })
+        .thenRefused({ code: 'end-before-start', from: '2025-08-21', to: '2025-08-21' })
+    },
+  )
+
+  it('takes one whole day as a period', () => {
+    const oneDay = { ...batch, plan: { ...plan, period: { from: '2025-08-21', to: '2025-08-22' } as const } }
+    given()
+      .when({ type: 'Plan', on: '2025-08-01', batch: oneDay })
+      .thenHappens({ type: 'Planned', on: '2025-08-01', batch: oneDay }, 'planned')
+  })
+
+  it('gives a phase to rehabilitation only', () => {
+    const cohort = {
+      ...batch,
+      plan: { ...unsettledPlan, phase: { phase: 1, printed: 'tahap pertama' } },
+    }
+    given()
+      .when({ type: 'Plan', on: '2025-08-01', batch: cohort }, { programKind: 'rehabilitasi-sosial' })
+      .thenHappens({ type: 'Planned', on: '2025-08-01', batch: cohort }, 'planned')
+    given()
+      .when({ type: 'Plan', on: '2025-08-01', batch: cohort })
+      .thenRefused({ code: 'not-of-this-kind', field: 'phase' })
+  })
+
+  it('gives a round and trades to training only', () => {
+    const first = { ...batch, plan: { ...unsettledPlan, round: { round: 1, printed: 'tahap awal ini' } } }
+    given()
+      .when({ type: 'Plan', on: '2021-03-08', batch: first })
+      .thenHappens({ type: 'Planned', on: '2021-03-08', batch: first }, 'planned')
+    given()
+      .when({ type: 'Plan', on: '2021-03-08', batch: first }, { programKind: 'rehabilitasi-sosial' })
+      .thenRefused({ code: 'not-of-this-kind', field: 'round' })
+    given()
+      .when({ type: 'Plan', on: '2021-03-08', batch }, { programKind: 'rehabilitasi-sosial' })
+      .thenRefused({ code: 'not-of-this-kind', field: 'trades' })
+  })
+})
+
+describe('a plan is revised', () => {
+  const changes = { name: 'Angkatan I' }
+  it.each([
+    ['exploring', [{ type: 'Explored', on: '2025-06-18', batch }]],
+    ['planned', [planned]],
+    ['open', [planned, opened]],
+    ['running', [planned, opened, started]],
+  ] as const)('while %s, and what is not named stays', (status, events) => {
+    const after = given(...events)
+      .when({ type: 'Revise', on: '2025-08-22', changes })
+      .thenHappens({ type: 'Revised', on: '2025-08-22', changes }, status)
+    expect(after).toMatchObject({ name: 'Angkatan I', trades: ['las produktif'], quota: 2 })
+  })
+
+  it('but not to a period that leaves a session out', () => {
+    given(planned, scheduled(session('s1', '2025-09-01')))
+      .when({
+        type: 'Revise',
+        on: '2025-08-11',
+        changes: { period: { from: '2025-08-21', to: '2025-09-01' } },
+      })
+      .thenRefused({ code: 'session-outside-period', session: 's1', on: '2025-09-01' })
+  })
+
+  it('but not to an end before the start', () => {
+    given(planned)
+      .when({
+        type: 'Revise',
+        on: '2025-08-11',
+        changes: { period: { from: '2025-08-21', to: '2025-08-20' } },
+      })
+      .thenRefused({ code: 'end-before-start' })
+  })
+
+  it('but not to a phase in a training', () => {
+    given(planned)
+      .when({ type: 'Revise', on: '2025-08-11', changes: { phase: { phase: 1, printed: null } } })
+      .thenRefused({ code: 'not-of-this-kind' })
+  })
+
+  it('once open, only to grounds that carry it', () => {
+    const toAgreement = {
+      type: 'Revise',
+      on: '2025-08-22',
+      changes: { basis: underAgreement },
+    } as const
+    const open = given(planned, opened)
+    open.when(toAgreement).thenRefused({ code: 'agreement-not-found', agreement })
+    open
+      .when(toAgreement, { grounds: { inForce: 'not-met', covers: 'met' } })
+      .thenRefused({ code: 'agreement-not-in-force' })
+    open
+      .when(toAgreement, { grounds: { inForce: 'met', covers: 'not-met' } })
+      .thenRefused({ code: 'trade-not-covered' })
+    given(planned)
+      .when(toAgreement)
+      .thenHappens({ ...toAgreement, type: 'Revised' }, 'planned')
+  })
+
+  it('and the grounds are asked of what it will be, not of what it was', () => {
+    const state = fold([planned])!
+    const changes = { basis: underAgreement }
+    expect(groundsAsked(state, { type: 'Revise', on: '2025-08-22', changes })).toEqual({
+      basis: underAgreement,
+      trades: ['las produktif'],
+    })
+    expect(groundsAsked(state, { type: 'Start', on: '2025-08-22' })).toEqual({
+      basis: withoutAgreement,
+      trades: ['las produktif'],
+    })
+  })
+})
+
+describe('sessions are set', () => {
+  const set = (...sessions: Session[]): BatchCommand => ({
+    type: 'Schedule',
+    on: '2025-08-22',
+    sessions,
+  })
+  const first = session('s1', '2025-08-21')
+  const second = session('s2', '2025-08-22')
+
+  it.each([
+    ['planned', [planned]],
+    ['open', [planned, opened]],
+    ['running', [planned, opened, started]],
+  ] as const)('while %s, and stand in order of time', (status, events) => {
+    given(...events)
+      .when(set(second, first))
+      .thenHappens({ type: 'Scheduled', on: '2025-08-22', sessions: [first, second] }, status)
+  })
+
+  it('on the last day of the batch, not on the day after it', () => {
+    const last = session('s1', '2025-09-01')
+    given(planned)
+      .when(set(last))
+      .thenHappens({ type: 'Scheduled', on: '2025-08-22', sessions: [last] }, 'planned')
+    given(planned)
+      .when(set(session('s1', '2025-09-02')))
+      .thenRefused({ code: 'session-outside-period', session: 's1', to: '2025-09-02' })
+  })
+
+  it('on the first day of the batch, not on the day before it', () => {
+    given(planned)
+      .when(set(session('s1', '2025-08-20')))
+      .thenRefused({ code: 'session-outside-period', from: '2025-08-21' })
+  })
+
+  it('anywhere while no period is known', () => {
+    const open = { ...batch, plan: { ...plan, period: null } }
+    given({ type: 'Planned', on: '2025-08-01', batch: open })
+      .when(set(first))
+      .thenHappens({ type: 'Scheduled', on: '2025-08-22', sessions: [first] }, 'planned')
+  })
+
+  it('and end after they begin', () => {
+    given(planned)
+      .when(set(session('s1', '2025-08-21', '10:00', '10:00')))
+      .thenRefused({ code: 'session-ends-before-start', session: 's1' })
+  })
+
+  it('each once', () => {
+    given(planned)
+      .when(set(first, session('s1', '2025-08-22')))
+      .thenRefused({ code: 'session-repeated', session: 's1' })
+  })
+
+  it('one after the other, and may touch', () => {
+    const touching = session('s2', '2025-08-21', '10:00', '12:00')
+    given(planned)
+      .when(set(first, touching))
+      .thenHappens({ type: 'Scheduled', on: '2025-08-22', sessions: [first, touching] }, 'planned')
+    given(planned)
+      .when(set(first, session('s2', '2025-08-21', '09:59', '12:00')))
+      .thenRefused({ code: 'sessions-overlap', session: 's1', other: 's2', on: '2025-08-21' })
+  })
+
+  it('and a catch-up session makes good another one of the list', () => {
+    const catchUp = session('s2', '2025-08-23', '08:00', '10:00', { catchUpFor: first.id })
+    given(planned)
+      .when(set(first, catchUp))
+      .thenHappens({ type: 'Scheduled', on: '2025-08-22', sessions: [first, catchUp] }, 'planned')
+    given(planned)
+      .when(set(catchUp))
+      .thenRefused({ code: 'catch-up-for-unknown', session: 's2', catchUpFor: 's1' })
+    given(planned)
+      .when(set({ ...first, catchUpFor: first.id }))
+      .thenRefused({ code: 'catch-up-for-unknown' })
+  })
+
+  it('but a session with marks is neither moved nor removed', () => {
+    const marked = { sessionsWithMarks: [first.id] }
+    const running = given(planned, scheduled(first), opened, started)
+    running.when(set(second), marked).thenRefused({ code: 'session-has-attendance', session: 's1' })
+    running
+      .when(set({ ...first, hours: 3 }), marked)
+      .thenRefused({ code: 'session-has-attendance', session: 's1' })
+    const renamed = { ...first, topic: 'Keselamatan kerja' }
+    running
+      .when(set(renamed, second), marked)
+      .thenHappens({ type: 'Scheduled', on: '2025-08-22', sessions: [renamed, second] }, 'running')
+  })
+})
+
+describe('the quota', () => {
+  it.each([
+    ['planned', [planned]],
+    ['open', [planned, opened]],
+    ['running', [planned, opened, started]],
+  ] as const)('is decided while %s', (status, events) => {
+    given(...events)
+      .when({ type: 'SetQuota', on: '2025-08-22', quota: 20 })
+      .thenHappens({ type: 'QuotaSet', on: '2025-08-22', quota: 20 }, status)
+  })
+
+  it('is never less than the seats taken', () => {
+    const two = given(planned, opened, seated(ann), seated(ben))
+    two
+      .when({ type: 'SetQuota', on: '2025-08-21', quota: 1 })
+      .thenRefused({ code: 'quota-under-seats', quota: 1, seatsTaken: 2 })
+    two
+      .when({ type: 'SetQuota', on: '2025-08-21', quota: 2 })
+      .thenHappens({ type: 'QuotaSet', on: '2025-08-21', quota: 2 }, 'open')
+    two
+      .when({ type: 'SetQuota', on: '2025-08-21', quota: null })
+      .thenHappens({ type: 'QuotaSet', on: '2025-08-21', quota: null }, 'open')
+  })
+
+  it('lets the last seat be taken and no more', () => {
+    const take = (enrollment: EnrollmentId) => ({ type: 'TakeSeat', on: '2025-08-21', enrollment }) as const
+    const after = given(planned, opened, seated(ann)).when(take(ben)).thenHappens(seated(ben), 'open')
+    expect(after.seats).toEqual([ann, ben])
+    given(planned, opened, seated(ann), seated(ben))
+      .when(take(cis))
+      .thenRefused({ code: 'over-quota', quota: 2, seatsTaken: 2 })
+  })
+
+  it('limits nothing where none was decided', () => {
+    const free = { ...batch, plan: { ...plan, quota: null } }
+    given({ type: 'Planned', on: '2025-08-01', batch: free }, opened, started)
+      .when({ type: 'TakeSeat', on: '2025-08-21', enrollment: ann })
+      .thenHappens(seated(ann), 'running')
+  })
+
+  it('gives one person one seat', () => {
+    given(planned, opened, seated(ann))
+      .when({ type: 'TakeSeat', on: '2025-08-21', enrollment: ann })
+      .thenRefused({ code: 'already-seated', enrollment: ann })
+  })
+
+  it.each([
+    ['open', [planned, opened, seated(ann)]],
+    ['running', [planned, opened, started, seated(ann)]],
+    ['suspended', [planned, opened, started, seated(ann), suspended]],
+  ] as const)('has a seat free again while %s', (status, events) => {
+    const after = given(...events)
+      .when({ type: 'ReleaseSeat', on: '2025-08-26', enrollment: ann })
+      .thenHappens({ type: 'SeatReleased', on: '2025-08-26', enrollment: ann }, status)
+    expect(after.seats).toEqual([])
+  })
+
+  it('does not free a seat that nobody has', () => {
+    given(planned, opened)
+      .when({ type: 'ReleaseSeat', on: '2025-08-21', enrollment: ann })
+      .thenRefused({ code: 'not-seated', enrollment: ann })
+  })
+})
+
+describe('a batch is opened', () => {
+  const open: BatchCommand = { type: 'Open', on: '2025-08-10', certificateCriteria: criteria }
+
+  it('with its criteria frozen', () => {
+    const after = given(planned).when(open).thenHappens(opened, 'open')
+    expect(after).toMatchObject({ certificateCriteria: criteria, openedOn: '2025-08-10' })
+  })
+
+  it('with any criteria that certification writes', () => {
+    const written: CertificateCriteria = {
+      id: 'x',
+      requires: {
+        criterion: 'hours-at-least',
+        hours: 60,
+        source: { instrument: 'PKS', confidence: 'second-hand' },
+      },
+      afterBatchClosed: true,
+    }
+    const frozen: FrozenCriteria = { ...written }
+    given(planned)
+      .when({ ...open, certificateCriteria: frozen })
+      .thenHappens({ ...opened, certificateCriteria: frozen }, 'open')
+  })
+
+  it('not before a trade is chosen', () => {
+    const undecided = { ...batch, plan: { ...plan, trades: [] } }
+    given({ type: 'Planned', on: '2025-08-01', batch: undecided })
+      .when(open)
+      .thenRefused({ code: 'no-trade-chosen' })
+  })
+
+  it('without a trade in rehabilitation', () => {
+    const cohort = { ...batch, plan: { ...plan, trades: [] } }
+    given({ type: 'Planned', on: '2025-08-01', batch: cohort })
+      .when(open, { programKind: 'rehabilitasi-sosial' })
+      .thenHappens(opened, 'open')
+  })
+
+  it('not while it rests on nothing', () => {
+    given(resting(null)).when(open).thenRefused({ code: 'no-basis' })
+  })
+
+  it('where the source does not say what it rests on', () => {
+    const silent = { kind: 'not-stated', document: 'artikel-003' } as const
+    given(resting(silent as BatchPlan['basis']))
+      .when(open)
+      .thenHappens(opened, 'open')
+  })
+
+  it('under an agreement that holds and covers it, and keeps that it did', () => {
+    const grounds = { inForce: 'met', covers: 'met' } as const
+    given(resting(underAgreement))
+      .when(open, { grounds })
+      .thenHappens({ ...opened, grounds }, 'open')
+  })
+
+  it('where the agreement does not say, and keeps that it did not', () => {
+    const grounds = { inForce: 'unknown', covers: 'unknown' } as const
+    given(resting(underAgreement))
+      .when(open, { grounds })
+      .thenHappens({ ...opened, grounds }, 'open')
+  })
+
+  it.each([
+    ['agreement-not-found', null],
+    ['agreement-not-in-force', { inForce: 'not-met', covers: 'met' }],
+    ['trade-not-covered', { inForce: 'met', covers: 'not-met' }],
+  ] as const)('refused with %s', (code, grounds) => {
+    given(resting(underAgreement)).when(open, { grounds }).thenRefused({ code, agreement })
+  })
+})
+
+describe('a batch runs', () => {
+  it('starts on its first day, not before', () => {
+    given(planned, opened).when({ type: 'Start', on: '2025-08-21' }).thenHappens(started, 'running')
+    given(planned, opened)
+      .when({ type: 'Start', on: '2025-08-20' })
+      .thenRefused({ code: 'outside-period', from: '2025-08-21' })
+  })
+
+  it('starts up to its last day, not after', () => {
+    given(planned, opened)
+      .when({ type: 'Start', on: '2025-09-01' })
+      .thenHappens({ ...started, on: '2025-09-01' }, 'running')
+    given(planned, opened).when({ type: 'Start', on: '2025-09-02' }).thenRefused({ code: 'outside-period' })
+  })
+
+  it('does not start under an agreement that has ended meanwhile', () => {
+    given(resting(underAgreement), opened)
+      .when({ type: 'Start', on: '2025-08-21' }, { grounds: { inForce: 'not-met', covers: 'met' } })
+      .thenRefused({ code: 'agreement-not-in-force', on: '2025-08-21' })
+  })
+
+  it('is suspended and resumed', () => {
+    given(planned, opened, started)
+      .when({ type: 'Suspend', on: '2025-08-25', why: 'banjir' })
+      .thenHappens(suspended, 'suspended')
+    const after = given(planned, opened, started, suspended)
+      .when({ type: 'Resume', on: '2025-08-27' })
+      .thenHappens({ type: 'Resumed', on: '2025-08-27', grounds: null }, 'running')
+    expect(after).not.toHaveProperty('suspendedOn')
+    expect(after).not.toHaveProperty('why')
+  })
+
+  it('is not resumed under an agreement that is gone', () => {
+    given(resting(underAgreement), opened, started, suspended)
+      .when({ type: 'Resume', on: '2025-08-27' })
+      .thenRefused({ code: 'agreement-not-found' })
+  })
+
+  it('is closed on the day of its last session, not before', () => {
+    const running = given(planned, opened, scheduled(session('s1', '2025-09-01')), started)
+    running
+      .when({ type: 'Close', on: '2025-09-01' })
+      .thenHappens({ type: 'Closed', on: '2025-09-01' }, 'closed')
+    running
+      .when({ type: 'Close', on: '2025-08-31' })
+      .thenRefused({ code: 'sessions-remaining', lastSessionOn: '2025-09-01' })
+  })
+
+  it('is closed where no session is known', () => {
+    given(planned, opened, started).when({ type: 'Close', on: '2025-09-02' }).thenHappens(closed, 'closed')
+  })
+
+  it.each([
+    ['exploring', [{ type: 'Explored', on: '2025-06-18', batch }]],
+    ['planned', [planned]],
+    ['open', [planned, opened]],
+    ['running', [planned, opened, started]],
+    ['suspended', [planned, opened, started, suspended]],
+  ] as const)('is cancelled while %s, and keeps from where', (status, events) => {
+    const after = given(...events)
+      .when({ type: 'Cancel', on: '2025-09-02', why: 'tidak ada instruktur' })
+      .thenHappens(cancelled, 'cancelled')
+    expect(after).toMatchObject({ cancelledFrom: status })
+  })
+})
+
+describe('a batch refuses', () => {
+  it('what happened before its last change, and takes what happened on that day', () => {
+    given(planned, opened)
+      .when({ type: 'SetQuota', on: '2025-08-09', quota: 3 })
+      .thenRefused({ code: 'before-last-change', lastChange: '2025-08-10' })
+    given(planned, opened)
+      .when({ type: 'SetQuota', on: '2025-08-10', quota: 3 })
+      .thenHappens({ type: 'QuotaSet', on: '2025-08-10', quota: 3 }, 'open')
+  })
+
+  it('a role that the table does not name', () => {
+    given(planned)
+      .when({ type: 'Open', on: '2025-08-10', certificateCriteria: criteria }, { role: 'kasi-binadik' })
+      .thenRefused({ code: 'role-not-allowed', role: 'kasi-binadik', allowed: ['kalapas'] })
+    given(planned)
+      .when({ type: 'Open', on: '2025-08-10', certificateCriteria: criteria }, { role: 'kalapas' })
+      .thenHappens(opened, 'open')
+  })
+
+  it('an event that cannot follow, as damage of its journal', () => {
+    expect(() => fold([planned, started])).toThrowError(
+      expect.objectContaining({ code: 'event-out-of-order' }),
+    )
+    expect(() => fold([opened])).toThrowError(expect.objectContaining({ code: 'event-out-of-order' }))
+  })
+
+  it('a seat of an id that every object inherits a property of', () => {
+    given(planned, opened)
+      .when({ type: 'ReleaseSeat', on: '2025-08-21', enrollment: id<EnrollmentId>('constructor') })
+      .thenRefused({ code: 'not-seated' })
+  })
+})
+
+describe('the table of batches', () => {
+  const commands: Record<BatchCommand['type'], BatchCommand> = {
+    Explore: { type: 'Explore', on: '2025-09-01', batch },
+    Plan: { type: 'Plan', on: '2025-09-01', batch },
+    Register: {
+      type: 'Register',
+      on: '2025-09-01',
+      batch,
+      openedOn: null,
+      startedOn: null,
+      certificateCriteria: null,
+    },
+    Revise: { type: 'Revise', on: '2025-09-01', changes: { name: 'Angkatan I' } },
+    Schedule: { type: 'Schedule', on: '2025-09-01', sessions: [session('s1', '2025-09-01')] },
+    SetQuota: { type: 'SetQuota', on: '2025-09-01', quota: 1 },
+    Open: { type: 'Open', on: '2025-09-01', certificateCriteria: criteria },
+    Start: { type: 'Start', on: '2025-09-01' },
+    Suspend: { type: 'Suspend', on: '2025-09-01', why: 'banjir' },
+    Resume: { type: 'Resume', on: '2025-09-01' },
+    Close: { type: 'Close', on: '2025-09-01' },
+    Cancel: { type: 'Cancel', on: '2025-09-01', why: 'tidak ada instruktur' },
+    TakeSeat: { type: 'TakeSeat', on: '2025-09-01', enrollment: ann },
+    ReleaseSeat: { type: 'ReleaseSeat', on: '2025-09-01', enrollment: ann },
+  }
+  const rows = batchLifecycle.spec.transitions
+
+  it('has the states of the schema', () => {
+    const statuses = batchSchema.options.map((option) => [...option.shape.status.values][0])
+    expect(statuses.toSorted()).toEqual([...batchLifecycle.states].toSorted())
+  })
+
+  it('has the commands that can be ordered', () => {
+    expect([...new Set(rows.map((row) => row.command))].toSorted()).toEqual(Object.keys(commands).toSorted())
+  })
+
+  it('names every refusal that has a text, and no other', () => {
+    const guards = rows.flatMap((row): readonly string[] => row.guards)
+    expect([...new Set([...guards, 'wrong-state'])].toSorted()).toEqual(Object.keys(batchTexts).toSorted())
+  })
+
+  it('has a text for a refusal that names its facts', () => {
+    const refusal: BatchRefusal = { code: 'over-quota', quota: 20, seatsTaken: 20 }
+    expect(describeRefusal(refusal, batchTexts, 'id')).toBe('Kuota 20 sudah penuh: 20 tempat terisi.')
+  })
+
+  it('decides alone what is accepted: any walk keeps to it, and its events fold to its document', () => {
+    const walk = fc.array(
+      fc.record({
+        command: fc.constantFrom(...Object.values(commands)),
+        wait: fc.integer({ min: -1, max: 2 }),
+        role: fc.constantFrom(null, 'kalapas', 'kasi-binadik', 'kasi-giatja', 'tamu'),
+        quota: fc.integer({ min: 0, max: 2 }),
+        enrollment: fc.constantFrom(ann, ben, cis),
+      }),
+      { maxLength: 24 },
+    )
+    const reached = new Set<string>()
+    fc.assert(
+      fc.property(walk, (steps) => {
+        let state: Batch | undefined
+        const events: BatchEvent[] = []
+        let date = 10
+        for (const { command: sample, wait, role, quota, enrollment } of steps) {
+          date = Math.min(31, Math.max(10, date + wait))
+          const on = `2025-08-${date}` as Day
+          const command = {
+            ...sample,
+            on,
+            ...(sample.type === 'SetQuota' && { quota }),
+            ...((sample.type === 'TakeSeat' || sample.type === 'ReleaseSeat') && { enrollment }),
+          } as BatchCommand
+          const status = state?.status ?? 'absent'
+          const listed = batchLifecycle.step(status, command.type)
+          const decision = decideBatch(state, command, { ...context, role })
+          if (!listed.ok) {
+            expect(decision).toEqual(listed)
+            continue
+          }
+          if (!decision.ok) {
+            const row = rows.find(
+              (r) => r.command === command.type && (r.from as readonly string[]).includes(status),
+            )!
+            expect(row.guards).toContain(decision.refusal.code)
+            continue
+          }
+          const before = state?.changedOn
+          for (const event of decision.events) {
+            events.push(event)
+            state = evolveBatch(state, event)
+            expect(event.type).toBe(listed.event)
+          }
+          expect(state!.status).toBe(listed.to)
+          expect(before === undefined || before <= state!.changedOn).toBe(true)
+          expect(state!.quota === null || state!.seats.length <= state!.quota).toBe(true)
+          reached.add(state!.status)
+        }
+        expect(fold(events)).toEqual(state)
+        if (state) expect(batchSchema.parse(state)).toEqual(state)
+      }),
+      { numRuns: 1500 },
+    )
+    expect([...reached].toSorted()).toEqual([...batchLifecycle.states].toSorted())
+  })
+})
