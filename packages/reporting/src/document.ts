@@ -257,6 +257,9 @@ export const reportDocumentSchema = z.object({
     .object({ place: z.string().nullable(), on: daySchema.nullable(), signers: z.array(signerSchema).min(1) })
     .nullable(),
   appendices: z.array(sectionSchema),
+  unreadable: z
+    .array(z.object({ at: z.string(), facility: z.string(), id: z.string() }))
+    .meta({ description: 'Records that could not be read and are in no figure' }),
   masked: z.int().min(0).meta({ description: 'How many identity numbers (NIK) were masked in texts' }),
 })
 

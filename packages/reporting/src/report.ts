@@ -1,11 +1,10 @@
 import { KemandirianError, type LegalSource, type LocalizedText } from '@kemandirian/core/foundations'
 import type { PrivacyClass } from '@kemandirian/core/foundations/schemas'
-import type { Records } from '@kemandirian/core/records'
-import type { Instant } from '@kemandirian/core/storage'
+import type { FindOptions, Records } from '@kemandirian/core/records'
 import { z } from 'zod'
 import { type AsOf, asOf, type ZoneOffset } from './as-of.js'
 import type { Audience, Cell, ReportDocument, Section } from './document.js'
-import { type FigureMaker, figureMaker } from './figure.js'
+import { compareText, type FigureMaker, figureMaker } from './figure.js'
 import { audienceLimit, isStricter, maskAll, refuseLeaks, withhold } from './privacy.js'
 
 /** What a rule of a report means, and the law or convention that it follows, if any. */
@@ -40,11 +39,14 @@ export interface ReportSpec<Parameters extends z.ZodObject, Rule extends string,
   /** The report's own parameters; `asOf` and `zone` are added to them. */
   readonly parameters: Parameters
   readonly rules: Readonly<Record<Rule, ReportRule>>
-  /** Reads what the report needs, as known at `at.asOf`. The only part that does I/O. */
+  /**
+   * Reads what the report needs. The only part that does I/O. Hand `at` on to every `get`, `find` and `list`: it says
+   * as of when, and keeps what cannot be read out of the figures and in the document.
+   */
   readonly read: (
     records: Records,
     parameters: z.output<Parameters>,
-    at: { readonly asOf: Instant },
+    at: Required<Pick<FindOptions, 'asOf' | 'onProblem'>>,
   ) => Promise<Data>
   /** Turns the data into sections. Pure: the same data give the same document. */
   readonly write: (
@@ -104,7 +106,11 @@ export function defineReport<Parameters extends z.ZodObject, const Rule extends 
           { facts: { id: spec.id, issues: parsed.error.issues }, cause: parsed.error },
         )
       const parameters = parsed.data as z.output<Parameters>
-      const data = await spec.read(records, parameters, { asOf: at.instant })
+      const unreadable: ReportDocument['unreadable'] = []
+      const data = await spec.read(records, parameters, {
+        asOf: at.instant,
+        onProblem: (_, { at, facility, id }) => unreadable.push({ at, facility, id }),
+      })
       const body = spec.write(data, figureMaker<Rule>(at), parameters, at)
       const { value, masked } = maskAll<ReportDocument>({
         format: 'kemandirian-report/1',
@@ -130,6 +136,7 @@ export function defineReport<Parameters extends z.ZodObject, const Rule extends 
         sections: body.sections.map((section) => withholdIn(section, strictest)),
         signatures: body.signatures ?? null,
         appendices: (body.appendices ?? []).map((section) => withholdIn(section, strictest)),
+        unreadable: unreadable.sort((a, b) => compareText(a.at, b.at)),
         masked: 0,
       })
       const document: ReportDocument = { ...value, masked }

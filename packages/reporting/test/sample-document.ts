@@ -317,5 +317,6 @@ export const sample: ReportDocument = {
     ],
   },
   appendices: [],
+  unreadable: [{ at: 'Peserta!D17', facility: 'lapas-contoh', id: 'enr-9' }],
   masked: 1,
 }

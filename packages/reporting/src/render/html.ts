@@ -40,7 +40,7 @@ class HtmlPage {
     const parts = [
       `<header>${this.letterhead()}${this.title()}</header>`,
       this.facts(),
-      ...document.banners.map((banner) => `<p class="banner" role="note">${this.message(banner)}</p>`),
+      ...w.banners(document).map((banner) => `<p class="banner" role="note">${escapeHtml(banner)}</p>`),
       ...document.sections.map((section) => this.section(section)),
       ...(document.appendices.length === 0 ? [] : [`<section><h2>${this.word('appendices')}</h2></section>`]),
       ...document.appendices.map((section) => this.section(section)),
@@ -82,19 +82,14 @@ class HtmlPage {
 
   private facts(): string {
     const { document, w } = this
-    const rows: [string, string][] = [[w.word('subject'), this.text(document.subject.name)]]
-    if (document.period !== null) {
-      const { label } = document.period
-      rows.push([w.word('period'), this.text(label)])
-    }
-    rows.push(
+    const rows: [string, string][] = [
       [w.word('knownAsOf'), escapeHtml(w.asOf(document))],
       [w.word('audience'), this.word(document.audience)],
       [
         w.word('definition'),
         `${escapeHtml(document.definition.id)}, ${this.word('version', { version: document.definition.version })}`,
       ],
-    )
+    ]
     return `<dl class="facts">${rows.map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${value}</dd>`).join('')}</dl>`
   }
 
@@ -184,7 +179,7 @@ class HtmlPage {
       const items = cell.items.map((item) => `<li>${this.text(item)}</li>`).join('')
       return `${open('wide')}<ul${cell.items.length === 1 ? ' class="single"' : ''}>${items}</ul>${close}`
     }
-    return `${open('')}${cell.text === null ? missing : this.text(cell.text)}${close}`
+    return `${open('text')}${cell.text === null ? missing : this.text(cell.text)}${close}`
   }
 
   private rowName(cell: Cell, column: Column): string {

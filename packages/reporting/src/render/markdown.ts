@@ -19,7 +19,7 @@ export function markdown(document: ReportDocument, options: RenderOptions = {}):
     ...document.letterhead.map((line) => `**${escapeMarkdown(line)}**  `),
     `# ${escapeMarkdown(w.text(document.title))}`,
     facts.map(([name, value]) => `- ${escapeMarkdown(name)}: ${escapeMarkdown(value)}`).join('\n'),
-    ...document.banners.map((banner) => `> ${escapeMarkdown(w.message(banner))}`),
+    ...w.banners(document).map((banner) => `> ${escapeMarkdown(banner)}`),
     ...document.sections.map((section) => drawSection(section, w, '##')),
     ...(document.appendices.length === 0 ? [] : [`## ${w.word('appendices')}`]),
     ...document.appendices.map((section) => drawSection(section, w, '###')),

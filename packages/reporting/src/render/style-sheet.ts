@@ -37,10 +37,10 @@ bdi { overflow-wrap: anywhere; }
 section { margin-top: 2.4rem; }
 h2 { font: 700 1.15rem/1.35 var(--serif); margin: 0 0 .5rem; color: var(--accent); }
 h3 { font: 700 1rem/1.35 var(--serif); margin: 0 0 .4rem; }
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(11.5rem, 1fr)); gap: 1px; background: var(--line); border: 1px solid var(--line); margin: .9rem 0 0; padding: 0; list-style: none; }
-.card { background: var(--paper); padding: .85rem 1rem .8rem; display: flex; flex-direction: column; }
-.card .label { font-size: .84rem; line-height: 1.35; color: var(--soft); }
-.card .value { font: 600 1.75rem/1.2 var(--serif); margin-top: auto; padding-top: .35rem; }
+.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(11.5rem, 1fr)); gap: 1px; margin: .9rem 0 0; padding: 0; list-style: none; }
+.card { background: var(--paper); box-shadow: 0 0 0 1px var(--line); padding: .85rem 1rem .8rem; display: flex; flex-direction: column; }
+.card .label { font-size: .84rem; line-height: 1.35; min-height: 2.7em; color: var(--soft); }
+.card .value { font: 600 1.75rem/1.2 var(--serif); padding-top: .2rem; }
 .card .value.wordy { font-size: 1.05rem; line-height: 1.35; }
 .card .unit { font: 400 .84rem var(--sans); color: var(--soft); }
 .card .remark { font-size: .8rem; line-height: 1.4; color: var(--soft); margin-top: .35rem; }
@@ -55,6 +55,7 @@ thead th.group { text-align: center; border-left: 1px solid var(--line); border-
 tbody tr:first-child > * { border-top: 1px solid var(--strong); }
 tbody th { font-weight: 600; }
 tbody th, td.wide { min-width: 9rem; }
+td.text { min-width: 7rem; }
 .num { text-align: right; }
 td.day { white-space: nowrap; }
 td ul { margin: 0; padding-left: 1.1em; }
@@ -70,6 +71,7 @@ td ul.single { list-style: none; padding: 0; }
 .notes li { padding: .4rem 0 .4rem .9rem; border-left: 3px solid var(--line); margin-top: .5rem; }
 .notes li.warning { border-color: var(--warning); } .notes li.bad { border-color: var(--bad); } .notes li.good { border-color: var(--good); }
 button.figure { font: inherit; color: inherit; background: none; border: 0; border-bottom: 1px dotted var(--accent); padding: 0; cursor: pointer; text-align: inherit; border-radius: 0; }
+button.figure:not(:has(.unsure)) { white-space: nowrap; }
 button.figure:hover { color: var(--accent); border-bottom-style: solid; }
 button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .unsure { font-size: .88em; color: var(--soft); }
@@ -106,7 +108,7 @@ footer p { max-width: none; }
   .sheet { margin: 0; padding: 0; max-width: none; box-shadow: none; }
   .scroll { overflow: visible; }
   table { font-size: 8.5pt; } thead { display: table-header-group; } tr { break-inside: avoid; }
-  th, td { padding: .28rem .4rem; } tbody th, td.wide { min-width: 0; }
+  th, td { padding: .28rem .4rem; } tbody th, td.wide, td.text { min-width: 0; }
   section { margin-top: 1.4rem; } h2, h3 { break-after: avoid; }
   .cards { break-inside: avoid; } button.figure { border: 0; } [popover], .screen { display: none; }
 }

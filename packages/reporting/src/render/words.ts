@@ -62,7 +62,10 @@ export const words = {
   close: { id: 'Tutup', en: 'Close' },
   appendices: { id: 'Lampiran', en: 'Appendices' },
   rules: { id: 'Aturan penghitungan', en: 'Rules of counting' },
-  contents: { id: 'Isi laporan', en: 'Contents' },
+  unreadable: {
+    id: '{count} catatan tidak terbaca dan tidak masuk angka mana pun: {at}',
+    en: '{count} records could not be read and are in no figure: {at}',
+  },
   masked: { id: '{count} NIK disamarkan', en: '{count} NIK masked' },
   source: { id: 'Sumber: {instrument} ({confidence})', en: 'Source: {instrument} ({confidence})' },
   confidenceText: { id: 'teks aturan dibaca', en: 'text of the rule seen' },
@@ -98,6 +101,8 @@ export interface Words {
   cell(cell: Cell, column: Column): string
   difference(of: SectionOf<'comparison'>['rows'][number]): string
   asOf(document: ReportDocument): string
+  /** What the reader has to know first: the document's own words, and what could not be read. */
+  banners(document: ReportDocument): readonly string[]
   office(signer: Signer): string
 }
 
@@ -142,6 +147,12 @@ export function wordsIn(language: Language = 'id'): Words {
       const facts = { on: asOf.on, zone: zoneNames[asOf.zone] ?? `UTC${asOf.zone}`, instant: asOf.instant }
       return word(parameters.asOf === asOf.instant ? 'atInstant' : 'endOf', facts)
     },
+    banners: ({ banners, unreadable }) => [
+      ...banners.map((banner) => formatText(banner.text, banner.facts, language)),
+      ...(unreadable.length === 0
+        ? []
+        : [word('unreadable', { count: unreadable.length, at: unreadable.map(({ at }) => at) })]),
+    ],
     office: (signer) => (signer.acting === null ? '' : `${word(signer.acting)} `) + text(signer.title),
   }
 }

@@ -1,0 +1,72 @@
+export { type AsOf, asOf, type ZoneOffset } from './as-of.js'
+export {
+  type Audience,
+  audienceSchema,
+  type Cell,
+  type Column,
+  cellSchema,
+  columnSchema,
+  type DerivedFigure,
+  derivedFigureSchema,
+  type Exclusion,
+  exclusionSchema,
+  type Figure,
+  figureSchema,
+  localizedSchema,
+  type Member,
+  type Message,
+  memberSchema,
+  messageSchema,
+  type ReportDocument,
+  reportDocumentSchema,
+  type Section,
+  type SectionOf,
+  type Signer,
+  type StatedFigure,
+  sectionSchema,
+  signerSchema,
+  statedFigureSchema,
+  type Text,
+  type Tone,
+  textSchema,
+  toneSchema,
+} from './document.js'
+export { type DrillLine, drill, type FigureMaker, figureMaker, message, units } from './figure.js'
+export { memberOf } from './member.js'
+export {
+  audienceLimit,
+  figuresOf,
+  maskNik,
+  type PlacedFigure,
+  privacyOfField,
+  refuseLeaks,
+} from './privacy.js'
+export { type CsvOptions, csv, csvFiles, dataDictionary, figuresCsv } from './render/csv.js'
+export { html } from './render/html.js'
+export { json, reportDocumentJsonSchema } from './render/json.js'
+export { markdown } from './render/markdown.js'
+export { escapeHtml, pageShell } from './render/page-shell.js'
+export { styleSheet } from './render/style-sheet.js'
+export type { RenderOptions } from './render/words.js'
+export {
+  type CommonParameters,
+  defineReport,
+  type Report,
+  type ReportBody,
+  type ReportRule,
+  type ReportSpec,
+} from './report.js'
+export { agreementRegister } from './reports/agreement-register.js'
+export { certificateRegister } from './reports/certificate-register.js'
+export { monthlyTraining } from './reports/monthly-training/monthly-training.js'
+export {
+  type ColumnSpec,
+  type ComparisonRow,
+  comparison,
+  figures,
+  note,
+  notes,
+  prose,
+  type TableSpec,
+  table,
+} from './sections.js'

@@ -1,0 +1,360 @@
+import {
+  type Agreement,
+  agreementInForce,
+  agreementLifecycle,
+  agreementSchema,
+  countAgreements,
+  type InForceAnswer,
+  type PartyRef,
+  reviewAgreement,
+  type Signatory,
+  termsOn,
+} from '@kemandirian/core/agreements'
+import { addDays, type FacilityId, type LocalizedText } from '@kemandirian/core/foundations'
+import { idSchema } from '@kemandirian/core/foundations/schemas'
+import { z } from 'zod'
+import type { AsOf } from '../as-of.js'
+import type { Member, Message, Text, Tone } from '../document.js'
+import { compareText, type FigureMaker, message, units } from '../figure.js'
+import { grouped } from '../grouped.js'
+import { memberOf } from '../member.js'
+import { privacyOfField } from '../privacy.js'
+import { defineReport } from '../report.js'
+import { figures, note, notes, table } from '../sections.js'
+import { type FacilityFrame, facilityFrame, readFacilityFrame } from './facility-frame.js'
+
+const rules = {
+  agreements: {
+    means: {
+      id: 'Perjanjian yang tercatat di UPT ini. Bila sumber tidak menjelaskan apakah satu atau beberapa, jumlahnya dilaporkan sebagai rentang.',
+      en: 'Agreements on record at this facility. Where a source does not tell whether there is one or several, the number is a range.',
+    },
+  },
+  byState: {
+    means: {
+      id: 'Catatan perjanjian menurut keadaannya pada hari laporan.',
+      en: 'Records of agreements by their state on the day of the report.',
+    },
+  },
+} as const
+
+type Rule = keyof typeof rules
+
+interface Register extends FacilityFrame {
+  readonly agreements: readonly Agreement[]
+}
+
+const notSaid: LocalizedText = { id: 'tidak disebut', en: 'not stated' }
+const kindLabels: Readonly<Record<Agreement['kind'], LocalizedText>> = {
+  'nota-kesepahaman': { id: 'Nota Kesepahaman', en: 'Memorandum of understanding' },
+  pks: { id: 'PKS', en: 'Cooperation agreement (PKS)' },
+}
+const tones: Readonly<Record<Agreement['status'], Tone>> = {
+  exploring: 'neutral',
+  drafted: 'neutral',
+  'under-review': 'neutral',
+  signed: 'neutral',
+  'in-force': 'good',
+  suspended: 'warning',
+  expired: 'bad',
+  terminated: 'bad',
+  renewed: 'neutral',
+  abandoned: 'bad',
+}
+const inForceLabels: Readonly<Record<InForceAnswer['reason'], LocalizedText>> = {
+  'in-force': { id: 'ya', en: 'yes' },
+  'not-signed': { id: 'tidak, belum ditandatangani', en: 'no, not signed' },
+  'not-yet-in-force': { id: 'tidak, belum mulai', en: 'no, not begun' },
+  'start-not-stated': {
+    id: 'tidak diketahui: awalnya tidak disebut',
+    en: 'unknown: its start is not stated',
+  },
+  'end-not-stated': { id: 'tidak diketahui: akhirnya tidak disebut', en: 'unknown: its end is not stated' },
+  ended: { id: 'tidak, jangka waktunya habis', en: 'no, its time ran out' },
+  suspended: { id: 'tidak, ditangguhkan', en: 'no, suspended' },
+  terminated: { id: 'tidak, diakhiri', en: 'no, terminated' },
+  renewed: { id: 'tidak, diganti yang baru', en: 'no, renewed by another' },
+}
+const inForceTones: Readonly<Record<InForceAnswer['outcome'], Tone>> = {
+  met: 'good',
+  'not-met': 'bad',
+  unknown: 'warning',
+}
+const severityTones = { notice: 'neutral', warning: 'warning', serious: 'bad' } as const
+
+/**
+ * Register of agreements of one facility (register PKS): parties, numbers, signing, validity, scope and state as of
+ * the day, and what should be looked at, such as a signatory who is only acting. An end that no source states is said
+ * to be not stated; it is never invented.
+ *
+ * @example await agreementRegister.run(records, { facility, asOf: '2025-12-31' })
+ */
+export const agreementRegister = defineReport({
+  id: 'agreement-register',
+  version: '1',
+  title: { id: 'Register Perjanjian Kerja Sama', en: 'Register of Cooperation Agreements' },
+  audience: 'internal',
+  strictest: 'personal',
+  parameters: z.object({ facility: idSchema<FacilityId>() }),
+  rules,
+  read: async (records, { facility }, at): Promise<Register> => ({
+    ...(await readFacilityFrame(records, facility, at)),
+    agreements: await records.at(facility).agreements.list({}, at),
+  }),
+  write(data, make, _parameters, at) {
+    return {
+      ...facilityFrame(data, at),
+      period: null,
+      sections: [overview(data, make), registerTable(data, at), findings(data, at)],
+    }
+  },
+})
+
+function overview({ agreements }: Register, make: FigureMaker<Rule>) {
+  const members = (of: readonly Agreement[]): Member[] =>
+    of.map((agreement) =>
+      memberOf('agreement', agreement, { privacy: 'internal', label: agreement.terms.title }),
+    )
+  const count = countAgreements(agreements)
+  const unit = units.agreements
+  const total =
+    count.kind === 'exact' && count.value === agreements.length
+      ? make.count({ rule: 'agreements', unit, of: members(agreements) })
+      : make.unknown({
+          rule: 'agreements',
+          unit,
+          of: members(agreements),
+          bounds:
+            count.kind === 'exact'
+              ? { atLeast: count.value, atMost: count.value }
+              : { atLeast: count.atLeast, atMost: count.atMost },
+          reason: message({
+            id: 'Sumber tidak menjelaskan apakah satu atau beberapa perjanjian',
+            en: 'The source does not tell whether there is one agreement or several',
+          }),
+        })
+  const byState = grouped(agreements, (agreement) => agreement.status)
+  return figures({
+    id: 'ringkasan',
+    heading: { id: 'Ringkasan', en: 'At a glance' },
+    items: [
+      { id: 'perjanjian', label: { id: 'Perjanjian tercatat', en: 'Agreements on record' }, figure: total },
+      ...agreementLifecycle.states
+        .filter((state) => byState.has(state))
+        .map((state) => ({
+          id: state,
+          label: agreementLifecycle.spec.states[state],
+          figure: make.count({
+            rule: 'byState',
+            unit: { id: 'catatan', en: 'records' },
+            of: members(byState.get(state)!),
+          }),
+        })),
+    ],
+  })
+}
+
+function registerTable(data: Register, at: AsOf) {
+  const terms = (agreement: Agreement) => termsOn(agreement, at.on)
+  const signing = (agreement: Agreement) => ('signing' in agreement ? agreement.signing : null)
+  const field = (...paths: [string, ...string[]]) => privacyOfField(agreementSchema, ...paths)
+  return table({
+    id: 'perjanjian',
+    heading: { id: 'Daftar perjanjian', en: 'Agreements' },
+    rows: [...data.agreements].sort(
+      (a, b) =>
+        compareText(signing(a)?.signedOn ?? '9999', signing(b)?.signedOn ?? '9999') ||
+        compareText(a.id, b.id),
+    ),
+    key: (agreement) => agreement.id,
+    columns: [
+      {
+        id: 'judul',
+        header: { id: 'Perjanjian', en: 'Agreement' },
+        means: {
+          id: 'Judul sebagaimana tercetak; tanpa judul, id catatan',
+          en: 'Title as printed; without one, the id',
+        },
+        privacy: field('terms.title'),
+        type: 'text',
+        cell: (agreement) => terms(agreement).title ?? agreement.id,
+      },
+      {
+        id: 'jenis',
+        header: { id: 'Jenis', en: 'Kind' },
+        means: { id: 'Nota Kesepahaman atau PKS', en: 'Memorandum or PKS' },
+        privacy: field('kind'),
+        type: 'text',
+        cell: (agreement) => kindLabels[agreement.kind],
+      },
+      {
+        id: 'pihak',
+        header: { id: 'Para pihak dan nomor', en: 'Parties and numbers' },
+        means: {
+          id: 'Pihak menurut urutan naskah, dengan nomor dari tiap pihak',
+          en: 'Parties in the order of the paper, each with its number',
+        },
+        privacy: field('terms.parties'),
+        missing: notSaid,
+        type: 'list',
+        cell: (agreement) =>
+          terms(agreement).parties.map(({ party, number }) => partyText(data, party, number)),
+      },
+      {
+        id: 'keadaan',
+        header: { id: 'Keadaan', en: 'State' },
+        means: { id: 'Keadaan pada hari laporan', en: 'State on the day of the report' },
+        privacy: field('status'),
+        type: 'state',
+        cell: (agreement) => ({
+          text: agreementLifecycle.spec.states[agreement.status],
+          tone: tones[agreement.status],
+        }),
+      },
+      {
+        id: 'berlaku',
+        header: { id: 'Berlaku pada hari itu', en: 'In force that day' },
+        means: {
+          id: 'Apakah berlaku pada hari laporan, sejauh tercatat',
+          en: 'Whether it held on the day of the report, as far as recorded',
+        },
+        privacy: field('terms.validity'),
+        type: 'state',
+        cell: (agreement) => {
+          const { outcome, reason } = agreementInForce(agreement, at.on)
+          return { text: inForceLabels[reason], tone: inForceTones[outcome] }
+        },
+      },
+      {
+        id: 'ditandatangani',
+        header: { id: 'Ditandatangani', en: 'Signed' },
+        means: { id: 'Hari penandatanganan', en: 'Day of signing' },
+        privacy: field('signing.signedOn'),
+        missing: notSaid,
+        type: 'day',
+        cell: (agreement) => signing(agreement)?.signedOn ?? null,
+      },
+      {
+        id: 'penandatangan',
+        header: { id: 'Penandatangan', en: 'Signatories' },
+        means: {
+          id: 'Nama dan jabatan; pelaksana tugas ditandai',
+          en: 'Name and office; acting officials are marked',
+        },
+        privacy: field('signing.signatories'),
+        missing: notSaid,
+        type: 'list',
+        cell: (agreement) => (signing(agreement)?.signatories ?? []).map(signatoryText),
+      },
+      {
+        id: 'saksi',
+        header: { id: 'Saksi', en: 'Witnesses' },
+        means: { id: 'Yang ikut menandatangani sebagai saksi', en: 'Who signed as a witness' },
+        privacy: field('signing.witnesses'),
+        missing: notSaid,
+        type: 'list',
+        cell: (agreement) =>
+          (signing(agreement)?.witnesses ?? []).map(({ name, office }) =>
+            office === null ? name : `${name}, ${office}`,
+          ),
+      },
+      {
+        id: 'mulai',
+        header: { id: 'Mulai', en: 'From' },
+        means: { id: 'Hari pertama berlaku menurut naskah', en: 'First day by the paper' },
+        privacy: field('terms.validity'),
+        missing: notSaid,
+        type: 'day',
+        cell: (agreement) => terms(agreement).validity.from,
+      },
+      {
+        id: 'berakhir',
+        header: { id: 'Berlaku sampai', en: 'Until' },
+        means: {
+          id: 'Hari terakhir berlaku menurut naskah',
+          en: 'The last day on which it holds, by the paper',
+        },
+        privacy: field('terms.validity'),
+        missing: notSaid,
+        type: 'day',
+        cell: (agreement) => {
+          const { to } = terms(agreement).validity
+          return to === null ? null : addDays(to, -1)
+        },
+      },
+      {
+        id: 'ruang-lingkup',
+        header: { id: 'Ruang lingkup', en: 'Scope' },
+        means: { id: 'Butir ruang lingkup sebagaimana tercetak', en: 'Items of the scope as printed' },
+        privacy: field('terms.scope'),
+        missing: notSaid,
+        type: 'list',
+        cell: (agreement) => terms(agreement).scope.map((item) => item.printed),
+      },
+    ],
+    empty: {
+      id: 'Belum ada perjanjian yang tercatat, juga tidak dalam penjajakan.',
+      en: 'No agreement is on record, not even in talks.',
+    },
+  })
+}
+
+function partyText(data: Register, party: PartyRef, number: string | null): Text {
+  const name =
+    party.kind === 'facility'
+      ? data.facility.name.normal
+      : (data.partners.get(party.partner)?.name.normal ?? party.partner)
+  return number === null
+    ? { id: `${name}, nomor tidak disebut`, en: `${name}, number not stated` }
+    : { id: `${name}, Nomor ${number}`, en: `${name}, No. ${number}` }
+}
+
+function signatoryText({ name, office, acting }: Signatory): Text {
+  if (acting === null) return `${name}, ${office}`
+  const said = /plt|plh|pelaksana (tugas|harian)/i.test(office)
+  const marked = said ? office : `${acting === 'plt' ? 'Plt.' : 'Plh.'} ${office}`
+  return { id: `${name}, ${marked} (pejabat sementara)`, en: `${name}, ${marked} (acting)` }
+}
+
+/** What a person should look at. It advises and stops nothing. */
+function findings({ agreements }: Register, at: AsOf) {
+  const items = agreements.flatMap((agreement) =>
+    reviewAgreement(agreement, { on: at.on }).map(({ severity, facts, message: said, advice }) =>
+      note(
+        severityTones[severity],
+        {
+          id: `{agreement}: ${said.id} ${advice.id}`,
+          en: `{agreement}: ${said.en} ${advice.en}`,
+        },
+        { ...plain(facts), agreement: agreement.terms.title ?? agreement.id },
+      ),
+    ),
+  )
+  return notes({
+    id: 'perhatian',
+    heading: { id: 'Perlu diperhatikan', en: 'To be looked at' },
+    privacy: 'personal',
+    items:
+      items.length > 0
+        ? items
+        : [note('neutral', { id: 'Tidak ada yang perlu diperhatikan.', en: 'Nothing needs attention.' })],
+  })
+}
+
+/** Facts as a message holds them: what is not plain is written as JSON. */
+function plain(facts: Readonly<Record<string, unknown>>): Message['facts'] {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => {
+      if (value === undefined) return [name, null]
+      if (
+        value === null ||
+        typeof value === 'string' ||
+        typeof value === 'number' ||
+        typeof value === 'boolean'
+      )
+        return [name, value]
+      if (Array.isArray(value)) return [name, value.map(String)]
+      return [name, JSON.stringify(value)]
+    }),
+  )
+}
