@@ -1,0 +1,525 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type AgreementId,
+  addDays,
+  type Day,
+  describeRefusal,
+  type FacilityId,
+  id,
+  type OfficialId,
+  type PartnerId,
+} from '../foundations/index.js'
+import { type Agreement, agreementSchema, type NewAgreement, type Signing } from './agreement.js'
+import { type AgreementEvent, evolveAgreement } from './agreement-events.js'
+import { agreementTexts } from './agreement-texts.js'
+import { type AgreementCommand, type AgreementContext, decideAgreement } from './decide-agreement.js'
+import { agreementLifecycle } from './lifecycle.js'
+import type { AgreementTerms, PartyRef, Signatory } from './terms.js'
+
+// Everything here is synthetic.
+const facility = id<FacilityId>('lapas-contoh')
+const dinas = id<PartnerId>('dinas-contoh')
+const kampus = id<PartnerId>('kampus-contoh')
+const head = id<OfficialId>('kepala-lapas')
+const chief = id<OfficialId>('kepala-dinas')
+const ours: PartyRef = { kind: 'facility' }
+const theirs: PartyRef = { kind: 'partner', partner: dinas }
+
+const terms: AgreementTerms = {
+  title: null,
+  parties: [
+    { party: ours, role: 'PIHAK KESATU', number: null },
+    { party: theirs, role: 'PIHAK KEDUA', number: null },
+  ],
+  legalBasis: [],
+  purpose: null,
+  scope: [],
+  aboutTraining: true,
+  validity: { from: '2025-01-10', to: '2026-01-10' },
+  eligibility: null,
+  clauses: null,
+}
+const agreement: NewAgreement = {
+  id: id<AgreementId>('pks-1'),
+  facility,
+  kind: 'pks',
+  follows: [],
+  terms,
+  documents: [],
+  standsFor: { kind: 'exact', value: 1 },
+  note: null,
+}
+const endless: AgreementTerms = { ...terms, validity: { from: null, to: null } }
+const successor = id<AgreementId>('pks-2')
+
+const signatory = (party: PartyRef, official: OfficialId, acting: Signatory['acting'] = null): Signatory => ({
+  party,
+  official,
+  name: 'Nama Contoh',
+  office: 'Kepala',
+  acting,
+  authority: null,
+})
+const signatories = [signatory(ours, head), signatory(theirs, chief)]
+const signing: Omit<Signing, 'signedOn'> = { place: 'Aula', signatories, witnesses: null, document: null }
+
+const office = (organisation: PartyRef, acting: 'plt' | 'plh' | null = null) => ({
+  organisation,
+  acting,
+  period: { from: '2024-01-01', to: '2026-01-01' } as const,
+  attested: [],
+})
+const context: AgreementContext = {
+  role: null,
+  officials: [
+    { id: head, offices: [office(ours)] },
+    { id: chief, offices: [office(theirs)] },
+  ],
+}
+
+const explored: AgreementEvent = { type: 'Explored', on: '2025-01-01', agreement }
+const drafted: AgreementEvent = { type: 'Drafted', on: '2025-01-02', terms }
+const submitted: AgreementEvent = { type: 'Submitted', on: '2025-01-03' }
+const signed: AgreementEvent = {
+  type: 'Signed',
+  on: '2025-01-09',
+  signing: { ...signing, signedOn: '2025-01-09' },
+  warnings: [],
+}
+const effective: AgreementEvent = { type: 'TookEffect', on: '2025-01-10' }
+const suspended: AgreementEvent = { type: 'Suspended', on: '2025-03-01', reason: 'renovasi' }
+const expired: AgreementEvent = { type: 'Expired', on: '2026-01-10' }
+
+/** The events that lead to each state. */
+const pasts: Record<Agreement['status'] | 'absent', AgreementEvent[]> = {
+  absent: [],
+  exploring: [explored],
+  drafted: [explored, drafted],
+  'under-review': [explored, drafted, submitted],
+  signed: [explored, drafted, submitted, signed],
+  'in-force': [explored, drafted, signed, effective],
+  suspended: [explored, drafted, signed, effective, suspended],
+  expired: [explored, drafted, signed, effective, expired],
+  terminated: [explored, drafted, signed, { type: 'Terminated', on: '2025-02-01', reason: 'x' }],
+  renewed: [explored, drafted, signed, effective, expired, { type: 'Renewed', on: '2026-02-01', successor }],
+  abandoned: [explored, { type: 'Abandoned', on: '2025-02-01', reason: 'x' }],
+}
+
+const fold = (events: readonly AgreementEvent[]) =>
+  events.reduce<Agreement | undefined>(evolveAgreement, undefined)
+
+/** Given a state, when a command is ordered, then … */
+const given = (state: Agreement['status'] | 'absent' | AgreementEvent[], within = context) => {
+  const past = typeof state === 'string' ? pasts[state] : state
+  return {
+    when: (command: AgreementCommand) => {
+      const decision = decideAgreement(fold(past), command, within)
+      return {
+        becomes: (status: Agreement['status'], facts: Record<string, unknown> = {}) => {
+          if (!decision.ok) throw new Error(`refused: ${JSON.stringify(decision.refusal)}`)
+          const after = fold([...past, ...decision.events])
+          expect(after).toMatchObject({ ...facts, status, changedOn: command.on })
+          expect(agreementSchema.parse(after)).toEqual(after)
+        },
+        thenRefused: (code: string, facts: Record<string, unknown> = {}) =>
+          expect(decision).toMatchObject({ ok: false, refusal: { code, ...facts } }),
+      }
+    },
+  }
+}
+
+describe('the agreement lifecycle', () => {
+  it('begins with a contact', () =>
+    given('absent').when({ type: 'Explore', on: '2025-01-01', agreement }).becomes('exploring'))
+
+  it('may begin with an agreement that was signed before', () =>
+    given('absent')
+      .when({ type: 'Register', on: '2025-02-01', agreement, signing: { ...signing, signedOn: null } })
+      .becomes('signed', { signing: { signedOn: null } }))
+
+  it('drafts what was talked about', () =>
+    given('exploring').when({ type: 'Draft', on: '2025-01-02', terms: endless }).becomes('drafted', {
+      draftedOn: '2025-01-02',
+      terms: endless,
+    }))
+
+  it('revises a draft and keeps the day of drafting', () =>
+    given('drafted').when({ type: 'Revise', on: '2025-01-05', terms: endless }).becomes('drafted', {
+      draftedOn: '2025-01-02',
+      terms: endless,
+    }))
+
+  it('submits a draft for review', () =>
+    given('drafted').when({ type: 'Submit', on: '2025-01-03' }).becomes('under-review', {
+      submittedOn: '2025-01-03',
+    }))
+
+  it('returns a draft for correction', () =>
+    given('under-review')
+      .when({ type: 'Return', on: '2025-01-04', reason: 'nomor' })
+      .becomes('drafted', { draftedOn: '2025-01-02' }))
+
+  it.each(['drafted', 'under-review'] as const)('signs what is %s', (state) =>
+    given(state)
+      .when({ type: 'Sign', on: '2025-01-09', signing })
+      .becomes('signed', { signing: { signedOn: '2025-01-09' } }),
+  )
+
+  it('takes effect', () =>
+    given('signed').when({ type: 'TakeEffect', on: '2025-01-10' }).becomes('in-force', {
+      inForceSince: '2025-01-10',
+    }))
+
+  it.each(['signed', 'in-force'] as const)('amends what is %s and stays so', (state) =>
+    given(state)
+      .when({
+        type: 'Amend',
+        on: '2025-06-01',
+        addendum: { effectiveFrom: '2025-06-15', numbers: [], terms: endless, document: null },
+      })
+      .becomes(state, { addenda: [{ signedOn: '2025-06-01', effectiveFrom: '2025-06-15' }] }),
+  )
+
+  it('suspends', () =>
+    given('in-force')
+      .when({ type: 'Suspend', on: '2025-03-01', reason: 'renovasi' })
+      .becomes('suspended', { suspendedOn: '2025-03-01' }))
+
+  it('resumes and remembers the suspension', () =>
+    given('suspended')
+      .when({ type: 'Resume', on: '2025-04-01' })
+      .becomes('in-force', {
+        inForceSince: '2025-01-10',
+        suspensions: [{ from: '2025-03-01', to: '2025-04-01', reason: 'renovasi' }],
+      }))
+
+  it.each(['signed', 'in-force', 'suspended'] as const)('expires when %s', (state) =>
+    given(state).when({ type: 'Expire', on: '2026-01-10' }).becomes('expired', { expiredOn: '2026-01-10' }),
+  )
+
+  it.each(['signed', 'in-force', 'suspended'] as const)('is terminated when %s', (state) =>
+    given(state)
+      .when({ type: 'Terminate', on: '2025-05-01', reason: 'sepakat' })
+      .becomes('terminated', { terminatedOn: '2025-05-01', reason: 'sepakat' }),
+  )
+
+  it.each(['in-force', 'expired'] as const)('is renewed when %s', (state) =>
+    given(state).when({ type: 'Renew', on: '2026-02-01', successor }).becomes('renewed', { successor }),
+  )
+
+  it.each(['exploring', 'drafted', 'under-review'] as const)('comes to nothing when %s', (state) =>
+    given(state)
+      .when({ type: 'Abandon', on: '2025-05-01', reason: 'mitra mundur' })
+      .becomes('abandoned', { abandonedOn: '2025-05-01' }),
+  )
+
+  it('drops what a later state does not know', () => {
+    expect(fold(pasts.signed)).not.toHaveProperty('draftedOn')
+    expect(fold(pasts.expired)).not.toHaveProperty('suspendedOn')
+  })
+
+  it('says which event cannot follow', () => {
+    expect(() => fold([effective])).toThrow('TookEffect cannot follow the state absent')
+    expect(() => fold([explored, explored])).toThrow('Explored cannot follow the state exploring')
+    expect(() => fold([explored, signed])).toThrow('Signed cannot follow the state exploring')
+  })
+})
+
+describe('an agreement refuses', () => {
+  it('a command that its table does not list for the state', () =>
+    given('exploring')
+      .when({ type: 'Sign', on: '2025-01-09', signing })
+      .thenRefused('wrong-state', { state: 'exploring', allowed: ['Draft', 'Abandon'] }))
+
+  it('a role that the table does not list', () =>
+    given('drafted', { ...context, role: 'kasi-binadik' })
+      .when({ type: 'Sign', on: '2025-01-09', signing })
+      .thenRefused('role-not-allowed', { allowed: ['kalapas'] }))
+
+  it('a day before the last change, and takes the same day', () => {
+    given('drafted').when({ type: 'Submit', on: '2025-01-01' }).thenRefused('before-last-change', {
+      lastChange: '2025-01-02',
+    })
+    given('drafted').when({ type: 'Submit', on: '2025-01-02' }).becomes('under-review')
+  })
+
+  it('fewer than two parties', () =>
+    given('absent')
+      .when({
+        type: 'Explore',
+        on: '2025-01-01',
+        agreement: { ...agreement, terms: { ...terms, parties: terms.parties.slice(0, 1) } },
+      })
+      .thenRefused('no-parties', { parties: 1 }))
+
+  it.each([
+    [ours, 'lapas-contoh'],
+    [theirs, 'dinas-contoh'],
+  ] as const)('a party twice: %j', (party, name) =>
+    given('exploring')
+      .when({
+        type: 'Draft',
+        on: '2025-01-02',
+        terms: { ...terms, parties: [...terms.parties, { party, role: null, number: null }] },
+      })
+      .thenRefused('party-twice', { party: name }),
+  )
+
+  it('an end that is not after the start', () =>
+    given('exploring')
+      .when({
+        type: 'Draft',
+        on: '2025-01-02',
+        terms: { ...terms, validity: { from: '2025-02-01', to: '2025-02-01' } },
+      })
+      .thenRefused('end-before-start', { from: '2025-02-01', to: '2025-02-01' }))
+
+  it('to be signed when its end has come, and signs on the day before', () => {
+    given('drafted')
+      .when({ type: 'Sign', on: '2026-01-10', signing: { ...signing, signatories: null } })
+      .thenRefused('end-before-start', { from: '2026-01-10', to: '2026-01-10' })
+    given('drafted')
+      .when({ type: 'Sign', on: '2026-01-09', signing: { ...signing, signatories: null } })
+      .becomes('signed')
+  })
+
+  it('an addendum whose end comes before it takes effect', () =>
+    given('in-force')
+      .when({
+        type: 'Amend',
+        on: '2025-06-01',
+        addendum: { effectiveFrom: '2026-01-10', numbers: [], terms, document: null },
+      })
+      .thenRefused('end-before-start', { from: '2026-01-10' }))
+
+  it('to be registered as signed on a later day', () =>
+    given('absent')
+      .when({
+        type: 'Register',
+        on: '2025-01-09',
+        agreement,
+        signing: { ...signing, signedOn: '2025-01-10' },
+      })
+      .thenRefused('signed-later', { signedOn: '2025-01-10' }))
+
+  it('a party for which nobody signed', () =>
+    given('drafted')
+      .when({ type: 'Sign', on: '2025-01-09', signing: { ...signing, signatories: [signatory(ours, head)] } })
+      .thenRefused('unsigned-party', { party: dinas }))
+
+  it('a signature for someone who is no party', () =>
+    given('drafted')
+      .when({
+        type: 'Sign',
+        on: '2025-01-09',
+        signing: {
+          ...signing,
+          signatories: [...signatories, signatory({ kind: 'partner', partner: kampus }, chief)],
+        },
+      })
+      .thenRefused('signatory-of-no-party', { official: chief, party: kampus }))
+
+  it('a signatory who is an official of another body', () =>
+    given('drafted')
+      .when({
+        type: 'Sign',
+        on: '2025-01-09',
+        signing: { ...signing, signatories: [signatory(ours, chief), signatory(theirs, chief)] },
+      })
+      .thenRefused('signatory-not-official-of-party', { official: chief, party: facility, known: true }))
+
+  it('a signatory whom nobody knows', () =>
+    given('drafted', { ...context, officials: [] })
+      .when({ type: 'Sign', on: '2025-01-09', signing })
+      .thenRefused('signatory-not-official-of-party', { official: head, known: false }))
+
+  it('a signatory who no longer held the office, and takes the last day in it', () => {
+    const past = [explored, { ...drafted, terms: endless }] as AgreementEvent[]
+    given(past)
+      .when({ type: 'Sign', on: '2026-01-01', signing })
+      .thenRefused('signatory-not-official-of-party')
+    given(past).when({ type: 'Sign', on: '2025-12-31', signing }).becomes('signed')
+  })
+
+  it('to take effect outside the stated validity', () => {
+    given('signed').when({ type: 'TakeEffect', on: '2025-01-09' }).thenRefused('outside-validity', {
+      from: '2025-01-10',
+    })
+    given('signed').when({ type: 'TakeEffect', on: '2026-01-10' }).thenRefused('outside-validity')
+    given('signed').when({ type: 'TakeEffect', on: '2026-01-09' }).becomes('in-force')
+  })
+
+  it('to resume after its end', () =>
+    given('suspended').when({ type: 'Resume', on: '2026-01-10' }).thenRefused('outside-validity'))
+
+  it('to expire where no end is stated', () =>
+    given([explored, { ...drafted, terms: endless }, signed] as AgreementEvent[])
+      .when({ type: 'Expire', on: '2030-01-01' })
+      .thenRefused('no-end-date'))
+
+  it('to expire a day early', () =>
+    given('in-force').when({ type: 'Expire', on: '2026-01-09' }).thenRefused('not-yet-ended', {
+      to: '2026-01-10',
+    }))
+
+  it('to be renewed by itself', () =>
+    given('in-force')
+      .when({ type: 'Renew', on: '2026-01-09', successor: agreement.id })
+      .thenRefused('renewed-by-itself'))
+
+  it('in both languages, naming the facts', () => {
+    const decision = decideAgreement(fold(pasts['in-force']), { type: 'Expire', on: '2026-01-09' }, context)
+    if (decision.ok) throw new Error('accepted')
+    expect(describeRefusal(decision.refusal, agreementTexts, 'id')).toBe(
+      'Pada 9 Januari 2026 perjanjian belum berakhir; berakhir per 10 Januari 2026.',
+    )
+    expect(describeRefusal(decision.refusal, agreementTexts, 'en')).toContain('10 January 2026')
+  })
+})
+
+describe('a signature', () => {
+  it('of an acting official is a warning in the event, never a refusal', () => {
+    const decision = decideAgreement(
+      fold(pasts.drafted),
+      {
+        type: 'Sign',
+        on: '2025-01-09',
+        signing: { ...signing, signatories: [signatory(ours, head), signatory(theirs, chief, 'plt')] },
+      },
+      context,
+    )
+    expect(decision).toMatchObject({
+      ok: true,
+      events: [{ warnings: [{ code: 'signatory-acting', official: chief, party: dinas, acting: 'plt' }] }],
+    })
+  })
+
+  it('is known to be of an acting official even where the paper does not say so', () => {
+    const acting = {
+      ...context,
+      officials: [context.officials[0]!, { id: chief, offices: [office(theirs, 'plh')] }],
+    }
+    const decision = decideAgreement(fold(pasts.drafted), { type: 'Sign', on: '2025-01-09', signing }, acting)
+    expect(decision).toMatchObject({
+      ok: true,
+      events: [
+        { warnings: [{ acting: 'plh' }], signing: { signatories: [{ acting: null }, { acting: 'plh' }] } },
+      ],
+    })
+  })
+
+  it('by an official whose time in office is not known is taken', () => {
+    const undated = {
+      ...context,
+      officials: [
+        context.officials[0]!,
+        {
+          id: chief,
+          offices: [{ ...office(theirs), period: null, attested: [{ on: '2025-01-09' as Day }] }],
+        },
+      ],
+    }
+    given('drafted', undated).when({ type: 'Sign', on: '2025-01-09', signing }).becomes('signed')
+  })
+
+  it('that no source describes is recorded as not stated', () =>
+    given('drafted')
+      .when({ type: 'Sign', on: '2025-01-09', signing: { ...signing, signatories: null } })
+      .becomes('signed', { signing: { signatories: null } }))
+})
+
+describe('for every state and every command', () => {
+  const day = fc.integer({ min: -40, max: 900 }).map((days) => addDays('2025-01-01', days))
+  const someTerms = fc.constantFrom(
+    terms,
+    endless,
+    { ...terms, parties: [] },
+    { ...terms, parties: [terms.parties[0]!, terms.parties[0]!] },
+    { ...terms, validity: { from: '2025-05-01' as Day, to: '2025-04-01' as Day } },
+  )
+  const someSignatories = fc.constantFrom(
+    null,
+    [],
+    signatories,
+    [signatory(theirs, chief, 'plt'), signatory(ours, head)],
+    [signatory(theirs, head)],
+    [signatory({ kind: 'partner', partner: kampus }, chief)],
+  )
+  const command: fc.Arbitrary<AgreementCommand> = fc
+    .record({ on: day, terms: someTerms, signatories: someSignatories, other: day })
+    .chain(({ on, terms, signatories, other }) => {
+      const done = { ...signing, signatories }
+      const known = { ...agreement, terms }
+      return fc.constantFrom<AgreementCommand>(
+        { type: 'Explore', on, agreement: known },
+        { type: 'Register', on, agreement: known, signing: { ...done, signedOn: other } },
+        { type: 'Draft', on, terms },
+        { type: 'Revise', on, terms },
+        { type: 'Submit', on },
+        { type: 'Return', on, reason: 'r' },
+        { type: 'Sign', on, signing: done },
+        { type: 'TakeEffect', on },
+        {
+          type: 'Amend',
+          on,
+          addendum: { effectiveFrom: other, numbers: ['A-1'], terms, document: null },
+        },
+        { type: 'Suspend', on, reason: 'r' },
+        { type: 'Resume', on },
+        { type: 'Expire', on },
+        { type: 'Terminate', on, reason: 'r' },
+        { type: 'Renew', on, successor: on < '2026-01-01' ? agreement.id : successor },
+        { type: 'Abandon', on, reason: 'r' },
+      )
+    })
+  const state = fc.constantFrom(...(Object.keys(pasts) as (keyof typeof pasts)[]))
+  const role = fc.constantFrom(null, 'kalapas', 'kasi-binadik', 'tamu')
+  const rowOf = (from: string, ordered: string) =>
+    agreementLifecycle.spec.transitions.find(
+      (row) => row.command === ordered && (row.from as readonly string[]).includes(from),
+    )
+
+  it('accepts only what the table lists, does what the table says, and refuses only by the listed guards', () => {
+    fc.assert(
+      fc.property(state, command, role, (from, ordered, role) => {
+        const row = rowOf(from, ordered.type)
+        const decision = decideAgreement(fold(pasts[from]), ordered, { ...context, role })
+        if (row === undefined) expect(decision).toMatchObject({ ok: false, refusal: { code: 'wrong-state' } })
+        else if (!decision.ok) expect(row.guards).toContain(decision.refusal.code)
+        else {
+          expect(decision.events.map((event) => event.type)).toEqual([row.event])
+          expect(fold([...pasts[from], ...decision.events])?.status).toBe(row.to)
+        }
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('folds the events of any walk into a document that its schema keeps as it is', () => {
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 60 }), (commands) => {
+        const events: AgreementEvent[] = []
+        let document: Agreement | undefined
+        for (const ordered of commands) {
+          const decision = decideAgreement(document, ordered, context)
+          if (!decision.ok) continue
+          for (const event of decision.events) document = evolveAgreement(document, event)
+          events.push(...decision.events)
+        }
+        expect(fold(events)).toEqual(document)
+        if (document !== undefined) expect(agreementSchema.parse(document)).toEqual(document)
+        expect(events.map((event) => event.on)).toEqual(events.map((event) => event.on).toSorted())
+      }),
+    )
+  })
+
+  it('has an example of every state, by events that the table names', () => {
+    expect(Object.keys(pasts).filter((name) => name !== 'absent')).toEqual(agreementLifecycle.states)
+    for (const [name, past] of Object.entries(pasts)) {
+      expect(fold(past)?.status ?? 'absent').toBe(name)
+      for (const event of past)
+        expect(agreementLifecycle.spec.transitions.some((row) => row.event === event.type)).toBe(true)
+    }
+  })
+})
