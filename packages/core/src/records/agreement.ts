@@ -9,7 +9,7 @@ import {
   evolveAgreement,
 } from '../agreements/index.js'
 import { accept } from '../foundations/index.js'
-import type { LifecycleDefinition } from './definition.js'
+import type { LifecycleDefinition } from './lifecycle-definition.js'
 import { atKnownFacility, type RecordsRefusal } from './records-refusal.js'
 import { stored } from './stored.js'
 

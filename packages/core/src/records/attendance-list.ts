@@ -6,7 +6,7 @@ import {
   type AttendanceRefusal,
   recordAttendance,
 } from '../programs/index.js'
-import type { LifecycleDefinition } from './definition.js'
+import type { LifecycleDefinition } from './lifecycle-definition.js'
 import type { RecordsRefusal } from './records-refusal.js'
 import { seatDays } from './seat-days.js'
 import { stored } from './stored.js'

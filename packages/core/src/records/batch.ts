@@ -12,7 +12,7 @@ import {
   type Grounds,
   groundsAsked,
 } from '../programs/index.js'
-import type { LifecycleDefinition } from './definition.js'
+import type { LifecycleDefinition } from './lifecycle-definition.js'
 import { atKnownFacility, type RecordsRefusal } from './records-refusal.js'
 import { stored } from './stored.js'
 import type { Work } from './work.js'

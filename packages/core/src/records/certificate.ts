@@ -11,7 +11,7 @@ import {
 } from '../certification/index.js'
 import { accept, type EnrollmentId } from '../foundations/index.js'
 import { certificationFacts } from './certification-facts.js'
-import type { LifecycleDefinition } from './definition.js'
+import type { LifecycleDefinition } from './lifecycle-definition.js'
 import { atKnownFacility, type RecordsRefusal } from './records-refusal.js'
 import { stored } from './stored.js'
 import type { Work } from './work.js'

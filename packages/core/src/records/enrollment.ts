@@ -13,7 +13,7 @@ import {
 import { accept, type Day, laterOf, refuse } from '../foundations/index.js'
 import type { Batch, BatchRefusal } from '../programs/index.js'
 import { batch as batches } from './batch.js'
-import type { LifecycleDefinition } from './definition.js'
+import type { LifecycleDefinition } from './lifecycle-definition.js'
 import { atKnownFacility, type RecordsRefusal } from './records-refusal.js'
 import { stored } from './stored.js'
 import type { Work } from './work.js'

@@ -13,9 +13,11 @@ export type {
   ReadOptions,
   StagedCollectionOf,
 } from './collection.js'
-export type { DocumentDefinition, Identified, LifecycleDefinition, Typed } from './definition.js'
+export { describeRefusal } from './describe-refusal.js'
+export type { DocumentDefinition, Identified } from './document-definition.js'
 export type { RecordedEnrollmentCommand } from './enrollment.js'
 export { kinds } from './kinds.js'
+export type { LifecycleDefinition, Typed } from './lifecycle-definition.js'
 export {
   type Collections,
   type FacilityRecords,

@@ -17,8 +17,9 @@ import {
   readableAt,
   type StagedCollectionOf,
 } from './collection.js'
-import type { DocumentDefinition, Identified, Typed } from './definition.js'
+import type { DocumentDefinition, Identified } from './document-definition.js'
 import { kinds } from './kinds.js'
+import type { Typed } from './lifecycle-definition.js'
 import { conditionsOf } from './where.js'
 import { type Signature, Work } from './work.js'
 

@@ -1,6 +1,6 @@
 import { KemandirianError } from '../foundations/index.js'
 import type { Row } from '../storage/index.js'
-import type { DocumentDefinition, Identified } from './definition.js'
+import type { DocumentDefinition, Identified } from './document-definition.js'
 
 /**
  * The stored value as the document that it should be. Keys decide where a document is, so a value that names another

@@ -1,6 +1,6 @@
 import { accept, type Day } from '../foundations/index.js'
 import { checkSale, type Product, type Sale, type SaleRefusal } from '../outcomes/index.js'
-import type { LifecycleDefinition } from './definition.js'
+import type { LifecycleDefinition } from './lifecycle-definition.js'
 import type { RecordsRefusal } from './records-refusal.js'
 import { stored } from './stored.js'
 

@@ -9,7 +9,8 @@ import {
   type Row,
   type Storage,
 } from '../storage/index.js'
-import type { DocumentDefinition, Identified, LifecycleDefinition, Typed } from './definition.js'
+import type { DocumentDefinition, Identified } from './document-definition.js'
+import type { LifecycleDefinition, Typed } from './lifecycle-definition.js'
 import { parseRow } from './parse-row.js'
 
 /** Who orders something, and why. */

@@ -1,19 +1,7 @@
-import type { z } from 'zod'
-import type { Decision, FacilityId, Result, WrongState } from '../foundations/index.js'
+import type { Decision, Result, WrongState } from '../foundations/index.js'
 import type { Kind } from '../storage/index.js'
+import type { DocumentDefinition, Identified } from './document-definition.js'
 import type { Work } from './work.js'
-
-/** What every stored document has. */
-export interface Identified {
-  readonly id: string
-  readonly facility: FacilityId
-}
-
-/** A kind of document: how it is stored, and what it must look like when it is read. */
-export interface DocumentDefinition<Doc extends Identified = Identified, K extends Kind = Kind> {
-  readonly kind: K
-  readonly schema: z.ZodType<Doc>
-}
 
 /** What commands and events have. */
 export interface Typed {

@@ -1,0 +1,15 @@
+import type { z } from 'zod'
+import type { FacilityId } from '../foundations/index.js'
+import type { Kind } from '../storage/index.js'
+
+/** What every stored document has. */
+export interface Identified {
+  readonly id: string
+  readonly facility: FacilityId
+}
+
+/** A kind of document: how it is stored, and what it must look like when it is read. */
+export interface DocumentDefinition<Doc extends Identified = Identified, K extends Kind = Kind> {
+  readonly kind: K
+  readonly schema: z.ZodType<Doc>
+}
