@@ -1,0 +1,425 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  addDays,
+  type BatchId,
+  type CertificateId,
+  describeRefusal,
+  type EnrollmentId,
+  type FacilityId,
+  id,
+  type ParticipantId,
+  type PartnerId,
+  type ProgramId,
+} from '../foundations/index.js'
+import { type Certificate, certificateSchema, type NewCertificate } from './certificate.js'
+import { type CertificateEvent, evolveCertificate } from './certificate-events.js'
+import { certificateTexts } from './certificate-texts.js'
+import { type CertificateCommand, type CertificateContext, decideCertificate } from './decide-certificate.js'
+import { evaluateCriteria } from './evaluate-criteria.js'
+import type { CertificationFacts } from './facts.js'
+import { certificateLifecycle } from './lifecycle.js'
+import { suggestedCriteria } from './suggested-criteria.js'
+
+// Everything here is synthetic.
+const participant = id<ParticipantId>('p-1')
+const enrollment = id<EnrollmentId>('enr-1')
+const batch = id<BatchId>('b-1')
+const blk = id<PartnerId>('blk')
+const lsp = id<PartnerId>('lsp')
+const first = id<CertificateId>('s-1')
+const successor = id<CertificateId>('s-2')
+
+const paper = {
+  id: first,
+  facility: id<FacilityId>('lapas-contoh'),
+  participant,
+  holder: 'Nama Sintetis',
+  number: '0001/BLK/2025',
+  trade: { printed: 'las', normal: 'las listrik', english: 'welding' },
+  place: null,
+  signedBy: [],
+  replaces: null,
+}
+const training = {
+  ...paper,
+  issuer: { partner: blk, name: 'BLK Contoh', publicName: 'BLK Contoh' },
+  paper: 'pelatihan',
+  program: { id: id<ProgramId>('las'), title: 'Las' },
+  batch,
+  enrollment,
+  hours: 80,
+  trainedFrom: '2025-08-21',
+  trainedUntil: '2025-09-01',
+} satisfies NewCertificate
+const competence = {
+  ...paper,
+  issuer: { partner: lsp, name: 'LSP Contoh', publicName: 'LSP Contoh' },
+  paper: 'kompetensi',
+  assessment: { participant, on: '2025-09-01', lsp, scheme: 'SMAW', assessor: null, result: 'K' },
+  trainingCertificate: first,
+  validUntil: '2028-09-02',
+} satisfies NewCertificate
+
+const facts: CertificationFacts = {
+  enrollment,
+  participant,
+  batch,
+  completedOn: '2025-09-01',
+  attendance: { attended: 12, required: 12, unmarked: 0 },
+  hours: { credited: 80, unmarked: 0 },
+  unitsPassed: null,
+  score: null,
+  disciplined: null,
+}
+const earned = {
+  facts,
+  criteria: suggestedCriteria,
+  batchClosed: false,
+  programKind: 'kemandirian',
+} as const
+const context: CertificateContext = { role: null, enrollment: earned, sameNumber: [], successor: null }
+const basis = { criteria: suggestedCriteria, facts, tree: evaluateCriteria(facts, suggestedCriteria).tree }
+
+const issued: CertificateEvent = { type: 'Issued', on: '2025-09-02', certificate: training, basis }
+const competent: CertificateEvent = { type: 'Issued', on: '2025-09-02', certificate: competence, basis: null }
+const expired: CertificateEvent = { type: 'Expired', on: '2028-09-02' }
+const pasts: Record<string, CertificateEvent[]> = {
+  absent: [],
+  'issued training': [issued],
+  'issued competence': [competent],
+  'superseded training': [issued, { type: 'Superseded', on: '2025-10-01', successor }],
+  'superseded competence': [competent, { type: 'Renewed', on: '2028-08-01', successor }],
+  'revoked training': [issued, { type: 'Revoked', on: '2025-10-01', reason: 'x' }],
+  'revoked competence': [competent, { type: 'Revoked', on: '2025-10-01', reason: 'x' }],
+  'expired competence': [competent, expired],
+}
+
+const fold = (events: readonly CertificateEvent[]) =>
+  events.reduce<Certificate | undefined>(evolveCertificate, undefined)
+
+/** Given a past, when a command is ordered, then … */
+const given = (past: CertificateEvent[], changed: Partial<CertificateContext> = {}) => ({
+  when: (command: CertificateCommand) => {
+    const decision = decideCertificate(fold(past), command, { ...context, ...changed })
+    return {
+      becomes: (status: Certificate['status'], expected: Record<string, unknown> = {}) => {
+        if (!decision.ok) throw new Error(`refused: ${JSON.stringify(decision.refusal)}`)
+        const after = fold([...past, ...decision.events])
+        expect(after).toMatchObject({ ...expected, status, changedOn: command.on })
+        expect(certificateSchema.parse(after)).toEqual(after)
+      },
+      thenRefused: (code: string, expected: Record<string, unknown> = {}) =>
+        expect(decision).toMatchObject({ ok: false, refusal: { code, ...expected } }),
+    }
+  },
+})
+const issue = (certificate: NewCertificate, on: CertificateCommand['on'] = '2025-09-02') =>
+  ({ type: 'Issue', on, certificate }) as const
+const facing = (changed: Partial<CertificationFacts>, other: object = {}) => ({
+  enrollment: { ...earned, ...other, facts: { ...facts, ...changed } },
+})
+
+describe('a training certificate', () => {
+  it('is issued for a completed enrolment that meets the frozen criteria, and keeps why', () =>
+    given([]).when(issue(training)).becomes('issued', { issuedOn: '2025-09-02', basis }))
+
+  it('is issued on the day of completion, and not on the day before', () => {
+    given([]).when(issue(training, '2025-09-01')).becomes('issued')
+    given([]).when(issue(training, '2025-08-31')).thenRefused('issued-before-completion', {
+      completedOn: '2025-09-01',
+    })
+  })
+
+  it('is refused without an enrolment', () =>
+    given([], { enrollment: null }).when(issue(training)).thenRefused('no-enrollment', { enrollment }))
+
+  it.each([
+    { enrollment: id<EnrollmentId>('enr-2') },
+    { participant: id<ParticipantId>('p-2') },
+    { batch: id<BatchId>('b-2') },
+  ])('is refused on the facts of another: %j', (other) =>
+    given([], facing(other)).when(issue(training)).thenRefused('other-enrollment'),
+  )
+
+  it('is refused for rehabilitation', () =>
+    given([], facing({}, { programKind: 'rehabilitasi-sosial' }))
+      .when(issue(training))
+      .thenRefused('not-vocational'))
+
+  it('is refused while the enrolment is not completed', () =>
+    given([], facing({ completedOn: null }))
+      .when(issue(training))
+      .thenRefused('not-completed'))
+
+  it('is refused where the batch froze no criteria', () =>
+    given([], facing({}, { criteria: null }))
+      .when(issue(training))
+      .thenRefused('no-criteria', { batch }))
+
+  it('waits for the batch to close where the criteria say so', () => {
+    const criteria = { ...suggestedCriteria, afterBatchClosed: true }
+    given([], facing({}, { criteria })).when(issue(training)).thenRefused('batch-not-closed')
+    given([], facing({}, { criteria, batchClosed: true }))
+      .when(issue(training))
+      .becomes('issued')
+  })
+
+  it('is refused with the tree where the criteria are not met', () =>
+    given([], facing({ attendance: { attended: 9, required: 12, unmarked: 0 } }))
+      .when(issue(training))
+      .thenRefused('criteria-not-met', {
+        tree: { outcome: 'not-met', actual: { attended: 9, required: 12, unmarked: 0 } },
+      }))
+
+  it('is refused, by another code, where a fact is missing', () =>
+    given([], facing({ attendance: null }))
+      .when(issue(training))
+      .thenRefused('criteria-undetermined', { tree: { outcome: 'unknown', actual: null } }))
+
+  it('does not expire and is not renewed', () => {
+    given([issued]).when({ type: 'Expire', on: '2030-01-01' }).thenRefused('does-not-expire')
+    given([issued]).when({ type: 'Renew', on: '2030-01-01', successor }).thenRefused('not-renewable')
+  })
+})
+
+describe('a competence certificate', () => {
+  it('rests on its assessment and needs no enrolment', () =>
+    given([], { enrollment: null }).when(issue(competence)).becomes('issued', { paper: 'kompetensi' }))
+
+  it('is refused for who is not yet competent', () =>
+    given([])
+      .when(issue({ ...competence, assessment: { ...competence.assessment, result: 'BK' } }))
+      .thenRefused('not-competent'))
+
+  it('is refused on the assessment of another', () =>
+    given([])
+      .when(
+        issue({
+          ...competence,
+          assessment: { ...competence.assessment, participant: id<ParticipantId>('p-2') },
+        }),
+      )
+      .thenRefused('other-holder', { assessed: 'p-2' }))
+
+  it('is issued on the day of the assessment, and not before', () => {
+    given([]).when(issue(competence, '2025-09-01')).becomes('issued')
+    given([]).when(issue(competence, '2025-08-31')).thenRefused('issued-before-assessment')
+  })
+
+  it('is refused where it would expire at once', () => {
+    given([])
+      .when(issue({ ...competence, validUntil: '2025-09-02' }))
+      .thenRefused('end-before-start', { to: '2025-09-02' })
+    given([])
+      .when(issue({ ...competence, validUntil: '2025-09-03' }))
+      .becomes('issued')
+  })
+
+  it('expires on the first day on which it holds no longer, and not before', () => {
+    given([competent]).when({ type: 'Expire', on: '2028-09-01' }).thenRefused('not-yet-expired')
+    given([competent])
+      .when({ type: 'Expire', on: '2028-09-02' })
+      .becomes('expired', { expiredOn: '2028-09-02' })
+  })
+
+  it('does not expire where the paper prints no end', () =>
+    given([{ ...competent, certificate: { ...competence, validUntil: null } } as CertificateEvent])
+      .when({ type: 'Expire', on: '2030-01-01' })
+      .thenRefused('does-not-expire'))
+
+  it.each([
+    ['issued', [competent]],
+    ['expired', [competent, expired]],
+  ])('that is %s is renewed by a new one', (_, past) =>
+    given(past, { successor: { id: successor, participant, paper: 'kompetensi', replaces: first } })
+      .when({ type: 'Renew', on: '2028-10-01', successor })
+      .becomes('superseded', { cause: 'renewed', successor }),
+  )
+})
+
+describe('a certificate of either paper', () => {
+  it.each([issued, competent])('is revoked with a reason', (event) =>
+    given([event])
+      .when({ type: 'Revoke', on: '2025-10-01', reason: 'data palsu' })
+      .becomes('revoked', { reason: 'data palsu', revokedOn: '2025-10-01' }),
+  )
+
+  it('is revoked and superseded even after it expired', () => {
+    given([competent, expired]).when({ type: 'Revoke', on: '2029-01-01', reason: 'x' }).becomes('revoked')
+    given([competent, expired], {
+      successor: { id: successor, participant, paper: 'kompetensi', replaces: first },
+    })
+      .when({ type: 'Supersede', on: '2029-01-01', successor })
+      .becomes('superseded', { cause: 'corrected' })
+    expect(fold([competent, expired, { type: 'Revoked', on: '2029-01-01', reason: 'x' }])).not.toHaveProperty(
+      'expiredOn',
+    )
+  })
+
+  it('is superseded by a corrected one', () =>
+    given([issued], { successor: { id: successor, participant, paper: 'pelatihan', replaces: first } })
+      .when({ type: 'Supersede', on: '2025-10-01', successor })
+      .becomes('superseded', { cause: 'corrected', successor }))
+
+  it('is not superseded by one that does not exist', () => {
+    const command = { type: 'Supersede', on: '2025-10-01', successor } as const
+    given([issued]).when(command).thenRefused('successor-unknown', { successor })
+    given([issued], { successor: { id: first, participant, paper: 'pelatihan', replaces: first } })
+      .when(command)
+      .thenRefused('successor-unknown')
+  })
+
+  it.each([{ participant: id<ParticipantId>('p-2') }, { paper: 'kompetensi' as const }, { replaces: null }])(
+    'is not superseded by one of another: %j',
+    (other) =>
+      given([issued], {
+        successor: { id: successor, participant, paper: 'pelatihan', replaces: first, ...other },
+      })
+        .when({ type: 'Supersede', on: '2025-10-01', successor })
+        .thenRefused('successor-of-another'),
+  )
+
+  it('keeps its issuer from using a number twice, and lets another issuer use it', () => {
+    const other = { id: successor, facility: paper.facility, issuer: training.issuer, number: paper.number }
+    given([], { sameNumber: [other] })
+      .when(issue(training))
+      .thenRefused('number-taken', {
+        number: '0001/BLK/2025',
+        certificate: successor,
+      })
+    given([], { sameNumber: [{ ...other, issuer: competence.issuer }] })
+      .when(issue(training))
+      .becomes('issued')
+    given([], { sameNumber: [{ ...other, number: '0002/BLK/2025' }] })
+      .when(issue(training))
+      .becomes('issued')
+  })
+
+  it('of one facility may bear a number of another facility, since each issues for itself', () => {
+    const own = { ...training, issuer: { partner: null, name: 'Lapas Contoh', publicName: null } }
+    const other = { id: successor, facility: paper.facility, issuer: own.issuer, number: own.number }
+    given([], { sameNumber: [other] })
+      .when(issue(own))
+      .thenRefused('number-taken')
+    given([], { sameNumber: [{ ...other, facility: id<FacilityId>('lapas-lain') }] })
+      .when(issue(own))
+      .becomes('issued')
+  })
+
+  it('refuses a day before the last change', () =>
+    given([issued])
+      .when({ type: 'Revoke', on: '2025-09-01', reason: 'x' })
+      .thenRefused('before-last-change', { lastChange: '2025-09-02' }))
+
+  it('refuses a role that the table does not list', () =>
+    given([issued], { role: 'kasi-binadik' })
+      .when({ type: 'Revoke', on: '2025-10-01', reason: 'x' })
+      .thenRefused('role-not-allowed', { allowed: ['kalapas'] }))
+
+  it('refuses a command that the table does not list', () =>
+    given(pasts['revoked training']!)
+      .when({ type: 'Revoke', on: '2025-12-01', reason: 'x' })
+      .thenRefused('wrong-state', { state: 'revoked', allowed: [] }))
+
+  it('refuses in both languages, naming the facts', () => {
+    const decision = decideCertificate(undefined, issue(training, '2025-08-31'), context)
+    if (decision.ok) throw new Error('accepted')
+    expect(describeRefusal(decision.refusal, certificateTexts, 'id')).toBe(
+      'Tanggal terbit 31 Agustus 2025 sebelum tanggal selesai 1 September 2025.',
+    )
+    expect(describeRefusal(decision.refusal, certificateTexts, 'en')).toContain('1 September 2025')
+  })
+
+  it('says which event cannot follow', () => {
+    expect(() => fold([expired])).toThrow('Expired cannot follow the state absent')
+    expect(() => fold([issued, expired])).toThrow('Expired cannot follow the state issued')
+    expect(() => fold([issued, issued])).toThrow('Issued cannot follow the state issued')
+  })
+})
+
+describe('for every state and every command', () => {
+  const day = fc.integer({ min: -40, max: 1400 }).map((days) => addDays('2025-09-02', days))
+  const command: fc.Arbitrary<CertificateCommand> = day.chain((on) =>
+    fc.constantFrom<CertificateCommand>(
+      issue(training, on),
+      issue(competence, on),
+      issue({ ...competence, validUntil: null }, on),
+      { type: 'Supersede', on, successor },
+      { type: 'Revoke', on, reason: 'r' },
+      { type: 'Expire', on },
+      { type: 'Renew', on, successor },
+    ),
+  )
+  const around: fc.Arbitrary<CertificateContext> = fc.record({
+    role: fc.constantFrom(null, 'kalapas', 'tamu'),
+    enrollment: fc.constantFrom(
+      null,
+      earned,
+      ...[
+        { completedOn: null },
+        { attendance: null },
+        { attendance: { attended: 1, required: 9, unmarked: 0 } },
+      ].map((changed) => facing(changed).enrollment),
+    ),
+    sameNumber: fc.constantFrom([], [{ ...paper, issuer: training.issuer }]),
+    successor: fc.constantFrom(
+      null,
+      { id: successor, participant, paper: 'pelatihan' as const, replaces: first },
+      { id: successor, participant, paper: 'kompetensi' as const, replaces: first },
+    ),
+  })
+
+  it('accepts only what the table lists, does what the table says, and refuses only by the listed guards', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.values(pasts)), command, around, (past, ordered, context) => {
+        const state = fold(past)
+        const row = certificateLifecycle.spec.transitions.find(
+          (row) =>
+            row.command === ordered.type &&
+            (row.from as readonly string[]).includes(state?.status ?? 'absent'),
+        )
+        const decision = decideCertificate(state, ordered, context)
+        if (row === undefined) expect(decision).toMatchObject({ ok: false, refusal: { code: 'wrong-state' } })
+        else if (!decision.ok) expect(row.guards).toContain(decision.refusal.code)
+        else {
+          expect(decision.events.map((event) => event.type)).toEqual([row.event])
+          expect(fold([...past, ...decision.events])?.status).toBe(row.to)
+        }
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('folds the events of any walk into a document that its schema keeps as it is', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(command, around), { maxLength: 30 }), (orders) => {
+        const events: CertificateEvent[] = []
+        for (const [ordered, context] of orders) {
+          const decision = decideCertificate(fold(events), ordered, { ...context, role: null })
+          if (decision.ok) events.push(...decision.events)
+        }
+        const document = fold(events)
+        if (document !== undefined) expect(certificateSchema.parse(document)).toEqual(document)
+      }),
+    )
+  })
+
+  it('has an example of every state', () =>
+    expect(new Set(Object.values(pasts).map((past) => fold(past)?.status))).toEqual(
+      new Set([undefined, ...certificateLifecycle.states]),
+    ))
+
+  it('certifies nobody whose kept basis would not earn it again', () => {
+    fc.assert(
+      fc.property(around, (context) => {
+        const decision = decideCertificate(undefined, issue(training), context)
+        if (!decision.ok) return
+        const [event] = decision.events
+        if (event?.type !== 'Issued' || event.basis === null) throw new Error('no basis')
+        const again = evaluateCriteria(event.basis.facts, event.basis.criteria)
+        expect(again).toEqual({ outcome: 'met', tree: event.basis.tree })
+      }),
+    )
+  })
+})
