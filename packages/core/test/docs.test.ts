@@ -1,11 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { type Area, drawLifecycle, type Point } from '../../../docs/generator/lifecycle-drawing.js'
 import { documented, generatedPages } from '../../../docs/generator/pages.js'
+import { partnerKinds } from '../src/facilities/index.js'
+import { privacyClasses } from '../src/foundations/schemas.js'
+import { markSchema, programKinds, standings } from '../src/programs/index.js'
+import { kinds } from '../src/records/index.js'
 
-const docs = join(dirname(fileURLToPath(import.meta.url)), '../../../docs')
+const root = join(dirname(fileURLToPath(import.meta.url)), '../../..')
+const docs = join(root, 'docs')
 const pages = [...generatedPages()]
 
 describe('the generated pages', () => {
@@ -48,6 +53,53 @@ describe.each(documented.map(({ lifecycle }) => ({ name: lifecycle.name, lifecyc
     })
   },
 )
+
+describe('the glossary', () => {
+  const glossary = readFileSync(join(root, 'GLOSSARY.md'), 'utf8')
+  const rows = glossary.split('\n').flatMap((line) => {
+    const cells = line.split(' | ')
+    return line.startsWith('| ') && cells.length === 4 ? [cells] : []
+  })
+  const inCode = new Set(rows.flatMap(([, code]) => names(code!)))
+
+  it('names in its code column only what the sources have', () => {
+    const sources = readdirSync(join(root, 'packages'))
+      .map((name) => join(root, 'packages', name, 'src'))
+      .flatMap((folder) =>
+        readdirSync(folder, { recursive: true, encoding: 'utf8' })
+          .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+          .map((file) => readFileSync(join(folder, file), 'utf8')),
+      )
+    const known = new Set(sources.flatMap((source) => source.match(word) ?? []))
+    expect([...inCode].filter((name) => !known.has(name))).toEqual([])
+  })
+
+  it('has every state of every lifecycle', () => {
+    const states = documented.flatMap(({ lifecycle }) => lifecycle.states)
+    expect(states.filter((state) => !inCode.has(state))).toEqual([])
+  })
+
+  it('has every role that a lifecycle names', () => {
+    const roles = documented.flatMap(({ lifecycle }) => lifecycle.spec.transitions.flatMap((row) => row.by))
+    expect([...new Set(roles)].filter((role) => !inCode.has(role))).toEqual([])
+  })
+
+  it('has every kind of partner, program and document, every mark, and every privacy class', () => {
+    const kept = Object.values(kinds).map(({ kind }) => kind.name)
+    const marks = markSchema.options.flatMap((option) => option.shape.mark.options)
+    const wanted = [...partnerKinds, ...programKinds, ...standings, ...marks, ...privacyClasses]
+    expect(wanted.filter((name) => !inCode.has(name))).toEqual([])
+    // Kinds are listed where the port is explained.
+    expect(kept.filter((name) => !glossary.includes(`\`${name}\``))).toEqual([])
+  })
+})
+
+const word = /[A-Za-z][A-Za-z0-9_-]*/g
+
+/** The words inside backticks. */
+function names(cell: string): string[] {
+  return (cell.match(/`[^`]+`/g) ?? []).flatMap((code) => code.match(word) ?? [])
+}
 
 function touch(a: Area, b: Area): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
