@@ -1,0 +1,298 @@
+import { accept, type LocalizedText, type Result, readCount, refuse } from '../../foundations/index.js'
+import { tidied } from './cell.js'
+import { columnLetter, fieldOf, normalLabel, type RosterColumn, type RosterField } from './columns.js'
+import type { RosterEntry } from './entry.js'
+import { describeProblem, type RosterProblem, type RosterProblemCode } from './problem.js'
+import { addressOf, type RosterOptions, readLine } from './read-line.js'
+import type { RosterRow, RosterTable } from './roster-table.js'
+
+/** A row that is not imported, and why: the reader sees it again in `cells`. */
+export interface RefusedLine extends RosterRow {
+  /** At least one is `refused`; warnings of the same line stand with them. */
+  readonly problems: readonly RosterProblem[]
+}
+
+/** Why a row is not about a person. */
+export type SkipReason = 'title' | 'header' | 'repeated-header' | 'column-numbers' | 'blank' | 'total'
+
+/** A row that is not about a person. */
+export interface SkippedLine extends RosterRow {
+  readonly reason: SkipReason
+}
+
+/** A total that the roster states at its bottom, beside the number of people counted above it. */
+export interface StatedTotal {
+  readonly line: number
+  readonly stated: number
+  /** Rows about people above it: accepted and refused. */
+  readonly counted: number
+}
+
+/** A roster read. Every row is in exactly one of `accepted`, `refused` and `skipped`. */
+export interface Roster {
+  readonly columns: readonly RosterColumn[]
+  /** In order of line. Those with something to tell have `warnings`. */
+  readonly accepted: readonly RosterEntry[]
+  readonly refused: readonly RefusedLine[]
+  readonly skipped: readonly SkippedLine[]
+  /** Labels of columns that are not known; their cells are in `others` of each entry. */
+  readonly unknownColumns: readonly string[]
+  readonly totals: readonly StatedTotal[]
+}
+
+/** No row of the first ten names the columns. */
+export interface HeaderNotFound {
+  readonly code: 'header-not-found'
+  /** The rows looked at. */
+  readonly rows: number
+}
+
+/** How far down a header is looked for: titles stand above it. */
+const headerWithin = 10
+
+/**
+ * Reads a roster as facility staff write it. Every row ends accepted, refused with the reasons, or skipped; nothing
+ * is guessed and nothing is lost.
+ *
+ * A person who comes twice (same NIK, same register number, or same name and birth date) is accepted once; the later
+ * row is refused and names the earlier one.
+ *
+ * @returns `header-not-found` where no row of the first ten holds a name column.
+ * @example
+ * const roster = readRoster({ rows }, { readOn: '2025-08-01' })
+ * if (roster.ok) roster.value.refused.flatMap((line) => line.problems.map((p) => describeProblem(p, 'id')))
+ */
+export function readRoster(table: RosterTable, options: RosterOptions): Result<Roster, HeaderNotFound> {
+  const { rows } = table
+  const header = findHeader(rows)
+  if (header === undefined)
+    return refuse({ code: 'header-not-found', rows: Math.min(rows.length, headerWithin) })
+  const { columns } = header
+
+  const accepted: RosterEntry[] = []
+  const refused: RefusedLine[] = []
+  const skipped: SkippedLine[] = []
+  const totals: StatedTotal[] = []
+  const seen = new Map<string, { readonly entry: RosterEntry; readonly by: string }>()
+
+  rows.forEach((row, index) => {
+    const reason = skipReason(row, index, header)
+    if (reason !== undefined) {
+      skipped.push({ ...row, reason })
+      const stated = reason === 'total' ? statedIn(row) : undefined
+      if (stated !== undefined)
+        totals.push({ line: row.line, stated, counted: accepted.length + refused.length })
+      return
+    }
+    const read = readLine(row, columns, options)
+    if (!read.ok) {
+      refused.push({ ...row, problems: read.problems })
+      return
+    }
+    const keys = identitiesOf(read.entry)
+    const earlier = keys.map(({ key }) => seen.get(key)).find((found) => found !== undefined)
+    if (earlier) {
+      const problem = duplicateProblem(row, read.entry, earlier.entry, earlier.by, columns)
+      refused.push({ ...row, problems: [...read.entry.warnings, problem] })
+      return
+    }
+    for (const { key, by } of keys) seen.set(key, { entry: read.entry, by })
+    accepted.push(read.entry)
+  })
+
+  return accept({
+    columns,
+    accepted,
+    refused,
+    skipped,
+    unknownColumns: columns.filter(({ field }) => field === null).map(({ label }) => label),
+    totals,
+  })
+}
+
+/**
+ * The refused rows as cells, to be corrected and read again: the columns of the roster and one more, `Masalah`, which
+ * says in Indonesian what is wrong. It is ignored when the table is read.
+ */
+export function refusedTable(roster: Pick<Roster, 'columns' | 'refused'>): string[][] {
+  const kept = roster.columns.flatMap(({ field }, index) => (field === 'problem' ? [] : [index]))
+  return [
+    [...kept.map((index) => roster.columns[index]!.label), 'Masalah'],
+    ...roster.refused.map(({ cells, problems }) => [
+      ...kept.map((index) => cells[index] ?? ''),
+      // What lies beyond the header is what was refused; it must not be lost.
+      [...problems.map((problem) => describeProblem(problem, 'id')), ...beyond(cells, roster.columns)].join(
+        '\n',
+      ),
+    ]),
+  ]
+}
+
+/** What the refusals of a whole roster mean. */
+export const rosterFileTexts: Record<HeaderNotFound['code'], LocalizedText> = {
+  'header-not-found': {
+    id: 'Judul kolom tidak ditemukan dalam {rows} baris pertama. Harus ada baris judul dengan kolom Nama.',
+    en: 'No header was found in the first {rows} rows. One row has to name the columns, with Nama among them.',
+  },
+}
+
+interface Header {
+  readonly columns: readonly RosterColumn[]
+  /** Its first row and the first row after it. */
+  readonly from: number
+  readonly to: number
+}
+
+function findHeader(rows: readonly RosterRow[]): Header | undefined {
+  const looked = rows.slice(0, headerWithin)
+  const known = looked.map(({ cells }) => cells.map(fieldOf).filter((field) => field !== undefined))
+  let from = known.findIndex((fields) => fields.includes('name') && new Set(fields).size >= 2)
+  // A list of names, with nothing besides that is known.
+  if (from < 0) from = known.findIndex((fields) => fields.includes('name'))
+  const first = rows[from]
+  if (first === undefined) return undefined
+
+  const second = rows[from + 1]
+  const spans = second !== undefined && continuesHeader(first, second)
+  const width = Math.max(lastFilled(first.cells), spans ? lastFilled(second.cells) : 0)
+  const taken = new Set<string>()
+  const labels = Array.from({ length: width }, (_, index) => {
+    const own = first.cells[index] ?? ''
+    const below = spans ? (second.cells[index] ?? '') : ''
+    return tidied(fieldOf(own) === undefined && isFilled(below) ? below : own)
+  })
+  const separate = labels.some((label) => fieldOf(label) === 'birthDate')
+  const columns = labels.map((label, index): RosterColumn => {
+    const found = fieldOf(label)
+    // Place and date in one cell add nothing where the date has a column of its own.
+    const field = found === undefined || taken.has(found) || (found === 'birth' && separate) ? null : found
+    if (field !== null) taken.add(field)
+    return { label: label || `(kolom ${columnLetter(index)})`, field }
+  })
+  return { columns, from, to: from + (spans ? 2 : 1) }
+}
+
+/** Whether the second row names columns that the first, with its merged cells, leaves open: 1/3, 1/2, 2/3. */
+function continuesHeader(first: RosterRow, second: RosterRow): boolean {
+  const filled = second.cells.flatMap((cell, index) => (isFilled(cell) ? [index] : []))
+  return (
+    filled.length > 0 &&
+    filled.every((index) => fieldOf(second.cells[index]!) !== undefined) &&
+    filled.some((index) => fieldOf(first.cells[index] ?? '') === undefined)
+  )
+}
+
+function skipReason(row: RosterRow, index: number, { from, to, columns }: Header): SkipReason | undefined {
+  const cells = row.cells.map(tidied)
+  const filled = cells.filter((cell) => cell !== '')
+  if (filled.length === 0) return 'blank'
+  if (index < from) return 'title'
+  if (index < to) return 'header'
+  const repeats = cells.every(
+    (cell, at) => cell === '' || normalLabel(cell) === normalLabel(columns[at]?.label ?? ''),
+  )
+  if (repeats) return 'repeated-header'
+  if (
+    index === to &&
+    filled.length > 2 &&
+    filled.every((cell, at) => cell.replace(/[()]/g, '') === String(at + 1))
+  )
+    return 'column-numbers'
+  if (isTotal(filled)) return 'total'
+  return undefined
+}
+
+/** `Jumlah`, `Total` and the like, with nothing beside it but figures. */
+function isTotal(filled: readonly string[]): boolean {
+  const [first, ...rest] = filled
+  const word = /^(?:(?:sub|grand)[ -]?)?(?:total|jumlah|jml)\b(?<more>.*)$/i.exec(first!)
+  const figures =
+    /^[\s:=]*(?:(?:keseluruhan|seluruhnya|semua|wbp|warga binaan|narapidana|tahanan|peserta|orang|org)[\s:=]*)*[\d.]*(?:\s*(?:orang|org))?$/i
+  return word !== null && [word.groups!.more!, ...rest].every((text) => figures.test(text))
+}
+
+function statedIn({ cells }: RosterRow): number | undefined {
+  for (const cell of cells.map(tidied).reverse()) {
+    const digits = /(?<count>\d[\d.]*(?: ?(?:orang|org))?)$/i.exec(cell)?.groups?.count
+    const read = digits === undefined ? undefined : readCount(digits)
+    if (read?.ok && read.value.kind === 'exact') return read.value.value
+  }
+  return undefined
+}
+
+/** By what a person is known to be the same. */
+function identitiesOf({ nik, registerNumber, name, birthDate }: RosterEntry): { key: string; by: string }[] {
+  const keys: { key: string; by: string }[] = []
+  const normal = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  if (nik !== null) keys.push({ key: `nik/${nik}`, by: 'NIK' })
+  if (registerNumber !== null) keys.push({ key: `register/${normal(registerNumber)}`, by: 'nomor register' })
+  if (birthDate !== null)
+    keys.push({ key: `name/${normal(name)}/${birthDate}`, by: 'nama dan tanggal lahir' })
+  return keys
+}
+
+function duplicateProblem(
+  row: RosterRow,
+  entry: RosterEntry,
+  earlier: RosterEntry,
+  by: string,
+  columns: readonly RosterColumn[],
+): RosterProblem {
+  const differs = columns.flatMap(({ label, field }) => {
+    const [a, b] = [entry, earlier].map((one) => told(one, field, label))
+    return a === null || b === null || a === b ? [] : [label]
+  })
+  const code: RosterProblemCode = differs.length > 0 ? 'duplicate-contradicts' : 'duplicate'
+  const facts = { ofLine: String(earlier.line), by, differs }
+  return { code, severity: 'refused', line: row.line, at: addressOf(row, 0), column: null, value: '', facts }
+}
+
+/** What the line tells in one column, in a form in which two lines that tell the same are the same. */
+function told(entry: RosterEntry, field: RosterField | null, label: string): string | null {
+  switch (field) {
+    case null:
+      return entry.others.find(({ column }) => column === label)?.value ?? null
+    case 'number':
+    case 'problem':
+      return null
+    case 'name':
+      return normalLabel(entry.name)
+    case 'birth':
+      return entry.birthDate
+    case 'category':
+      return entry.registerGroup ?? entry.category
+    case 'offence':
+      return entry.offence?.printed ?? null
+    case 'article':
+      return entry.offence?.article ?? null
+    case 'length':
+      return entry.length && JSON.stringify(entry.length)
+    case 'subsidiary':
+      return entry.subsidiary?.printed ?? null
+    case 'oneThird':
+    case 'half':
+    case 'twoThirds':
+    case 'originalEnd':
+    case 'finalEnd':
+      return entry.dates?.[field] ?? null
+    case 'remission':
+      return entry.remissions ? JSON.stringify(entry.remissions) : entry.remissionPrinted
+    case 'interests':
+      return entry.interests?.join(', ') ?? null
+    default:
+      return entry[field]
+  }
+}
+
+function beyond(cells: readonly string[], columns: readonly RosterColumn[]): string[] {
+  const rest = cells.slice(columns.length).filter(isFilled)
+  return rest.length === 0 ? [] : [`Sel berlebih: ${rest.join(' | ')}`]
+}
+
+function isFilled(cell: string): boolean {
+  return tidied(cell) !== ''
+}
+
+function lastFilled(cells: readonly string[]): number {
+  return cells.findLastIndex(isFilled) + 1
+}
