@@ -1,6 +1,7 @@
 import type { LocalizedText } from '@kemandirian/core/foundations'
 import { KemandirianError } from '@kemandirian/core/foundations'
 import type { Count, Stated } from '@kemandirian/core/foundations/schemas'
+import { compareText } from '@kemandirian/core/storage'
 import type { AsOf } from './as-of.js'
 import type { DerivedFigure, Exclusion, Figure, Member, Message, StatedFigure } from './document.js'
 
@@ -198,9 +199,4 @@ function asSet(members: readonly Member[]): Member[] {
 
 function byKey(a: Member, b: Member): number {
   return compareText(a.kind, b.kind) || compareText(a.facility, b.facility) || compareText(a.id, b.id)
-}
-
-/** Order by code unit: the same on every machine, unlike `localeCompare`. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,10 +1,11 @@
 import { KemandirianError, type LegalSource, type LocalizedText } from '@kemandirian/core/foundations'
 import type { PrivacyClass } from '@kemandirian/core/foundations/schemas'
 import type { FindOptions, Records } from '@kemandirian/core/records'
+import { compareText } from '@kemandirian/core/storage'
 import { z } from 'zod'
 import { type AsOf, asOf, type ZoneOffset } from './as-of.js'
 import type { Audience, Cell, ReportDocument, Section } from './document.js'
-import { compareText, type FigureMaker, figureMaker } from './figure.js'
+import { type FigureMaker, figureMaker } from './figure.js'
 import { audienceLimit, isStricter, maskAll, refuseLeaks, withhold } from './privacy.js'
 
 /** What a rule of a report means, and the law or convention that it follows, if any. */

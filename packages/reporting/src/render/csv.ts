@@ -148,7 +148,7 @@ function comparisonCsv(section: SectionOf<'comparison'>, w: Words, options: CsvO
     `${w.word('stated')} (max)`,
     w.word('derived'),
     w.word('difference'),
-    w.word('why'),
+    w.word('remark'),
   ]
   const rows = section.rows.map((row): Value[] => [
     w.text(row.label),

@@ -49,7 +49,7 @@ export const words = {
   record: { id: 'Catatan', en: 'Record' },
   place: { id: 'Letak', en: 'Where' },
   amount: { id: 'Jumlah', en: 'Amount' },
-  why: { id: 'Alasan', en: 'Reason' },
+  remark: { id: 'Keterangan', en: 'Remark' },
   rule: { id: 'Aturan', en: 'Rule' },
   printedAs: { id: 'Tercetak: “{printed}”', en: 'Printed: “{printed}”' },
   asOfDay: { id: 'Keadaan {on}', en: 'As of {on}' },

@@ -12,10 +12,11 @@ import {
 } from '@kemandirian/core/agreements'
 import { addDays, type FacilityId, type LocalizedText } from '@kemandirian/core/foundations'
 import { idSchema } from '@kemandirian/core/foundations/schemas'
+import { compareText } from '@kemandirian/core/storage'
 import { z } from 'zod'
 import type { AsOf } from '../as-of.js'
 import type { Member, Message, Text, Tone } from '../document.js'
-import { compareText, type FigureMaker, message, units } from '../figure.js'
+import { type FigureMaker, message, units } from '../figure.js'
 import { grouped } from '../grouped.js'
 import { memberOf } from '../member.js'
 import { privacyOfField } from '../privacy.js'
@@ -105,15 +106,16 @@ export const agreementRegister = defineReport({
     return {
       ...facilityFrame(data, at),
       period: null,
-      sections: [overview(data, make), registerTable(data, at), findings(data, at)],
+      sections: [overview(data, make, at), registerTable(data, at), findings(data, at)],
     }
   },
 })
 
-function overview({ agreements }: Register, make: FigureMaker<Rule>) {
+function overview(data: Register, make: FigureMaker<Rule>, at: AsOf) {
+  const { agreements } = data
   const members = (of: readonly Agreement[]): Member[] =>
     of.map((agreement) =>
-      memberOf('agreement', agreement, { privacy: 'internal', label: agreement.terms.title }),
+      memberOf('agreement', agreement, { privacy: 'internal', label: titleOf(data, agreement, at).id }),
     )
   const count = countAgreements(agreements)
   const unit = units.agreements
@@ -172,12 +174,12 @@ function registerTable(data: Register, at: AsOf) {
         id: 'judul',
         header: { id: 'Perjanjian', en: 'Agreement' },
         means: {
-          id: 'Judul sebagaimana tercetak; tanpa judul, id catatan',
-          en: 'Title as printed; without one, the id',
+          id: 'Judul sebagaimana tercetak; tanpa judul, jenis dan mitranya',
+          en: 'Title as printed; without one, kind and partners',
         },
         privacy: field('terms.title'),
         type: 'text',
-        cell: (agreement) => terms(agreement).title ?? agreement.id,
+        cell: (agreement) => terms(agreement).title ?? titleOf(data, agreement, at),
       },
       {
         id: 'jenis',
@@ -299,6 +301,18 @@ function registerTable(data: Register, at: AsOf) {
   })
 }
 
+/** The title as printed, or what people would say instead. */
+function titleOf(data: Register, agreement: Agreement, at: AsOf): LocalizedText {
+  const { title, parties } = termsOn(agreement, at.on)
+  if (title !== null) return { id: title, en: title }
+  const partners = parties.flatMap(({ party }) =>
+    party.kind === 'facility' ? [] : [data.partners.get(party.partner)?.name.normal ?? party.partner],
+  )
+  const kind = kindLabels[agreement.kind]
+  if (partners.length === 0) return { id: `${kind.id} ${agreement.id}`, en: `${kind.en} ${agreement.id}` }
+  return { id: `${kind.id} dengan ${partners.join(', ')}`, en: `${kind.en} with ${partners.join(', ')}` }
+}
+
 function partyText(data: Register, party: PartyRef, number: string | null): Text {
   const name =
     party.kind === 'facility'
@@ -317,16 +331,20 @@ function signatoryText({ name, office, acting }: Signatory): Text {
 }
 
 /** What a person should look at. It advises and stops nothing. */
-function findings({ agreements }: Register, at: AsOf) {
-  const items = agreements.flatMap((agreement) =>
+function findings(data: Register, at: AsOf) {
+  const items = data.agreements.flatMap((agreement) =>
     reviewAgreement(agreement, { on: at.on }).map(({ severity, facts, message: said, advice }) =>
       note(
         severityTones[severity],
         {
-          id: `{agreement}: ${said.id} ${advice.id}`,
-          en: `{agreement}: ${said.en} ${advice.en}`,
+          id: `{titleId}: ${said.id} ${advice.id}`,
+          en: `{titleEn}: ${said.en} ${advice.en}`,
         },
-        { ...plain(facts), agreement: agreement.terms.title ?? agreement.id },
+        {
+          ...plain(data, facts),
+          titleId: titleOf(data, agreement, at).id,
+          titleEn: titleOf(data, agreement, at).en,
+        },
       ),
     ),
   )
@@ -341,20 +359,18 @@ function findings({ agreements }: Register, at: AsOf) {
   })
 }
 
-/** Facts as a message holds them: what is not plain is written as JSON. */
-function plain(facts: Readonly<Record<string, unknown>>): Message['facts'] {
+/** Facts as a message holds them: organisations by name, what is not plain as JSON. */
+function plain(data: Register, facts: Readonly<Record<string, unknown>>): Message['facts'] {
+  const nameOf = (value: unknown) =>
+    value === data.facility.id
+      ? data.facility.name.normal
+      : (data.partners.get(String(value))?.name.normal ?? String(value))
   return Object.fromEntries(
     Object.entries(facts).map(([name, value]) => {
-      if (value === undefined) return [name, null]
-      if (
-        value === null ||
-        typeof value === 'string' ||
-        typeof value === 'number' ||
-        typeof value === 'boolean'
-      )
+      if (value === undefined || value === null) return [name, null]
+      if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
         return [name, value]
-      if (Array.isArray(value)) return [name, value.map(String)]
-      return [name, JSON.stringify(value)]
+      return [name, Array.isArray(value) ? value.map(nameOf) : JSON.stringify(value)]
     }),
   )
 }

@@ -1,7 +1,8 @@
 import type { Occasion } from '@kemandirian/core/facilities'
 import { type Batch, batchLifecycle } from '@kemandirian/core/programs'
+import { compareText } from '@kemandirian/core/storage'
 import type { Text, Tone } from '../../document.js'
-import { compareText, message } from '../../figure.js'
+import { message } from '../../figure.js'
 import { type ColumnSpec, table } from '../../sections.js'
 import {
   occasionLabels,
