@@ -542,13 +542,7 @@ function session(name: string, on: Day, from = '08:00', to = '10:00'): Session {
 }
 
 /** The records of a facility with a program and so many people. */
-async function opened({
-  people = 0,
-  storage = memoryStorage(),
-}: {
-  people?: number
-  storage?: Storage
-} = {}) {
+async function opened({ people = 0 } = {}) {
   const storage = memoryStorage()
   let seconds = 0
   const now = () => new Date(Date.UTC(2025, 8, 30) + 1000 * seconds++).toISOString()
