@@ -421,6 +421,12 @@ describe('a person is in training and in rehabilitation at once', () => {
       .thenRefused({ code: 'schedule-clash' })
   })
 
+  it('not where they clash on the very day of being taken in', () => {
+    given(proposed)
+      .when({ ...accept, on: '2025-08-21' }, inRehabilitation('attending', session('r1', '2025-08-21')))
+      .thenRefused({ code: 'schedule-clash', days: ['2025-08-21'] })
+  })
+
   it('where what clashed is over', () => {
     const late = { ...accept, on: '2025-08-22' } as const
     given(proposed)
@@ -707,7 +713,8 @@ describe('the table of enrolments', () => {
             expect(event.type).toBe(listed.event)
           }
           expect(state!.status).toBe(listed.to)
-          expect(before === undefined || before <= state!.changedOn).toBe(true)
+          expect(state!.changedOn).toBe(on)
+          expect(before === undefined || before <= on).toBe(true)
         }
         expect(fold(events)).toEqual(state)
         if (state) expect(enrollmentSchema.parse(state)).toEqual(state)

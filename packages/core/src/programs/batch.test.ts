@@ -721,7 +721,8 @@ describe('the table of batches', () => {
             expect(event.type).toBe(listed.event)
           }
           expect(state!.status).toBe(listed.to)
-          expect(before === undefined || before <= state!.changedOn).toBe(true)
+          expect(state!.changedOn).toBe(on)
+          expect(before === undefined || before <= on).toBe(true)
           expect(state!.quota === null || state!.seats.length <= state!.quota).toBe(true)
         }
         expect(fold(events)).toEqual(state)
