@@ -108,10 +108,9 @@ const batch = (name: string): fc.Arbitrary<Batch> =>
         }
         const started = { openedOn, startedOn, certificateCriteria: null }
         const criteria = {
-          minAttendanceRatio: null,
-          minHours: null,
-          minScore: null,
-          source: { instrument: 'Contoh', confidence: 'convention' },
+          id: 'contoh',
+          requires: { criterion: 'no-discipline', source: { instrument: 'Contoh', confidence: 'convention' } },
+          afterBatchClosed: false,
         }
         const states: Record<string, object> = {
           exploring: { exploringSince: endedOn },
