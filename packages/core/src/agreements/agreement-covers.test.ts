@@ -66,6 +66,16 @@ describe('whether an agreement covers a trade', () => {
     expect(agreementCovers(welding, { on, trades: ['las listrik', 'menjahit'] }).outcome).toBe('not-met')
   })
 
+  it('asks nothing where no trade is chosen yet', () => {
+    const answer = agreementCovers(agreement([course(['las'], { kind: 'exact', value: 5 })]), {
+      on,
+      trades: [],
+      participants: 5,
+    })
+    expect(answer).toMatchObject({ outcome: 'met', participants: 'met' })
+    expect(answer).not.toHaveProperty('trades')
+  })
+
   it('is unknown where the training item names none', () =>
     expect(agreementCovers(agreement([course([])]), { on, trades: ['menjahit'] }).outcome).toBe('unknown'))
 

@@ -9,9 +9,11 @@ import { termsOn } from './terms-on.js'
 export interface TrainingAsked {
   /** The terms of this day are read. */
   readonly on: Day
-  /** Trades (kejuruan), in their printed or normal form; capitals do not matter. Each must be covered. */
+  /** Trades (kejuruan), in their printed or normal form; capitals do not matter. Each must be covered; none asks nothing. */
   readonly trades?: readonly string[]
+  /** Who is to give it. */
   readonly partner?: PartnerId
+  /** How many are to take part. */
   readonly participants?: number
 }
 
@@ -21,9 +23,11 @@ export interface CoverAnswer {
   readonly outcome: Answer
   /** Whether the agreement concerns training at all. */
   readonly training: Answer
+  /** Whether each trade is covered. */
   readonly trades?: Answer
   /** `met`: a party, or named as the one who carries the training out. */
   readonly partner?: Answer
+  /** Whether the text leaves room for so many. */
   readonly participants?: Answer
   /** The scope items that concern training and leave room for one of the trades. */
   readonly items: readonly ScopeItem[]
@@ -38,7 +42,8 @@ export interface CoverAnswer {
 export function agreementCovers(agreement: Agreement, asked: TrainingAsked): CoverAnswer {
   const terms = termsOn(agreement, asked.on)
   const courses = terms.scope.filter((item) => item.topic === 'training')
-  const { trades, partner, participants } = asked
+  const { partner, participants } = asked
+  const trades = asked.trades?.length === 0 ? undefined : asked.trades
   const items =
     trades === undefined
       ? courses

@@ -7,9 +7,11 @@ import type { AgreementTerms } from './terms.js'
 /** Something about a signature that people should look at. It travels with the event and stops nothing. */
 export interface SigningWarning {
   readonly code: 'signatory-acting'
+  /** Who signed. */
   readonly official: OfficialId
   /** The facility or the partner that was signed for. */
   readonly party: FacilityId | PartnerId
+  /** For a vacant office (Plt.) or an absent holder (Plh.). */
   readonly acting: 'plt' | 'plh'
 }
 

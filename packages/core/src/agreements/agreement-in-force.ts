@@ -8,7 +8,9 @@ export type Answer = 'met' | 'not-met' | 'unknown'
 
 /** Whether an agreement holds on a day, and why. */
 export interface InForceAnswer {
+  /** `unknown` where no source says. */
   readonly outcome: Answer
+  /** What decides it. */
   readonly reason:
     | 'in-force'
     | 'not-signed'

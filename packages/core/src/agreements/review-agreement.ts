@@ -8,11 +8,13 @@ export type FindingCode = keyof typeof findingTexts
 
 /** One thing about an agreement that people should know or mend. It never stops anything. */
 export interface AgreementFinding {
+  /** Stable, kebab-case. */
   readonly code: FindingCode
   /** `notice`: good to know; `warning`: look at it; `serious`: act. */
   readonly severity: 'notice' | 'warning' | 'serious'
   /** What `message` and `advice` speak of; fill them in with `formatText`. */
   readonly facts: Readonly<Record<string, unknown>>
+  /** What was found. */
   readonly message: LocalizedText
   /** What to do. */
   readonly advice: LocalizedText

@@ -7,6 +7,7 @@ import type { CertificationFacts } from './facts.js'
 export interface CriteriaAnswer {
   /** `unknown` where a fact that matters is missing. */
   readonly outcome: CriterionOutcome
+  /** The criteria again, each with its outcome and the value that led to it. */
   readonly tree: CriteriaTree
 }
 

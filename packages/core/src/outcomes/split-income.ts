@@ -5,9 +5,11 @@ import type { SplitRule } from './split-rule.js'
 
 /** An amount, divided. The parts together are the amount, to the rupiah. */
 export interface IncomeSplit {
+  /** What was divided. */
   readonly amount: Rupiah
   /** The rule that divided it. */
   readonly rule: string
+  /** In the order of the rule. */
   readonly parts: readonly { readonly name: string; readonly amount: Rupiah }[]
   /** The rupiah that rounding left over; they are in the part that the rule names. */
   readonly remainder: Rupiah
