@@ -94,6 +94,27 @@ describe('the glossary', () => {
   })
 })
 
+describe('the recipes of CONTRIBUTING', () => {
+  const page = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8')
+  const diffs = [...page.matchAll(/```diff\n(.*?)```/gs)].flatMap(([, block]) =>
+    block!.split(/^(?=--- |\+\+\+ )/m),
+  )
+
+  it.each(diffs)('%#: the diff fits the code', (diff) => {
+    const [head, ...lines] = diff.trimEnd().split('\n')
+    const file = join(root, head!.slice(4))
+    const context = lines.filter((line) => line.startsWith(' ')).map((line) => line.slice(1))
+    if (head!.startsWith('+++ ')) {
+      expect(existsSync(file), `${head} is shown as new`).toBe(false)
+      expect(context).toEqual([])
+      return
+    }
+    const known = readFileSync(file, 'utf8').split('\n')
+    expect(context.length).toBeGreaterThan(0)
+    expect(context.filter((line) => !known.includes(line))).toEqual([])
+  })
+})
+
 const word = /[A-Za-z][A-Za-z0-9_-]*/g
 
 /** The words inside backticks. */
