@@ -44,10 +44,11 @@ export function evaluate<Facts>(node: Node<Facts>, facts: Facts, context: Contex
   }
 }
 
-/** Which criteria keep a node from being met, on the days of one of its segments. */
+/** Which criteria make a node what it is, on the days of one of its segments. */
 export function blameOf(node: Node<never>, { outcome, reason }: Finding): Blame {
   if (node.kind !== 'criterion') return reason as GroupReason
   return {
+    met: outcome === 'met' ? [node.id] : [],
     unmet: outcome === 'not-met' ? [node.id] : [],
     unknown: outcome === 'unknown' ? [node.id] : [],
   }
@@ -70,46 +71,41 @@ function findingOf(
 ): Finding<GroupReason> {
   const outcomes = found.map(({ outcome }) => outcome)
   const blames = found.map((segment, i) => blameOf(children[i]!.node, segment))
-  const unmet = union(blames.map((blame) => blame.unmet))
-  const unknown = union(blames.map((blame) => blame.unknown))
+  const every: Blame = {
+    met: union(blames.map((blame) => blame.met)),
+    unmet: union(blames.map((blame) => blame.unmet)),
+    unknown: union(blames.map((blame) => blame.unknown)),
+  }
   switch (node.kind) {
     case 'all':
-    case 'policy':
-      return { outcome: allOf(outcomes), reason: { code: 'all-of', unmet, unknown } }
-    case 'any':
-      return alternatives(anyOf(outcomes), { code: 'any-of' }, unmet, unknown)
+    case 'policy': {
+      const outcome = allOf(outcomes)
+      return { outcome, reason: { code: 'all-of', ...every, met: outcome === 'met' ? every.met : [] } }
+    }
+    case 'any': {
+      const outcome = anyOf(outcomes)
+      return { outcome, reason: { code: 'any-of', ...ofAlternatives(outcome, every) } }
+    }
     case 'at-least': {
-      const met = outcomes.filter((outcome) => outcome === 'met').length
-      const code = { code: 'at-least', needed: node.needed, met } as const
-      return alternatives(atLeastOf(node.needed, outcomes), code, unmet, unknown)
+      const met = outcomes.filter((each) => each === 'met').length
+      const outcome = atLeastOf(node.needed, outcomes)
+      const count = { needed: node.needed, count: met }
+      return { outcome, reason: { code: 'at-least', ...count, ...ofAlternatives(outcome, every) } }
     }
     case 'not': {
       const outcome = negate(outcomes[0]!)
-      const below = outcome === 'met' ? [] : leavesOf(children[0]!)
-      return {
-        outcome,
-        reason: { code: 'none-of', unmet: outcome === 'not-met' ? below : [], unknown },
-      }
+      const unknown = outcome === 'met' ? [] : every.unknown
+      return { outcome, reason: { code: 'none-of', met: every.unmet, unmet: every.met, unknown } }
     }
   }
 }
 
-/** Where one of several is enough: no one is to blame while it is met, and only the open ones while it is open. */
-function alternatives(
-  outcome: Outcome,
-  code:
-    | { readonly code: 'any-of' }
-    | { readonly code: 'at-least'; readonly needed: number; readonly met: number },
-  unmet: readonly string[],
-  unknown: readonly string[],
-): Finding<GroupReason> {
+/** Where one of several is enough: nothing is in the way while it is met, and only what is open while it is open. */
+function ofAlternatives(outcome: Outcome, { met, unmet, unknown }: Blame): Blame {
   return {
-    outcome,
-    reason: {
-      ...code,
-      unmet: outcome === 'not-met' ? unmet : [],
-      unknown: outcome === 'met' ? [] : unknown,
-    },
+    met: outcome === 'met' ? met : [],
+    unmet: outcome === 'not-met' ? unmet : [],
+    unknown: outcome === 'met' ? [] : unknown,
   }
 }
 
@@ -118,7 +114,10 @@ function choice<Facts>(node: When<Facts>, facts: Facts, context: Context): Evalu
   const requires = evaluate(node.requires, facts, context)
   const otherwise = node.otherwise === null ? null : evaluate(node.otherwise, facts, context)
   const children = otherwise === null ? [test, requires] : [test, requires, otherwise]
-  const nothing: Finding<GroupReason> = { outcome: 'met', reason: { code: 'all-of', unmet: [], unknown: [] } }
+  const nothing: Finding<GroupReason> = {
+    outcome: 'met',
+    reason: { code: 'all-of', met: [], unmet: [], unknown: [] },
+  }
 
   const applying = (outcome: Outcome) => (outcome === 'met' ? 'requires' : 'otherwise')
   return {
@@ -135,7 +134,7 @@ function choice<Facts>(node: When<Facts>, facts: Facts, context: Context): Evalu
       const { finding, blame } = applies === 'requires' ? a : b
       return {
         outcome: finding.outcome,
-        reason: { code: 'when', applies, unmet: blame.unmet, unknown: blame.unknown },
+        reason: { code: 'when', applies, met: blame.met, unmet: blame.unmet, unknown: blame.unknown },
       }
     }),
     childrenOn: (on) => {
@@ -159,7 +158,13 @@ function either(
   const open = union([every, a.blame.unknown, b.blame.unknown]).filter((id) => !unmet.includes(id))
   return {
     outcome,
-    reason: { code: 'when', applies: 'both', unmet, unknown: outcome === 'met' ? [] : open },
+    reason: {
+      code: 'when',
+      applies: 'both',
+      met: outcome === 'met' ? union([a.blame.met, b.blame.met]) : [],
+      unmet,
+      unknown: outcome === 'met' ? [] : open,
+    },
   }
 }
 
@@ -180,6 +185,7 @@ function law<Facts>(node: ByLaw<Facts>, facts: Facts, context: Context): Evaluat
         code: 'law-not-known',
         knownFrom: first?.since ?? null,
         knownUntil: last?.until ?? null,
+        met: [],
         unmet: [],
         unknown: ['law'],
       },
@@ -187,11 +193,11 @@ function law<Facts>(node: ByLaw<Facts>, facts: Facts, context: Context): Evaluat
   ]
   const overOf = ({ since, until, requires, evaluated }: (typeof versions)[number]): Timeline<GroupReason> =>
     evaluated!.over.map((segment) => {
-      const { unmet, unknown } = blameOf(requires, segment)
+      const { met, unmet, unknown } = blameOf(requires, segment)
       return {
         from: segment.from,
         outcome: segment.outcome,
-        reason: { code: 'law', since, until, unmet, unknown },
+        reason: { code: 'law', since, until, met, unmet, unknown },
       }
     })
   const version = (on: Day) => versions.find((each) => inForce(each, on))
@@ -246,10 +252,6 @@ function combine(
       if (over[at[i]! + 1]?.from === next) at[i]!++
     })
   }
-}
-
-function leavesOf({ node, children }: Evaluated): readonly string[] {
-  return node.kind === 'criterion' ? [node.id] : union(children.map(leavesOf))
 }
 
 function union(lists: readonly (readonly string[])[]): readonly string[] {

@@ -142,7 +142,10 @@ export const reasonTexts: Record<KnownReason['code'] | GroupReason['code'], Loca
   'all-of': { id: 'semua wajib', en: 'all are required' },
   'any-of': { id: 'cukup salah satu', en: 'one is enough' },
   'none-of': { id: 'tidak boleh terpenuhi', en: 'must not be met' },
-  'at-least': { id: '{met} dari sedikitnya {needed} terpenuhi', en: '{met} of at least {needed} are met' },
+  'at-least': {
+    id: '{count} terpenuhi dari sedikitnya {needed} yang diminta',
+    en: '{count} of at least {needed} are met',
+  },
   when: { id: 'bergantung pada keadaan', en: 'depends on the case' },
   law: { id: 'ketentuan yang berlaku sejak {since}', en: 'the law in force since {since}' },
   'law-not-known': {

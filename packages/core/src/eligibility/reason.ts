@@ -113,8 +113,10 @@ export type StateReasonCode =
   | 'pledged'
   | 'not-pledged'
 
-/** Which criteria below a node keep it from being met on that day. */
+/** Which criteria below a node make it what it is on that day. */
 export type Blame = {
+  /** Ids of the criteria that make it met; empty where it is not. */
+  readonly met: readonly string[]
   /** Ids of the criteria that are not met and matter. */
   readonly unmet: readonly string[]
   /** Ids of the criteria that are unknown and matter. */
@@ -125,7 +127,7 @@ export type Blame = {
 export type GroupReason = Blame &
   (
     | { readonly code: 'all-of' | 'any-of' | 'none-of' }
-    | { readonly code: 'at-least'; readonly needed: number; readonly met: number }
+    | { readonly code: 'at-least'; readonly needed: number; readonly count: number }
     /** `both` where it is not known which applies. */
     | { readonly code: 'when'; readonly applies: 'requires' | 'otherwise' | 'both' }
     | { readonly code: 'law'; readonly since: Day; readonly until: Day | null }
