@@ -8,7 +8,10 @@ import type { RosterPlan, RosterStyle } from './synthetic-roster.js'
 export interface FacilityAssumptions {
   readonly roster: {
     readonly plan: RosterPlan
-    readonly style: Pick<RosterStyle, 'delimiter' | 'byteOrderMark' | 'headers' | 'trouble' | 'duplicated' | 'pageEvery'>
+    readonly style: Pick<
+      RosterStyle,
+      'delimiter' | 'byteOrderMark' | 'headers' | 'trouble' | 'duplicated' | 'pageEvery'
+    >
     /** People (index) whose line staff have corrected after the first import. */
     readonly corrected: readonly number[]
     /** Why the roster has this many people. */
@@ -57,14 +60,14 @@ const headers = [
 const otherHeaders = [
   'NO.',
   'Nama WBP',
-  'Nomor Induk Kependudukan (NIK)',
+  'No. KTP',
   'Nomor Register',
   'Jenis Kelamin',
   'Tempat/Tanggal Lahir',
   'Tindak Pidana',
   'Pidana',
   'Mulai Ditahan',
-  'Jumlah Remisi',
+  'Remisi',
   'Golongan',
   'Pelatihan',
 ] as const
@@ -81,7 +84,7 @@ export const assumptions: Readonly<Record<string, FacilityAssumptions>> = {
         people: 160,
         on: '2025-08-21',
         narcoticsPercent: 45,
-        servedPercent: [20, 97],
+        servedPercent: [20, 90],
         interests: ['las produktif', 'peternakan ayam petelur'],
         detainees: 2,
       },
@@ -102,7 +105,7 @@ export const assumptions: Readonly<Record<string, FacilityAssumptions>> = {
         duplicated: [33, 90],
         pageEvery: 50,
       },
-      corrected: [11, 26, 57, 101, 139],
+      corrected: [11, 26, 57, 101],
       size: '160 orang, sebanyak peserta yang disebut artikel',
     },
     courses: [
@@ -215,7 +218,7 @@ export const assumptions: Readonly<Record<string, FacilityAssumptions>> = {
         people: 42,
         on: '2021-03-08',
         narcoticsPercent: 30,
-        servedPercent: [45, 95],
+        servedPercent: [48, 92],
         interests: ['las listrik', 'menjahit', 'perbaikan komputer'],
         detainees: 1,
       },
@@ -285,7 +288,9 @@ export const assumptions: Readonly<Record<string, FacilityAssumptions>> = {
     ],
     until: '2025-08-12',
     months: ['2025-08'],
-    notes: ['Artikel hanya menyebut "beberapa hari ke depan": jadwal contoh memakai 5 hari. Sertifikat tidak disebut, jadi tidak ada yang diterbitkan.'],
+    notes: [
+      'Artikel hanya menyebut "beberapa hari ke depan": jadwal contoh memakai 5 hari. Sertifikat tidak disebut, jadi tidak ada yang diterbitkan.',
+    ],
   },
   'lapas-mojokerto': {
     roster: null,

@@ -27,13 +27,14 @@ function overview(outcomes: readonly FacilityOutcome[]): string {
   const rows = outcomes.map((one) => {
     const { facility } = one.facility
     const training = one.courses.filter(({ kind }) => kind === 'training')
+    const held = training.some(({ sessions }) => sessions > 0)
     const certificates = training.reduce((sum, course) => sum + course.certificates, 0)
     return `<tr><th scope="row"><a href="#${facility.id}">${text(nameOf(one))}</a><span class="sub">${text(formatDay(one.facility.on, 'id'))}</span></th>
 <td>${text(storyOf(one).headline)}</td>
 <td class="num">${one.roster ? number(one.roster.accepted) : dash('belum ada peserta')}</td>
-<td class="num">${one.roster ? number(one.peopleInTraining) : dash('belum ada peserta')}</td>
-<td class="num">${one.roster ? number(certificates) : dash('belum ada peserta')}</td>
-<td>${one.agreements.length === 0 ? '<span class="muted">tidak disebut</span>' : one.agreements.map(({ status, findings }) => state(status.id, findings.some(({ severity }) => severity !== 'notice') ? 'warning' : 'good')).join('<br>')}</td></tr>`
+<td class="num">${held ? number(one.peopleInTraining) : dash('belum dimulai')}</td>
+<td class="num">${certificates > 0 ? number(certificates) : dash(held ? 'tidak disebut' : 'belum dimulai')}</td>
+<td>${one.agreements.length === 0 ? '<span class="muted">tidak disebut</span>' : one.agreements.map(agreementState).join('<br>')}</td></tr>`
   })
   return `<section aria-labelledby="ringkasan"><h2 id="ringkasan">Ringkasan</h2><div class="scroll" tabindex="0"><table class="overview">
 <caption>Kelima lapas</caption>
@@ -66,7 +67,10 @@ ${links(reports.filter((report) => report.facility === facility.id))}
 
 function steps(all: ReturnType<typeof storyOf>['steps']): string {
   return `<ol class="steps">${all
-    .map(({ label, reached }) => `<li class="${reached}"><span>${text(label)}</span><span class="sr">${reached === 'done' ? ': sudah' : reached === 'skipped' ? ': tidak disebut' : ': belum'}</span></li>`)
+    .map(
+      ({ label, reached }) =>
+        `<li class="${reached}"><span>${text(label)}</span><span class="sr">${reached === 'done' ? ': sudah' : reached === 'skipped' ? ': tidak disebut' : ': belum'}</span></li>`,
+    )
     .join('')}</ol>`
 }
 
@@ -88,7 +92,8 @@ function comparison(outcome: FacilityOutcome): string {
       `<tr class="whole"><th scope="row">Peserta pelatihan menurut berita</th><td class="num">${text(countText(figure.value))}</td><td class="num">${number(outcome.peopleInTraining)} <span class="unit">orang berbeda</span></td><td>${text(`${number(outcome.peopleInBoth)} di antaranya juga rehabilitasi; ${number(outcome.peopleInAll)} orang berbeda seluruhnya`)}</td></tr>`,
     )
   }
-  if (rows.length === 0) return '<h3>Disebut dan tercatat</h3><p class="empty">Berita tidak menyebut jumlah peserta, dan belum ada yang tercatat.</p>'
+  if (rows.length === 0)
+    return '<h3>Disebut dan tercatat</h3><p class="empty">Berita tidak menyebut jumlah peserta, dan belum ada yang tercatat.</p>'
   return `<h3>Disebut dan tercatat</h3><div class="scroll" tabindex="0"><table><caption>Angka yang disebut berita di samping yang tercatat</caption>
 <thead><tr><th scope="col">Kelompok</th><th scope="col" class="num">Disebut</th><th scope="col" class="num">Tercatat</th><th scope="col">Keterangan</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></div>
 ${outcome.courses.some(({ kind }) => kind === 'rehabilitation') && figure ? '<p class="muted small">Kelompok pelatihan dan rehabilitasi beririsan, jadi angkanya tidak dijumlahkan. Berita tidak menyebut berapa orang berbeda.</p>' : ''}`
@@ -99,19 +104,23 @@ function difference(course: CourseOutcome): string {
   if (course.stated === null) return ''
   const { participants } = course.stated
   if (participants.kind === 'range') {
-    const inside = course.enrolled >= participants.atLeast && (participants.atMost === null || course.enrolled <= participants.atMost)
+    const inside =
+      course.enrolled >= participants.atLeast &&
+      (participants.atMost === null || course.enrolled <= participants.atMost)
     return inside ? 'di dalam rentang' : `di luar rentang ${countText(participants)}`
   }
   const gap = participants.value - course.enrolled
   if (gap === 0) return 'sama'
-  const why = course.notTaken.map(({ why, people }) => `${number(people)} ${why}`).join('; ')
-  return `selisih ${number(Math.abs(gap))}${why === '' ? '' : `; dari daftar contoh: ${why}`}`
+  const why = course.notTaken.map(({ why, people }) => `${number(people)} ${why}`).join(', ')
+  return `selisih ${number(Math.abs(gap))}${why === '' ? '' : `: ${why}`}`
 }
 
 function findings({ eligible, notEligible, undetermined, reasons, example, on }: Findings): string {
   const total = eligible + notEligible + undetermined
   const part = (people: number, className: string, label: string) =>
-    people === 0 ? '' : `<span class="${className}" style="flex-grow:${people}" title="${label}: ${people}"></span>`
+    people === 0
+      ? ''
+      : `<span class="${className}" style="flex-grow:${people}" title="${label}: ${people}"></span>`
   return `<h3>Syarat asimilasi, seandainya ditanya pada ${text(formatDay(on, 'id'))}</h3>
 <div class="bar" role="img" aria-label="${eligible} memenuhi, ${notEligible} belum memenuhi, ${undetermined} belum dapat ditentukan, dari ${total} orang">${part(eligible, 'good', 'indikasi memenuhi')}${part(notEligible, 'bad', 'belum memenuhi')}${part(undetermined, 'open', 'belum dapat ditentukan')}</div>
 <ul class="legend"><li class="good"><strong>${number(eligible)}</strong> indikasi memenuhi</li><li class="bad"><strong>${number(notEligible)}</strong> belum memenuhi</li><li class="open"><strong>${number(undetermined)}</strong> belum dapat ditentukan</li></ul>
@@ -133,7 +142,9 @@ ${roster.problems.length === 0 ? '' : `<details><summary>Pesan untuk staf pada i
 
 function courses(all: readonly CourseOutcome[]): string {
   const rows = all.map(
-    (course) => `<tr><th scope="row">${text(course.title)}</th><td>${state(course.status.id, course.status.en === 'closed' ? 'good' : 'neutral')}</td>
+    (
+      course,
+    ) => `<tr><th scope="row">${text(course.title)}</th><td>${state(course.status.id, course.status.en === 'closed' ? 'good' : 'neutral')}</td>
 <td class="num">${course.sessions === 0 ? '<span class="muted">–</span>' : number(course.sessions)}${course.statedDays === null ? '' : `<span class="sub">disebut ${number(course.statedDays)} hari</span>`}</td>
 <td class="num">${course.sessions === 0 ? '<span class="muted">–</span>' : number(course.completed)}${course.left > 0 ? `<span class="sub">${number(course.left)} keluar</span>` : ''}</td>
 <td class="num">${course.kind === 'rehabilitation' ? '<span class="muted">bukan sertifikat keterampilan</span>' : course.certificates === 0 && course.withoutCertificate.length === 0 ? '<span class="muted">tidak ada</span>' : number(course.certificates)}</td>
@@ -144,10 +155,11 @@ function courses(all: readonly CourseOutcome[]): string {
 }
 
 function agreements({ agreements: all }: FacilityOutcome): string {
-  if (all.length === 0) return '<h3>Perjanjian</h3><p class="empty">Berita tidak menyebut perjanjian kerja sama.</p>'
+  if (all.length === 0)
+    return '<h3>Perjanjian</h3><p class="empty">Berita tidak menyebut perjanjian kerja sama.</p>'
   return `<h3>Perjanjian</h3>${all
     .map(
-      (one) => `<div class="agreement"><p><strong>${text(one.title)}</strong> ${state(one.status.id, one.findings.some(({ severity }) => severity !== 'notice') ? 'warning' : 'good')}</p>
+      (one) => `<div class="agreement"><p><strong>${text(one.title)}</strong> ${agreementState(one)}</p>
 <p>${text(one.parties.join(' – '))}${one.signedOn ? `, ditandatangani ${text(formatDay(one.signedOn, 'id'))}` : ''}</p>
 ${one.findings.length === 0 ? '' : `<ul class="notes">${one.findings.map(({ severity, text: finding }) => `<li class="${severity === 'notice' ? '' : 'warning'}">${text(finding)}</li>`).join('')}</ul>`}</div>`,
     )
@@ -165,7 +177,17 @@ function links(reports: readonly WrittenReport[]): string {
 
 function countText(count: Count): string {
   if (count.kind === 'exact') return number(count.value)
-  return count.atMost === null ? `sedikitnya ${number(count.atLeast)}` : `${number(count.atLeast)} sampai ${number(count.atMost)}`
+  return count.atMost === null
+    ? `sedikitnya ${number(count.atLeast)}`
+    : `${number(count.atLeast)} sampai ${number(count.atMost)}`
+}
+
+/** The state of an agreement; an acting signatory is what people should see at once. */
+function agreementState({ status, findings }: FacilityOutcome['agreements'][number]): string {
+  const acting = findings.some(({ code }) => code === 'signatory-acting')
+  return acting
+    ? state(`${status.id}, pejabat Plt`, 'warning')
+    : state(status.id, status.en === 'exploring' ? 'neutral' : 'good')
 }
 
 function state(label: string, tone: 'good' | 'warning' | 'neutral'): string {

@@ -75,5 +75,5 @@ export interface AgreementOutcome {
   readonly status: LocalizedText
   readonly signedOn: Day | null
   /** What people should look at, in Indonesian. */
-  readonly findings: readonly { readonly severity: string; readonly text: string }[]
+  readonly findings: readonly { readonly code: string; readonly severity: string; readonly text: string }[]
 }

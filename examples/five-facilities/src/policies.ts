@@ -22,7 +22,12 @@ const exampleSource = {
  * Who may join. Ketapang's agreement takes only those who meet the conditions of asimilasi; the others state no
  * condition, so the example asks only for what makes sense of a course: warga binaan, enough time left, good health.
  */
-export function admission(facility: FacilityId, program: Program, batch: Batch, endsOn: Day | null): Policy<ParticipantFacts> {
+export function admission(
+  facility: FacilityId,
+  program: Program,
+  batch: Batch,
+  endsOn: Day | null,
+): Policy<ParticipantFacts> {
   if (facility === 'lapas-ketapang') {
     // The article states no end of the course, so time left cannot be asked.
     return policy({

@@ -1,15 +1,15 @@
+import { describeRefusal } from '@kemandirian/core'
 import { certificateNumber, suggestedCriteria } from '@kemandirian/core/certification'
-import { type Assessment, assess } from '@kemandirian/core/eligibility'
+import { type Assessment, answersOf, assess } from '@kemandirian/core/eligibility'
 import {
-  addDays,
   type CertificateId,
   type Day,
   type EnrollmentId,
+  earlierOf,
   id,
   type Refusal,
   type SessionId,
 } from '@kemandirian/core/foundations'
-import { describeRefusal } from '@kemandirian/core'
 import { factsOf, type Participant } from '@kemandirian/core/people'
 import { type Batch, batchLifecycle, type Program, type Session } from '@kemandirian/core/programs'
 import type { FacilityRecords } from '@kemandirian/core/records'
@@ -38,10 +38,10 @@ export interface Course {
 export async function runCourse(course: Course): Promise<CourseOutcome> {
   const { batch, records, assumed, clock, facility } = course
   const { days } = assumed ?? { days: [] }
-  const first = days[0] ?? facility.on
-  clock.moveTo(first < facility.on ? first : facility.on)
+  const begins = earlierOf(days[0] ?? facility.on, facility.on)
+  clock.moveTo(begins)
 
-  await form(course, first < facility.on ? first : facility.on)
+  await form(course, begins)
   const candidates = candidatesFor(course)
   const { enrolled, refusals } = await takeIn(course, candidates)
   if (days.length > 0) {
@@ -88,7 +88,9 @@ function candidatesFor({ assumed, batch, people }: Course): Participant[] {
   if (assumed === undefined) return []
   if (assumed.candidates === 'all') return [...people]
   if (assumed.candidates === 'by-screening') {
-    return people.filter((one) => one.addictionAssessments?.some((found) => found.tool === 'ASSIST' && found.risk !== 'low'))
+    return people.filter((one) =>
+      one.addictionAssessments?.some((found) => found.tool === 'ASSIST' && found.risk !== 'low'),
+    )
   }
   const trade = batch.plan.trades[0]
   return people.filter((one) => one.interests?.[0] === trade)
@@ -98,7 +100,7 @@ function candidatesFor({ assumed, batch, people }: Course): Participant[] {
 async function takeIn(course: Course, candidates: readonly Participant[]) {
   const { facility, batch, program, assumed, records } = course
   const { days } = assumed ?? { days: [] }
-  const on = days[0] !== undefined && days[0] < facility.on ? days[0] : facility.on
+  const on = earlierOf(days[0] ?? facility.on, facility.on)
   const running = days.length > 0
   const stored = await records.batches.get(batch.id)
   const rule = admission(facility.facility.id, program, stored!, days.at(-1) ?? null)
@@ -109,17 +111,26 @@ async function takeIn(course: Course, candidates: readonly Participant[]) {
       const assessment = assess(rule, factsOf(participant), { on })
       const enrollment = id<EnrollmentId>(`${batch.id}.${participant.id}`)
       const orders = running
-        ? ([{ type: 'Accept', on, assessment }, { type: 'Begin', on }] as const)
+        ? ([
+            { type: 'Accept', on, assessment },
+            { type: 'Begin', on },
+          ] as const)
         : ([{ type: 'Screen', on, intake: null }] as const)
+      // A course that is only planned takes nobody in yet; who would not be eligible is not proposed.
       if (assessment.indication !== 'eligible' && !running) {
-        refusals.push({ assessment, refusal: { code: 'not-eligible', failed: assessment.unmet, policy: assessment.policy, assessedOn: on } })
+        refusals.push({ assessment, refusal: { code: 'not-eligible' } })
         continue
       }
       mustSucceed(
         await commit.enrollments.apply(enrollment, {
           type: 'Propose',
           on,
-          enrollment: { id: enrollment, facility: facility.facility.id, participant: participant.id, batch: batch.id },
+          enrollment: {
+            id: enrollment,
+            facility: facility.facility.id,
+            participant: participant.id,
+            batch: batch.id,
+          },
         }),
       )
       let refused: Refusal | undefined
@@ -141,7 +152,9 @@ type Enrolled = Awaited<ReturnType<typeof takeIn>>['enrolled']
 
 /** Holds every session and marks who was there; a few leave on the way. */
 async function hold({ batch, assumed, records, clock, facility }: Course, enrolled: Enrolled): Promise<void> {
-  const random = seededRandom([...`${facility.facility.id}/${batch.id}`].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7))
+  const random = seededRandom(
+    [...`${facility.facility.id}/${batch.id}`].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7),
+  )
   const habits = new Map(enrolled.map(({ id }) => [id, random.chance(6) ? 62 : random.between(93, 100)]))
   const leaving = assumed!.days.length > 6 && enrolled.length > 30 ? enrolled[17] : undefined
   const leavesOn = assumed!.days[6]!
@@ -178,7 +191,10 @@ function markOf(random: Random, percent: number) {
 }
 
 /** Everyone who was there to the end completes, in one commit; then the batch is closed. */
-async function close({ batch, assumed, records, clock, facility }: Course, enrolled: Enrolled): Promise<void> {
+async function close(
+  { batch, assumed, records, clock, facility }: Course,
+  enrolled: Enrolled,
+): Promise<void> {
   const last = assumed!.days.at(-1)!
   const on = batch.reached === 'certificates-given' ? facility.on : last
   clock.moveTo(on)
@@ -221,7 +237,11 @@ async function certify({ facility, batch, program, assumed, records, clock }: Co
             sequence: issued + 1,
             year: on.slice(0, 4),
           }),
-          trade: { printed: trade.printed ?? program.title, normal: trade.normal ?? program.title, english: trade.english },
+          trade: {
+            printed: trade.printed ?? program.title,
+            normal: trade.normal ?? program.title,
+            english: trade.english,
+          },
           place: null,
           signedBy: [],
           replaces: null,
@@ -250,7 +270,8 @@ async function describe(
   },
 ): Promise<CourseOutcome> {
   const enrollments = await records.enrollments.list({ batch: batch.id })
-  const count = (...statuses: string[]) => enrollments.filter(({ status }) => statuses.includes(status)).length
+  const count = (...statuses: string[]) =>
+    enrollments.filter(({ status }) => statuses.includes(status)).length
   const stated = batch.plan.stated.participants[0]
   return {
     title: batch.plan.phase?.printed ? `${program.title}, ${batch.plan.phase.printed}` : program.title,
@@ -268,26 +289,37 @@ async function describe(
     completed: count('completed'),
     left: count('left', 'not-completed'),
     certificates: went.certificates.issued,
-    withoutCertificate: tally(went.certificates.refusals.map((refusal) => describeRefusal(refusal, 'id'))).map(
-      ({ text, people }) => ({ why: text, people }),
-    ),
+    withoutCertificate: tally(went.certificates.refusals.map(whyNoCertificate)).map(({ text, people }) => ({
+      why: text,
+      people,
+    })),
   }
 }
 
-/** The reason in words: the criteria that were not met by their titles, or what the refusal says. */
+/** The reason in a few words: what a Kasi would write beside the name. */
 function whyNot({ assessment, refusal }: { assessment: Assessment; refusal: Refusal }): string {
-  if (refusal.code !== 'not-eligible' && refusal.code !== 'eligibility-undetermined') return describeRefusal(refusal, 'id')
-  const ids = new Set([...assessment.unmet, ...assessment.unknown])
-  return titlesIn(assessment, ids).join('; ')
+  if (refusal.code !== 'not-eligible' && refusal.code !== 'eligibility-undetermined')
+    return describeRefusal(refusal, 'id')
+  const matter = new Set([...assessment.unmet, ...assessment.unknown])
+  for (const answer of answersOf(assessment.tree)) {
+    if (answer.kind !== 'criterion' || !matter.has(answer.id)) continue
+    if (answer.outcome === 'unknown') return 'datanya belum lengkap'
+    if (answer.reason.code === 'status-not-covered') return 'masih tahanan'
+    if (answer.reason.code === 'ends-after-release' || answer.reason.code === 'sentence-over')
+      return 'bebas sebelum selesai'
+    return `tidak terpenuhi: ${answer.title.id}`
+  }
+  return 'tidak memenuhi syarat'
 }
 
-function titlesIn(assessment: Assessment, ids: ReadonlySet<string>): string[] {
-  return criteriaOf(assessment)
-    .filter((answer) => ids.has(answer.id))
-    .map((answer) => `${answer.outcome === 'unknown' ? 'belum diketahui' : 'tidak terpenuhi'}: ${answer.title.id}`)
-    .filter((text, index, all) => all.indexOf(text) === index)
+/** Why someone who completed has no certificate, in a few words. */
+function whyNoCertificate(refusal: Refusal): string {
+  return refusal.code === 'criteria-not-met' ? 'kehadiran di bawah 4/5 sesi' : describeRefusal(refusal, 'id')
 }
 
-function mustSucceed(answer: { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal }): void {
-  if (!answer.ok) throw new Error(`The demonstration expected this to be allowed: ${describeRefusal(answer.refusal, 'en')}`)
+function mustSucceed(
+  answer: { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal },
+): void {
+  if (!answer.ok)
+    throw new Error(`The demonstration expected this to be allowed: ${describeRefusal(answer.refusal, 'en')}`)
 }

@@ -10,7 +10,8 @@ export interface Story {
 
 const headlines: Readonly<Record<string, string>> = {
   'lapas-banjar': 'Dua pelatihan dan rehabilitasi dibuka; PKS ditandatangani dengan mitra lain',
-  'lapas-tabanan': 'Pelatihan dan rehabilitasi ditutup, sertifikat diserahkan, PKS ditandatangani oleh pejabat Plt.',
+  'lapas-tabanan':
+    'Pelatihan dan rehabilitasi ditutup, sertifikat diserahkan, PKS ditandatangani, untuk mitra oleh pejabat Plt',
   'lapas-ketapang': 'PKS ditandatangani; kursus baru direncanakan, hanya bagi yang memenuhi syarat asimilasi',
   'lapas-narkotika-kasongan': 'Pelatihan kerajinan dibuka dengan tiga mitra, tanpa PKS yang disebut',
   'lapas-mojokerto': 'Pertemuan penjajakan dengan BLK; belum ada perjanjian dan peserta',
@@ -28,7 +29,11 @@ export function storyOf({ facility, courses, agreements }: FacilityOutcome): Sto
   return {
     headline: headlines[facility.facility.id] ?? '',
     steps: [
-      step('Penjajakan', agreements.length > 0 || planned, 'skipped'),
+      step(
+        'Penjajakan',
+        agreements.some(({ status }) => status.en === 'exploring'),
+        'skipped',
+      ),
       step('Perjanjian', signed, opened ? 'skipped' : 'open'),
       step('Direncanakan', planned),
       step('Dibuka', opened),

@@ -16,7 +16,8 @@ export interface SyntheticPerson {
   readonly category: 'narapidana' | 'tahanan'
   readonly offence: { readonly printed: string; readonly class: 'umum' | 'narkotika' | 'korupsi' }
   readonly sentence: { readonly years: number; readonly months: number; readonly countedFrom: Day }
-  readonly remissionDays: number
+  /** `null` where the roster leaves it open. */
+  readonly remission: { readonly granted: Day; readonly months: number } | 'none' | null
   readonly interest: string
   /** What the facility's own files say besides the roster: discipline, participation, health, screening. */
   readonly file: Pick<
@@ -118,7 +119,7 @@ function person(plan: RosterPlan, random: Random, index: number): SyntheticPerso
       ? { printed: random.pick(narcotics), class: 'narkotika' }
       : { printed: random.pick(general), class: 'umum' },
     sentence: { years: Math.floor(months / 12), months: months % 12, countedFrom },
-    remissionDays: served > 35 && random.chance(60) ? 30 * random.between(1, 3) : 0,
+    remission: remissionOf(random, countedFrom, plan.on),
     interest: plan.interests[index % plan.interests.length]!,
     file: {
       discipline: disciplined ? [{ from: disciplineFrom, to: addDays(disciplineFrom, 12) }] : [],
@@ -138,6 +139,15 @@ function person(plan: RosterPlan, random: Random, index: number): SyntheticPerso
           : [],
     },
   }
+}
+
+/** On the last 17 August before the day, for those who had served more than six months by then. */
+function remissionOf(random: Random, countedFrom: Day, on: Day): SyntheticPerson['remission'] {
+  if (random.chance(3)) return null
+  const year = Number(on.slice(0, 4))
+  const granted = on > dayOf(year, 8, 17) ? dayOf(year, 8, 17) : dayOf(year - 1, 8, 17)
+  if (addDays(countedFrom, 183) > granted || random.chance(25)) return 'none'
+  return { granted, months: addDays(countedFrom, 365) > granted ? 1 : 2 }
 }
 
 /** What goes wrong in a line, as it does in real files. */
@@ -228,10 +238,17 @@ function cells(one: SyntheticPerson, index: number, trouble: Trouble | undefined
         : trouble === 'weekday-does-not-fit'
           ? dayAsTyped(start, 1, 1)
           : dayAsTyped(start, index % 4, 0),
-    one.remissionDays === 0 ? '' : `${one.remissionDays} hari`,
+    remissionAsTyped(one.remission),
     one.category === 'tahanan' ? 'Tahanan' : 'Narapidana',
     one.interest,
   ]
+}
+
+function remissionAsTyped(remission: SyntheticPerson['remission']): string {
+  if (remission === null) return ''
+  if (remission === 'none') return 'nihil'
+  const { granted, months } = remission
+  return `${months * 30} hari (${Number(granted.slice(8))}-${Number(granted.slice(5, 7))}-${granted.slice(0, 4)})`
 }
 
 function sentenceAsTyped(years: number, months: number, index: number): string {
