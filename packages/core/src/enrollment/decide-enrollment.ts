@@ -18,8 +18,11 @@ import { type ExitReason, type ExitReasonRow, exitReasons } from './exit-reasons
 
 /** Another enrolment of the same person. */
 export interface OtherEnrollment {
+  /** Its id. */
   readonly id: EnrollmentId
+  /** Its state. */
   readonly status: EnrollmentStatus
+  /** Its batch: which one, and when its sessions are. */
   readonly batch: Pick<Batch, 'id' | 'schedule'>
 }
 
@@ -27,6 +30,7 @@ export interface OtherEnrollment {
 export interface EnrollmentContext {
   /** The role of who orders it, as the table's `by` names it; `null` where roles are checked elsewhere. */
   readonly role: string | null
+  /** No command may lie after it. */
   readonly today: Day
   /** The enrolment's batch as it is: the record itself will do. */
   readonly batch: Pick<Batch, 'id' | 'status' | 'quota' | 'seats' | 'schedule'>
@@ -43,10 +47,15 @@ export interface EnrollmentContext {
 
 /** A session of the batch at the same hours as one of another batch that the person has a seat in. */
 export interface SessionClash {
+  /** The day on which they clash. */
   readonly on: Day
+  /** The session of the batch in question. */
   readonly session: SessionId
+  /** The place that the person already has. */
   readonly otherEnrollment: EnrollmentId
+  /** The batch of that place. */
   readonly otherBatch: BatchId
+  /** The session of that batch. */
   readonly otherSession: SessionId
 }
 

@@ -3,9 +3,13 @@ import type { Admission, Exit, HoldCause, IntakeAssessment, Override } from './e
 
 /** Which place a new record is. */
 export interface NewEnrollment {
+  /** Its id, unique in the facility. */
   readonly id: EnrollmentId
+  /** The facility that both are in. */
   readonly facility: FacilityId
+  /** Whose place it is. */
   readonly participant: ParticipantId
+  /** The batch that it is a place in. */
   readonly batch: BatchId
 }
 

@@ -23,11 +23,13 @@ const anyone = [...waiting, ...seated] as const
 
 /** What is settled about one reason. */
 export interface ExitReasonRow {
+  /** The first level that it belongs to. */
   readonly cause: ExitCause
   /** `left` before the end, or `not-completed` at the end. */
   readonly leadsTo: 'left' | 'not-completed'
   /** The states in which it can be given. */
   readonly from: readonly (typeof anyone)[number][]
+  /** What staff choose it by. */
   readonly text: LocalizedText
 }
 

@@ -2,9 +2,11 @@ import type { Day, LegalSource } from '../foundations/index.js'
 
 /** The ministry above the facilities, and what its regional offices are called. */
 export interface SupervisingBody {
+  /** The name of the ministry, in Indonesian. */
   readonly ministry: string
   /** Begins the name of each regional office: `Kanwil Ditjenpas`. */
   readonly regionalOffice: string
+  /** Where this was seen, and what was not. */
   readonly source: LegalSource
 }
 

@@ -25,6 +25,7 @@ export type OffenceClass =
 
 /** A disciplinary punishment (hukuman disiplin, register F) over half-open days. */
 export interface DisciplinaryPunishment {
+  /** The first day. */
   readonly from: Day
   /** The first day after it; `null` while it runs with no end set. */
   readonly to: Day | null
@@ -35,7 +36,9 @@ export interface DisciplinaryPunishment {
  * One of the four meanings of *asesmen*: see GLOSSARY.
  */
 export interface RehabilitationScreening {
+  /** The day of the screening. */
   readonly on: Day
+  /** What the screening found; from moderate on, a full assessment (ASI) follows. */
   readonly risk: 'none' | 'low' | 'moderate' | 'high'
 }
 
@@ -44,16 +47,23 @@ export interface RehabilitationScreening {
  * taken for "no". An empty list is known: there were none.
  */
 export interface ParticipantFacts {
+  /** What the person is in the eyes of the law. */
   readonly category?: ParticipantCategory | null | undefined
+  /** Indonesian citizen (WNI) or foreigner (WNA). */
   readonly citizenship?: 'WNI' | 'WNA' | null | undefined
+  /** The class of the offence; what the rules tell apart, not the article of the verdict. */
   readonly offence?: OffenceClass | null | undefined
+  /** The sentence without subsidiary terms. */
   readonly sentence?: Sentence | null | undefined
+  /** Every remission granted, in any order. */
   readonly remissions?: readonly Remission[] | null | undefined
+  /** Every disciplinary punishment, in any order. */
   readonly discipline?: readonly DisciplinaryPunishment[] | null | undefined
   /** Takes part in pembinaan, well (UU 22/2022 Pasal 10 (2) b). */
   readonly activeInProgram?: Dated<boolean> | null | undefined
   /** Has shown lower risk (UU 22/2022 Pasal 10 (2) c). */
   readonly riskLowered?: Dated<boolean> | null | undefined
+  /** The life of the person is threatened, which excludes asimilasi. */
   readonly lifeThreatened?: Dated<boolean> | null | undefined
   /** Korupsi: fine and replacement money paid in full. */
   readonly finePaid?: Dated<boolean> | null | undefined

@@ -5,6 +5,7 @@ import type { Office } from './official.js'
 export interface OfficeTitle {
   /** In normal form, short forms such as `Kalapas` written out. */
   readonly title: string
+  /** Acting as `plt` or `plh`; `null` where the office is held in full. */
   readonly acting: Office['acting']
 }
 

@@ -4,6 +4,7 @@ import type { Session } from './session.js'
 
 /** One person's attendance over a course, counted once for certificate, report and premi. */
 export interface AttendanceSummary {
+  /** Whose attendance it is. */
   readonly enrollment: EnrollmentId
   /** Sessions by mark; `unmarked` are those without a mark, which is not "absent". Catch-up sessions are not in it. */
   readonly sessions: Readonly<Record<Mark['mark'] | 'unmarked', number>>

@@ -4,9 +4,13 @@ import type { Session } from './session.js'
 
 /** Which batch a new record is. */
 export interface NewBatch {
+  /** Its id, unique in the facility. */
   readonly id: BatchId
+  /** The facility that runs it. */
   readonly facility: FacilityId
+  /** The program of the catalogue that it is a run of. */
   readonly program: ProgramId
+  /** What is settled about it so far. */
   readonly plan: BatchPlan
 }
 

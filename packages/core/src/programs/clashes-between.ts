@@ -2,7 +2,9 @@ import type { Day } from '../foundations/index.js'
 
 /** When a session is: half-open, `from` belongs to it and `to` does not. */
 export interface SessionTime {
+  /** The id of the session. */
   readonly id: string
+  /** The day of the session. */
   readonly on: Day
   /** `'08:30'`. */
   readonly from: string
@@ -12,7 +14,9 @@ export interface SessionTime {
 
 /** Two sessions at the same hours, one of each list. */
 export interface Clash<A extends SessionTime = SessionTime, B extends SessionTime = A> {
+  /** The session of the first list. */
   readonly a: A
+  /** The session of the second list. */
   readonly b: B
 }
 

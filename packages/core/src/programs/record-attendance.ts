@@ -17,18 +17,23 @@ import type { Session } from './session.js'
  * `tookPart`, it is not known whether they took part.
  */
 export interface MarkEntry {
+  /** Whose mark it is. */
   readonly enrollment: EnrollmentId
+  /** Whether the person was there, and if not, why. */
   readonly mark: Mark['mark']
   /** JP credited, in quarters. Only for who was there. */
   readonly hours?: number
+  /** Took part as well as was there. Only for who was there. */
   readonly tookPart?: boolean
 }
 
 /** Marks of one session, as many as there are people. */
 export interface AttendanceEntry {
+  /** The session that the marks are of. */
   readonly session: SessionId
   /** Today. */
   readonly on: Day
+  /** In any order; one for each person. */
   readonly marks: readonly MarkEntry[]
   /** Needed where a mark differs from one that was recorded before: says why. */
   readonly correction?: string
@@ -36,6 +41,7 @@ export interface AttendanceEntry {
 
 /** What recording attendance needs from the batch and its enrolments. */
 export interface AttendanceContext {
+  /** The batch that the session should be of. */
   readonly batch: {
     readonly id: BatchId
     readonly facility: FacilityId

@@ -6,6 +6,7 @@ export interface Trade {
   readonly printed: readonly string[]
   /** The Indonesian form to show. */
   readonly normal: string
+  /** In English, for readers abroad. */
   readonly english: string
   /** The national work standard (SKKNI) that was seen for it; `null` = none was seen, which is not "there is none". */
   readonly skkni: TradeStandard | null
@@ -15,6 +16,7 @@ export interface Trade {
 
 /** A national work standard (SKKNI) as far as it was seen. */
 export interface TradeStandard {
+  /** The title as seen. */
   readonly title: string
   /** Number of the decree; `null` where it was not seen. */
   readonly number: string | null
