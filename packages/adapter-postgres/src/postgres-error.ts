@@ -1,3 +1,4 @@
+import { KemandirianError } from '@kemandirian/core/foundations'
 import { StorageError } from '@kemandirian/core/storage'
 
 /** What the driver says about a failure: the `code` of the server (SQLSTATE) or of the operating system. */
@@ -15,7 +16,7 @@ const conflictState = 'KM409'
 const notConnected =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|28...|3D000|53300|57P03|08001|08004)$/
 /** The connection ended, or the server did not answer in time. */
-const connectionLost = /^(ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|08...|57P0[0-2]|57P05|57014|25006)$/
+const connectionLost = /^(ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|08(?!P01)...|57P0[0-2]|57P05|57014|25006)$/
 const noCodeConnection =
   /connection terminated|connection ended|timeout exceeded when trying to connect|Query read timeout|not queryable|Cannot use a pool after|PGlite (is closed|failed)|PGlite.*closing|Client was closed/i
 
@@ -28,9 +29,9 @@ export interface Doing {
   readonly schema: string
 }
 
-/** A failure of the driver as an error of the port, with what to do next. Errors of the port pass as they are. */
+/** A failure of the driver as an error of the port, with what to do next. Our own errors pass as they are. */
 export function storageErrorOf(error: unknown, { what, writes, schema }: Doing): Error {
-  if (error instanceof StorageError) return error
+  if (error instanceof KemandirianError) return error
   const { code: rawCode, detail, message } = (error ?? {}) as DriverError
   const code = typeof rawCode === 'string' ? rawCode : ''
   const said = typeof message === 'string' ? message : String(error)

