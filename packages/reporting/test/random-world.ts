@@ -109,7 +109,10 @@ const batch = (name: string): fc.Arbitrary<Batch> =>
         const started = { openedOn, startedOn, certificateCriteria: null }
         const criteria = {
           id: 'contoh',
-          requires: { criterion: 'no-discipline', source: { instrument: 'Contoh', confidence: 'convention' } },
+          requires: {
+            criterion: 'no-discipline',
+            source: { instrument: 'Contoh', confidence: 'convention' },
+          },
           afterBatchClosed: false,
         }
         const states: Record<string, object> = {

@@ -359,6 +359,42 @@ it('a document dated after the month says nothing about it', async () => {
   expect(await rows({ ...world, documents: [{ ...article, dated: '2025-08-31' }] })).toHaveLength(2)
 })
 
+it('marks of an enrolment that was entered in error are in no attendance', async () => {
+  const wrong = {
+    ...place('salah', 'p-2', 'b'),
+    status: 'left',
+    leftOn: '2025-08-20',
+    leftFrom: 'attending',
+    enrolledOn: '2025-08-01',
+    exit: { reason: 'entered-in-error', note: null },
+  } as never
+  const session = { id: id<never>('s-1'), on: '2025-08-04' as const, from: '08:00', to: '10:00', topic: null }
+  const document = await report({
+    ...empty,
+    programs: [welding],
+    participants: roster(3),
+    batches: [
+      running('b', 'las', {
+        schedule: [{ ...session, hours: 2, instructor: null, venue: null, catchUpFor: null }],
+      }),
+    ],
+    enrollments: [...crowd(1, 'b'), wrong, attending('tanpa-tanda', 'p-3', 'b')],
+    attendance: [
+      {
+        id: session.id,
+        facility: here,
+        batch: id('b'),
+        on: session.on,
+        marks: { 'b-e0': { mark: 'present', hours: 2, tookPart: null }, salah: { mark: 'absent' } } as never,
+        corrections: [],
+      },
+    ],
+  })
+  const figure = derived(document, 'angkatan/b/kehadiran')
+  expect(figure.value).toBe(100)
+  expect(figure.exclusions.map((e) => [e.member.id, e.reason.facts])).toEqual([['tanpa-tanda', { count: 1 }]])
+})
+
 it('a corrected certificate counts once, and the one it replaces is shown as left out', async () => {
   const document = await report({
     ...empty,

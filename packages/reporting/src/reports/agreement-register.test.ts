@@ -1,0 +1,130 @@
+import type { Agreement } from '@kemandirian/core/agreements'
+import { id } from '@kemandirian/core/foundations'
+import { describe, expect, it } from 'vitest'
+import { labelsOf } from '../../test/labels-of.js'
+import { empty, here, recordsOf, type World } from '../../test/world.js'
+import { figuresOf } from '../privacy.js'
+import { csv } from '../render/csv.js'
+import { html } from '../render/html.js'
+import { markdown } from '../render/markdown.js'
+import { agreementRegister } from './agreement-register.js'
+
+const partner = {
+  id: id<never>('diskop'),
+  facility: here,
+  name: { normal: 'Dinas Koperasi Contoh', short: null, spellings: [] },
+  kind: 'dinas' as const,
+  place: null,
+}
+const signed = {
+  status: 'signed',
+  id: id<never>('pks-1'),
+  facility: here,
+  kind: 'pks',
+  follows: [],
+  terms: {
+    title: null,
+    parties: [
+      { party: { kind: 'facility' }, role: 'PIHAK KESATU', number: 'W1.PAS-KP.05.03-1' },
+      { party: { kind: 'partner', partner: partner.id }, role: 'PIHAK KEDUA', number: null },
+    ],
+    legalBasis: [],
+    purpose: null,
+    scope: [
+      {
+        topic: 'marketing',
+        printed: 'pemasaran produk',
+        clause: null,
+        trades: [],
+        participants: null,
+        certificate: null,
+        deliveredBy: [],
+      },
+    ],
+    aboutTraining: true,
+    validity: { from: null, to: null },
+    eligibility: null,
+    clauses: null,
+  },
+  documents: [],
+  standsFor: { kind: 'exact', value: 1 },
+  note: null,
+  addenda: [],
+  changedOn: '2025-12-09',
+  signing: {
+    signedOn: '2025-12-09',
+    place: null,
+    signatories: [
+      {
+        party: { kind: 'partner', partner: partner.id },
+        official: id<never>('kadis'),
+        name: 'Pejabat Contoh',
+        office: 'Kepala Dinas',
+        acting: 'plt',
+        authority: null,
+      },
+    ],
+    witnesses: [{ official: id<never>('saksi'), name: 'Saksi Contoh', office: null }],
+    document: null,
+  },
+} satisfies Extract<Agreement, { status: 'signed' }>
+
+const report = async (agreements: readonly Agreement[]) => {
+  const world: World = { ...empty, partners: [partner], agreements: [...agreements] }
+  return agreementRegister.run(await recordsOf(world), { facility: here, asOf: '2025-12-31' })
+}
+
+describe('the register of agreements', () => {
+  it('says of an unknown end that it is not stated', async () => {
+    expect(markdown(await report([signed]))).toContain('tidak disebut')
+    expect(csv(await report([signed])).split('\r\n')[1]).toContain(',,') // empty, not a date
+  })
+
+  it('shows the last day of validity, not the first day after it', async () => {
+    const terms = { ...signed.terms, validity: { from: '2025-12-09' as const, to: '2026-12-09' as const } }
+    expect(csv(await report([{ ...signed, terms }]))).toContain('2025-12-09,2026-12-08')
+  })
+
+  it('marks an acting signatory and warns without refusing', async () => {
+    const text = markdown(await report([signed]))
+    expect(text).toContain('Pejabat Contoh, Plt. Kepala Dinas (pejabat sementara)')
+    expect(text).toMatch(
+      /Perlu diperhatikan[\s\S]*PKS dengan Dinas Koperasi Contoh: Pejabat Contoh menandatangani/,
+    )
+  })
+
+  it('names organisations and not their ids', async () => {
+    const text = html(await report([signed]))
+    expect(text).toContain('Nomor belum ada untuk Dinas Koperasi Contoh')
+    expect(text).toContain('Lapas Kelas IIB Contoh, Nomor W1.PAS-KP.05.03-1')
+  })
+
+  it('counts a record that stands for one or two agreements as a range', async () => {
+    const unclear = {
+      ...signed,
+      id: id<never>('pks-2'),
+      standsFor: { kind: 'range', atLeast: 1, atMost: 2 },
+    } as const
+    const [total] = figuresOf(await report([signed, unclear]))
+    expect(total!.figure).toMatchObject({ value: null, bounds: { atLeast: 2, atMost: 3 } })
+    expect(total!.figure.kind === 'derived' && total!.figure.members).toHaveLength(2)
+  })
+
+  it('shows talks that led to no paper yet', async () => {
+    const { signing: _, ...known } = signed
+    const text = markdown(await report([{ ...known, status: 'exploring' }]))
+    expect(text).toContain('penjajakan')
+    expect(text).toContain('tidak, belum ditandatangani')
+  })
+
+  it('says that there is none', async () =>
+    expect(markdown(await report([]))).toContain('Belum ada perjanjian yang tercatat'))
+
+  it('has every label in both languages', async () => {
+    for (const { id: indonesian, en } of labelsOf(await report([signed]))) {
+      expect(indonesian).toMatch(/\S/)
+      expect(en).toMatch(/\S/)
+    }
+    expect(html(await report([signed]), { language: 'en' })).toContain('Register of Cooperation Agreements')
+  })
+})
