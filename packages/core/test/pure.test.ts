@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createContext, runInContext } from 'node:vm'
 import { build } from 'esbuild'
@@ -89,6 +89,17 @@ describe('the core in a bare realm', () => {
   })
 })
 
+describe('the sources of the core', () => {
+  it('read a clock in one place only, where records are opened, and no randomness anywhere', () => {
+    const sources = readdirSync(`${root}/src`, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+      .filter((path) =>
+        /new Date\(\)|Date\.now|Math\.random/.test(readFileSync(`${root}/src/${path}`, 'utf8')),
+      )
+    expect(sources).toEqual(['records/open-records.ts'])
+  })
+})
+
 /** The code with all that it imports, as a script that leaves its exports in `core`. */
 async function bundled(contents: string): Promise<string> {
   const { outputFiles } = await build({
@@ -108,5 +119,7 @@ async function bundled(contents: string): Promise<string> {
 /** A realm that has the language only, and makes no code from text, as edge runtimes forbid. */
 function bareRealm(): (code: string) => unknown {
   const context = createContext({}, { codeGeneration: { strings: false, wasm: false } })
+  // V8 adds a console of its own for the inspector.
+  runInContext('delete globalThis.console', context)
   return (code) => runInContext(code, context) as unknown
 }

@@ -153,9 +153,10 @@ describe('seats', () => {
       sessions: [session('ayam-1.1', '2025-08-25', '09:00', '11:00')],
     })
     const other = openRecords(storage, { now }).at(facility)
+    const [welding, hens] = [await propose(at, 1, las), await propose(at, 1, ayam)]
     const outcomes = await Promise.all([
-      at.enrollments.apply(await propose(at, 1, las), accept, by),
-      other.enrollments.apply(await propose(at, 1, ayam), accept, by),
+      at.enrollments.apply(welding, accept, by),
+      other.enrollments.apply(hens, accept, by),
     ])
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1)
     expect(outcomes.find((outcome) => !outcome.ok)).toMatchObject({ refusal: { code: 'schedule-clash' } })

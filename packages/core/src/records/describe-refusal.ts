@@ -45,10 +45,11 @@ const lifecycles: readonly { readonly spec: LifecycleSpec; readonly texts: Texts
 export function describeRefusal(refusal: { readonly code: string }, language: Language): string {
   const facts = { ...refusal } as Readonly<Record<string, unknown>>
   if (isWrongState(refusal)) return describeWrongState(refusal, language)
-  const [best] = catalogues
+  const known = catalogues
     .flatMap((texts) => (Object.hasOwn(texts, refusal.code) ? [texts[refusal.code]!] : []))
     .map((text) => ({ text, names: [...text.id.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!) }))
-    .filter(({ names }, _, all) => all.length === 1 || names.every((name) => Object.hasOwn(facts, name)))
+  const [best = known[0]] = known
+    .filter(({ names }) => names.every((name) => Object.hasOwn(facts, name)))
     .sort((a, b) => b.names.length - a.names.length)
   return best ? formatText(best.text, facts, language) : refusal.code
 }

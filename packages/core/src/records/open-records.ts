@@ -1,5 +1,6 @@
 import type { Facility } from '../facilities/index.js'
 import {
+  addDays,
   type Day,
   day,
   type FacilityId,
@@ -212,8 +213,10 @@ export function recordsOf<Definitions extends object>(
   }
 }
 
+/** In UTC+9 a day begins at 15:00 UTC. */
 function dayInTheEast(at: Instant): Day {
-  return day(new Date(Date.parse(at) + 9 * 3_600_000).toISOString().slice(0, 10))
+  const utc = day(at.slice(0, 10))
+  return at.slice(11, 13) >= '15' ? addDays(utc, 1) : utc
 }
 
 function staged(work: Work, definition: DocumentDefinition, role: string | undefined) {
