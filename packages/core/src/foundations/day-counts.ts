@@ -4,6 +4,7 @@ import type { LocalizedText } from './text.js'
 
 /** A {@link DayCountPolicy} with what it is called and where it was found. */
 export interface NamedDayCount extends DayCountPolicy {
+  /** What it is called, in words that people at the facility know. */
   readonly title: LocalizedText
   /** Where the way of counting comes from, and how well it is known. */
   readonly source: LegalSource

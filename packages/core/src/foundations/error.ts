@@ -7,6 +7,7 @@
  * with {@link hasCode} and not classes with `instanceof`: two copies of a package may be loaded.
  */
 export class KemandirianError extends Error {
+  /** `KemandirianError`, or the name of the class that extends it. */
   override readonly name: string = 'KemandirianError'
   /** Stable, kebab-case. */
   readonly code: string

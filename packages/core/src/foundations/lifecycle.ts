@@ -10,6 +10,7 @@ export interface Transition<State extends string = string> {
   readonly command: string
   /** The states in which the command is allowed; `absent` where it creates the record. */
   readonly from: readonly (State | Absent)[]
+  /** The state that the command leads to. */
   readonly to: State
   /** Past tense, as it is written into the journal: `Accepted`. */
   readonly event: string
@@ -17,15 +18,19 @@ export interface Transition<State extends string = string> {
   readonly by: readonly string[]
   /** Codes of the refusals that the decider may still answer in an allowed state. */
   readonly guards?: readonly string[]
+  /** What the step is called: the label of its arrow. */
   readonly means: LocalizedText
 }
 
 /** What {@link defineLifecycle} is given. */
 export interface LifecycleSpec<State extends string = string> {
+  /** As in codes and table names: `enrollment`. */
   readonly name: string
+  /** What people call it. */
   readonly title: LocalizedText
   /** Every state, in the order in which people expect them, with what each is called. */
   readonly states: Readonly<Record<State, LocalizedText>>
+  /** The rows, in the order in which people expect the commands. */
   readonly transitions: readonly Transition<NoInfer<State>>[]
 }
 
@@ -41,8 +46,11 @@ export type EventOf<L extends { readonly spec: LifecycleSpec }> = Rows<L['spec']
 /** The answer that every lifecycle gives to a command that its table does not list for the state. */
 export interface WrongState {
   readonly code: 'wrong-state'
+  /** The name of the lifecycle. */
   readonly lifecycle: string
+  /** The state that the record is in; `absent` where there is none. */
   readonly state: string
+  /** What was ordered. */
   readonly command: string
   /** What would have been allowed, in table order. */
   readonly allowed: readonly string[]
@@ -60,7 +68,9 @@ export type Step<Spec extends LifecycleSpec> =
 
 /** A lifecycle: its table, and the questions that are asked of it. */
 export interface Lifecycle<Spec extends LifecycleSpec = LifecycleSpec> {
+  /** The table. */
   readonly spec: Spec
+  /** As in the table. */
   readonly name: string
   /** Every state, in table order. */
   readonly states: readonly (keyof Spec['states'] & string)[]
@@ -74,7 +84,9 @@ export interface Lifecycle<Spec extends LifecycleSpec = LifecycleSpec> {
 
 /** Any lifecycle, for those who show its table and do not ask it for steps. */
 export interface AnyLifecycle {
+  /** The table. */
   readonly spec: LifecycleSpec
+  /** As in the table. */
   readonly name: string
   /** Every state, in table order. */
   readonly states: readonly string[]

@@ -8,7 +8,9 @@ import { accept, type Result, refuse } from './result.js'
  * @example const course: Period = { from: '2025-08-21', to: '2025-09-02' } // 12 days
  */
 export interface Period {
+  /** The first day. */
   readonly from: Day
+  /** The first day after it; `null` while the end is open. */
   readonly to: Day | null
 }
 

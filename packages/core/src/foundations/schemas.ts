@@ -167,7 +167,10 @@ export function stated<Value extends z.ZodType>(value: Value) {
 
 /** A fact as a document states it. */
 export interface Stated<Value> {
+  /** In normal form. */
   readonly value: Value
+  /** The wording, to the letter. */
   readonly printed: string
+  /** Where it is printed. */
   readonly document: DocumentId
 }

@@ -34,6 +34,7 @@ export interface ExcludedByFloor {
   readonly fractionOn: Day
   /** When the floor is served: later than `fractionOn`. */
   readonly floorOn: Day
+  /** The floor, in calendar months. */
   readonly floorMonths: number
 }
 
@@ -96,6 +97,7 @@ export type SentenceStep =
 
 /** A day in the course of a sentence, and how it was found. */
 export interface ServedDay {
+  /** The first day on which it is served. */
   readonly on: Day
   /** `imported` where the day is as another system holds it, `computed` where it is ours. */
   readonly origin: 'imported' | 'computed'
@@ -243,8 +245,11 @@ export function compareSentenceLength(a: SentenceLength, b: SentenceLength): num
 
 /** Years, months and days of a sentence as stated; what is left out is 0. */
 export interface SentenceLength {
+  /** Of twelve months. */
   readonly years?: number
+  /** Of thirty days. */
   readonly months?: number
+  /** Single days. */
   readonly days?: number
 }
 

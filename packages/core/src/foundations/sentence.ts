@@ -48,8 +48,11 @@ export interface ImportedDates {
   readonly system: string
   /** The day on which they were read. */
   readonly readOn: Day
+  /** When 1/3 has been served. */
   readonly oneThird?: Day | undefined
+  /** When 1/2 has been served. */
   readonly half?: Day | undefined
+  /** When 2/3 has been served. */
   readonly twoThirds?: Day | undefined
   /** Ekspirasi awal: the end as sentenced. */
   readonly originalEnd?: Day | undefined
@@ -59,6 +62,7 @@ export interface ImportedDates {
 
 /** A reduction of the sentence (remisi) that was granted. */
 export interface Remission {
+  /** The day on which it was granted; from then on it counts. */
   readonly granted: Day
   /** 1 or more. */
   readonly days: number
@@ -66,6 +70,8 @@ export interface Remission {
 
 /** An exact fraction, `{ numerator: 2, denominator: 3 }`. */
 export interface Fraction {
+  /** A whole number, 1 or more. */
   readonly numerator: number
+  /** A whole number, not below the numerator. */
   readonly denominator: number
 }

@@ -16,6 +16,7 @@ export interface LegalSource {
   readonly instrument: string
   /** Article and paragraph: `Pasal 45 ayat (1)`. */
   readonly article?: string
+  /** How well it is known. */
   readonly confidence: Confidence
   /** True where the value is our own deduction from sources of the stated confidence. */
   readonly derived?: boolean

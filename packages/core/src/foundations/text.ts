@@ -5,7 +5,9 @@ export type Language = 'id' | 'en'
 
 /** One message in both languages. `{name}` stands for a fact of that name. */
 export interface LocalizedText {
+  /** Indonesian. */
   readonly id: string
+  /** English. */
   readonly en: string
 }
 

@@ -11,16 +11,23 @@ export interface RosterEntry {
   readonly line: number
   /** The row's address, where the source has one. */
   readonly at: string | null
+  /** As written, with single spaces. */
   readonly name: string
   /** Sixteen digits. */
   readonly nik: string | null
+  /** As written. */
   readonly registerNumber: string | null
+  /** From L/P and its variants. */
   readonly sex: 'male' | 'female' | null
+  /** As written. */
   readonly birthPlace: string | null
+  /** The column beside it, never the NIK. */
   readonly birthDate: Day | null
   /** As written. */
   readonly religion: string | null
+  /** Other countries are not taken for WNA. */
   readonly citizenship: 'WNI' | 'WNA' | null
+  /** From the register (A.I to A.V, B.I to B.III) or the word itself. */
   readonly category: ParticipantCategory | null
   /** The register (golongan) as written: `B.I`, `A.III`. */
   readonly registerGroup: string | null
@@ -32,19 +39,23 @@ export interface RosterEntry {
   } | null
   /** Known only with its first day; a length alone is in `length`. */
   readonly sentence: Sentence | null
+  /** Of the main sentence (pidana pokok). */
   readonly length: WrittenLength | null
   /** As written, with fine and subsidiary term. */
   readonly lengthPrinted: string | null
   /** What is served if a fine or replacement money stays unpaid (subsider). Never part of `sentence`. */
   readonly subsidiary: { readonly printed: string; readonly length: WrittenLength | null } | null
+  /** The first day that counts, detention included. */
   readonly countedFrom: Day | null
   /** The days in the columns 1/3, 1/2, 2/3 and Ekspirasi; also part of `sentence` where it is a term. */
   readonly dates: ImportedDates | null
   /** An empty list where the line says that there was none. */
   readonly remissions: readonly Remission[] | null
+  /** As written. */
   readonly remissionPrinted: string | null
   /** Trades that the person asked for (minat), in the order written. */
   readonly interests: readonly string[] | null
+  /** As written. */
   readonly notes: string | null
   /** Cells of columns that are not known, as they stand, in order. */
   readonly others: readonly { readonly column: string; readonly value: string }[]

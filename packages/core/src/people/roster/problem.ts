@@ -11,6 +11,7 @@ import {
 
 /** One thing that is wrong in one line of a roster, and where. */
 export interface RosterProblem {
+  /** What is wrong; {@link rosterTexts} says it in words. */
   readonly code: RosterProblemCode
   /** `refused`: the line is not imported. `warning`: it is, without the value or as the message says. */
   readonly severity: 'refused' | 'warning'

@@ -30,9 +30,9 @@ export interface RosterOptions {
   readonly readOn: Day
   /** What those days come from, as shown to people. Default `daftar` (the roster itself). */
   readonly system?: string | undefined
-  /** Two-digit years, see {@link WrittenDayOptions}. Without it they are refused. */
+  /** Two-digit years up to this one are 20xx, those above it 19xx. Without it they are refused. */
   readonly pivot?: number | undefined
-  /** Day numbers of a spreadsheet, see {@link WrittenDayOptions}. Without it they are refused. */
+  /** Read five digits as a spreadsheet's day number. Without it they are refused. */
   readonly serial?: boolean | undefined
 }
 

@@ -17,12 +17,15 @@ export type SkipReason = 'title' | 'header' | 'repeated-header' | 'column-number
 
 /** A row that is not about a person. */
 export interface SkippedLine extends RosterRow {
+  /** What the row is. */
   readonly reason: SkipReason
 }
 
 /** A total that the roster states at its bottom, beside the number of people counted above it. */
 export interface StatedTotal {
+  /** The line of the total. */
   readonly line: number
+  /** As the roster says. */
   readonly stated: number
   /** Rows about people above it: accepted and refused. */
   readonly counted: number
@@ -30,13 +33,17 @@ export interface StatedTotal {
 
 /** A roster read. Every row is in exactly one of `accepted`, `refused` and `skipped`. */
 export interface Roster {
+  /** In the order of the header. */
   readonly columns: readonly RosterColumn[]
   /** In order of line. Those with something to tell have `warnings`. */
   readonly accepted: readonly RosterEntry[]
+  /** In order of line, with what is wrong. */
   readonly refused: readonly RefusedLine[]
+  /** In order of line. */
   readonly skipped: readonly SkippedLine[]
   /** Labels of columns that are not known; their cells are in `others` of each entry. */
   readonly unknownColumns: readonly string[]
+  /** Totals that state a number, in order of line. Where both numbers differ, a person should look. */
   readonly totals: readonly StatedTotal[]
 }
 

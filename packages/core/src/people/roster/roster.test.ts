@@ -134,6 +134,21 @@ describe('the header', () => {
   })
 })
 
+describe('place and date of birth in one column', () => {
+  it('are kept as they stand where the date has a column of its own', () => {
+    const entry = entryOf({ TTL: 'Banjar, 12-05-1985', 'Tgl Lahir': '13-05-1985' })
+    expect(entry).toMatchObject({
+      birthDate: '1985-05-13',
+      others: [{ column: 'TTL', value: 'Banjar, 12-05-1985' }],
+    })
+  })
+
+  it('may lack the date, or the place', () => {
+    expect(entryOf({ TTL: 'Banjar' })).toMatchObject({ birthPlace: 'Banjar', birthDate: null })
+    expect(entryOf({ TTL: '12-05-1985' })).toMatchObject({ birthPlace: null, birthDate: '1985-05-12' })
+  })
+})
+
 describe('rows that are not about a person', () => {
   it('are listed with the reason', () => {
     const roster = read([
@@ -227,6 +242,8 @@ describe('NIK', () => {
     expect(codesOf({ NIK: '3279013002850001' })).toEqual(['accepted', 'nik-birth-invalid'])
     expect(codesOf({ NIK: '3279011213850001' })).toEqual(['accepted', 'nik-birth-invalid'])
     expect(codesOf({ NIK: '3279012902850001' })).toEqual(['accepted'])
+    expect(codesOf({ NIK: '3279014005850001' })).toEqual(['accepted', 'nik-birth-invalid'])
+    expect(codesOf({ NIK: '3279014105850001', 'L/P': 'P' })).toEqual(['accepted'])
     expect(codesOf({ NIK: '3279017112850001' })).toEqual(['accepted'])
     expect(codesOf({ NIK: '3279017212850001' })).toEqual(['accepted', 'nik-birth-invalid'])
   })
