@@ -23,9 +23,13 @@ export type SpanEnd =
 
 /** Half-open days `[from, to)` with one answer. */
 export interface AssessmentSpan {
+  /** The first day. */
   readonly from: Day
+  /** The first day after it. */
   readonly to: Day
+  /** The outcome on each of its days. */
   readonly outcome: Outcome
+  /** The same in a word for people. */
   readonly indication: Indication
   /** Ids of the criteria that are not met and matter. */
   readonly unmet: readonly string[]
@@ -33,6 +37,7 @@ export interface AssessmentSpan {
   readonly unknown: readonly string[]
   /** The answer tree of the first day. */
   readonly tree: AnswerTree
+  /** Why the next span is another, or that the range ends. */
   readonly ended: SpanEnd
 }
 

@@ -88,6 +88,20 @@ describe('assess', () => {
     expect(result.missing).toEqual(['discipline'])
   })
 
+  it('names no day while an unknown would settle itself later, as it may settle earlier', () => {
+    const facts = {
+      ...person,
+      remissions: null,
+      discipline: [{ from: '2025-02-01', to: '2025-02-25' }],
+    } as const
+    const result = assess(regulations.indonesia.asimilasi, facts, { on: '2025-08-20' })
+    expect(result).toMatchObject({ indication: 'not-eligible', unmet: ['conduct'], unknown: ['served'] })
+    expect(result).not.toHaveProperty('eligibleFrom')
+    expect(assess(regulations.indonesia.asimilasi, facts, { on: '2025-08-21' }).eligibleFrom).toBe(
+      '2025-08-25',
+    )
+  })
+
   it('asks for nothing that an alternative makes needless', () => {
     const either = policy({ id: 'either', all: [any(healthCleared(), riskLowered())] })
     const result = assess(either, { healthClearance: 'fit' }, { on: '2025-08-21' })

@@ -23,7 +23,9 @@ export type Indication = 'eligible' | 'not-eligible' | 'undetermined'
 export interface DateUsed {
   /** The id of the criterion. */
   readonly criterion: string
+  /** The day itself. */
   readonly on: Day
+  /** Read from another system, or counted here. */
   readonly origin: 'imported' | 'computed'
 }
 
@@ -31,6 +33,7 @@ export interface DateUsed {
 export interface Binding {
   /** The id of the criterion. */
   readonly criterion: string
+  /** The article that asks for it. */
   readonly source: LegalSource
 }
 
@@ -38,10 +41,13 @@ export interface Binding {
 export interface Assessment {
   /** The id of the policy. */
   readonly policy: string
+  /** What one is eligible for, as a noun phrase. */
   readonly title: LocalizedText
   /** The day asked about. */
   readonly on: Day
+  /** The outcome of the whole policy on the day. */
   readonly outcome: Outcome
+  /** The same in a word for people. */
   readonly indication: Indication
   /**
    * The first day, on or after `on`, on which the policy is met if nothing new happens, under the law and knowledge
@@ -58,6 +64,7 @@ export interface Assessment {
   readonly unknown: readonly string[]
   /** Names of the facts to collect. */
   readonly missing: readonly string[]
+  /** What the reader has to know besides; it does not change the outcome. */
   readonly warnings: readonly Warning[]
   /** How days were counted, and where the dates come from. */
   readonly conventions: {

@@ -144,6 +144,7 @@ export interface ExplanationLine {
   readonly id: string | null
   /** What is required. */
   readonly requirement: string
+  /** Whether it is met, in words. */
   readonly outcome: string
   /** Why, with the values found. */
   readonly reason: string

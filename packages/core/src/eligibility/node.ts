@@ -12,7 +12,9 @@ export type Node<Facts> =
 
 /** All, any or none of its children. */
 export interface Group<Facts> {
+  /** `not` has one child, which must not be met. */
   readonly kind: 'all' | 'any' | 'not'
+  /** What is combined, in the order of the answer. */
   readonly children: readonly Node<Facts>[]
   /** Carries the type of the facts; never present at run time. */
   readonly '~facts'?: (facts: Facts) => void
@@ -21,7 +23,9 @@ export interface Group<Facts> {
 /** At least `needed` of its children. */
 export interface AtLeast<Facts> {
   readonly kind: 'at-least'
+  /** 1 or more. */
   readonly needed: number
+  /** What is counted. */
   readonly children: readonly Node<Facts>[]
   /** Carries the type of the facts; never present at run time. */
   readonly '~facts'?: (facts: Facts) => void
@@ -30,6 +34,7 @@ export interface AtLeast<Facts> {
 /** Which requirement applies depends on the person. */
 export interface When<Facts> {
   readonly kind: 'when'
+  /** What decides; nobody fails it. */
   readonly test: Node<Facts>
   /** Required where the test is met. */
   readonly requires: Node<Facts>
@@ -54,7 +59,9 @@ export interface LawVersion<Facts> {
   readonly since: Day
   /** The first day on which it no longer was; `null` while it is. */
   readonly until: Day | null
+  /** The instrument in force. */
   readonly source: LegalSource
+  /** What it asked for. */
   readonly requires: Node<Facts>
 }
 
@@ -67,7 +74,9 @@ export interface Policy<Facts> {
   readonly title: LocalizedText
   /** Where the policy itself comes from; `null` where its parts say it. */
   readonly source: LegalSource | null
+  /** Who decides. */
   readonly decidedBy: DecidedBy
+  /** What has to be met, in the order of the answer. */
   readonly children: readonly Node<Facts>[]
   /** Carries the type of the facts; never present at run time. */
   readonly '~facts'?: (facts: Facts) => void
@@ -78,7 +87,10 @@ export type DecidedBy = 'tpp-then-kalapas' | 'tpp-then-dirjen' | 'tpp-then-kalap
 
 /** What has to be known to ask all these nodes: the intersection of what each needs. */
 export type FactsOf<Nodes> = (
-  Nodes extends { readonly '~facts'?: (facts: infer Facts) => void }
+  Nodes extends {
+    /** As every node carries it. */
+    readonly '~facts'?: (facts: infer Facts) => void
+  }
     ? (facts: Facts) => void
     : never
 ) extends (facts: infer Every) => void

@@ -27,6 +27,12 @@ describe('a clean window', () => {
     expect(on('2025-08-21')).toBe('met')
   })
 
+  it('looks back from a short month, and does not add to a long one', () => {
+    const late = cleanWindow([{ from: '2025-08-24', to: '2025-08-31' }], 6, clean, soiled)
+    expect(segmentOn(late, '2026-02-28').outcome).toBe('not-met')
+    expect(firstMet(late, '2025-09-01')).toBe('2026-03-01')
+  })
+
   it('never clears while a punishment has no end', () => {
     const open = cleanWindow([{ from: '2025-02-01', to: null }], 6, clean, soiled)
     expect(firstMet(open, '2025-03-01')).toBeNull()
@@ -57,13 +63,14 @@ describe('a clean window', () => {
       .map(([from, days]) => ({ from, to: days === null ? null : addDays(from, days) }))
     fc.assert(
       fc.property(
-        fc.array(punishment, { maxLength: 4 }),
+        fc.array(punishment, { minLength: 1, maxLength: 4 }),
         fc.integer({ min: 1, max: 9 }),
-        anyDay,
-        (punishments, months, start) => {
+        fc.integer({ min: -40, max: 300 }),
+        (punishments, months, offset) => {
           const over = cleanWindow(punishments, months, clean, soiled)
           assertTimeline(over, 'conduct')
-          for (let i = 0; i < 200; i++) {
+          const start = addDays(punishments[0]!.from, offset)
+          for (let i = 0; i < 80; i++) {
             const on = addDays(start, i)
             const since = addMonths(on, -months)
             const touched = punishments.some(({ from, to }) => from < on && (to === null || to > since))
@@ -71,7 +78,7 @@ describe('a clean window', () => {
           }
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 300 },
     )
   })
 })

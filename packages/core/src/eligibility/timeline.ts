@@ -8,7 +8,9 @@ import type { Json, Reason } from './reason.js'
 export interface Segment<Why extends Reason = Reason> {
   /** The first day; `null` for the first segment, which has no beginning. */
   readonly from: Day | null
+  /** The outcome on each of its days. */
   readonly outcome: Outcome
+  /** Why. */
   readonly reason: Why
   /** The outcome is what the criterion takes an unknown for. */
   readonly assumed?: true

@@ -11,17 +11,23 @@ export type AnswerTree = CriterionAnswer | GroupAnswer
 /** The answer of one criterion. */
 export interface CriterionAnswer {
   readonly kind: 'criterion'
+  /** As in `unmet` and `unknown`. */
   readonly id: string
+  /** What is required, as a noun phrase. */
   readonly title: LocalizedText
+  /** Where the requirement comes from. */
   readonly source: LegalSource
   /** The values the criterion was made with. */
   readonly params: { readonly [name: string]: Json | undefined }
   /** The facts it read. */
   readonly facts: readonly string[]
+  /** What an unknown outcome is taken for. */
   readonly ifUnknown: IfUnknown
+  /** The outcome on the day. */
   readonly outcome: Outcome
   /** The outcome is what an unknown is taken for. */
   readonly assumed?: true
+  /** Why, with the values found. */
   readonly reason: Reason
   /** The first day on or after the day asked about on which it is met; `null` where there is none. */
   readonly metFrom: Day | null
@@ -29,6 +35,7 @@ export interface CriterionAnswer {
 
 /** The answer of a node that combines others. */
 export interface GroupAnswer {
+  /** How it combines what stands below it. */
   readonly kind: 'all' | 'any' | 'not' | 'at-least' | 'when' | 'law' | 'policy'
   /** Of a policy. */
   readonly id?: string
@@ -36,7 +43,9 @@ export interface GroupAnswer {
   readonly title?: LocalizedText
   /** Of a policy that has one, and of the version of the law that applies. */
   readonly source?: LegalSource
+  /** The outcome on the day. */
   readonly outcome: Outcome
+  /** Why, and which criteria make it so. */
   readonly reason: GroupReason
   /** The first day on or after the day asked about on which it is met; `null` where there is none. */
   readonly metFrom: Day | null

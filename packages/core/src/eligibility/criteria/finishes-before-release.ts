@@ -23,6 +23,7 @@ import { overSentence, unusable } from './sentence-facts.js'
 export interface ReleasePath {
   /** Stable, kebab-case. */
   readonly id: string
+  /** What it is called, as a noun phrase. */
   readonly title: LocalizedText
   /** It opens when this much of the sentence is served; `null`: at the end of the sentence. */
   readonly fraction: Fraction | null
