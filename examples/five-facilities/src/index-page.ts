@@ -69,9 +69,16 @@ function steps(all: ReturnType<typeof storyOf>['steps']): string {
   return `<ol class="steps">${all
     .map(
       ({ label, reached }) =>
-        `<li class="${reached}"><span>${text(label)}</span><span class="sr">${reached === 'done' ? ': sudah' : reached === 'skipped' ? ': tidak disebut' : ': belum'}</span></li>`,
+        `<li class="${reached}"><span>${text(label)}</span><span class="sr">${reachedTexts[reached]}</span></li>`,
     )
     .join('')}</ol>`
+}
+
+const reachedTexts = {
+  done: ': sudah, menurut berita',
+  simulated: ': dijalankan dalam contoh',
+  skipped: ': tidak disebut',
+  open: ': belum',
 }
 
 /** Stated beside derived, one row a group; groups that may share people are never added up. */
@@ -111,8 +118,7 @@ function difference(course: CourseOutcome): string {
   }
   const gap = participants.value - course.enrolled
   if (gap === 0) return 'sama'
-  const why = course.notTaken.map(({ why, people }) => `${number(people)} ${why}`).join(', ')
-  return `selisih ${number(Math.abs(gap))}${why === '' ? '' : `: ${why}`}`
+  return `selisih ${number(Math.abs(gap))}`
 }
 
 function findings({ eligible, notEligible, undetermined, reasons, example, on }: Findings): string {
@@ -145,13 +151,14 @@ function courses(all: readonly CourseOutcome[]): string {
     (
       course,
     ) => `<tr><th scope="row">${text(course.title)}</th><td>${state(course.status.id, course.status.en === 'closed' ? 'good' : 'neutral')}</td>
+<td>${course.candidates === 0 ? '<span class="muted">–</span>' : `${number(course.candidates)}${course.notTaken.map(({ why, people }) => `<span class="sub">${text(`${people} ${why}`)}</span>`).join('')}`}</td>
 <td class="num">${course.sessions === 0 ? '<span class="muted">–</span>' : number(course.sessions)}${course.statedDays === null ? '' : `<span class="sub">disebut ${number(course.statedDays)} hari</span>`}</td>
 <td class="num">${course.sessions === 0 ? '<span class="muted">–</span>' : number(course.completed)}${course.left > 0 ? `<span class="sub">${number(course.left)} keluar</span>` : ''}</td>
 <td class="num">${course.kind === 'rehabilitation' ? '<span class="muted">bukan sertifikat keterampilan</span>' : course.certificates === 0 && course.withoutCertificate.length === 0 ? '<span class="muted">tidak ada</span>' : number(course.certificates)}</td>
 <td>${course.withoutCertificate.map(({ why, people }) => text(`${people} orang: ${why}`)).join('<br>')}</td></tr>`,
   )
   if (rows.length === 0) return ''
-  return `<h3>Angkatan</h3><div class="scroll" tabindex="0"><table><caption>Angkatan dan hasilnya</caption><thead><tr><th scope="col">Kegiatan</th><th scope="col">Keadaan</th><th scope="col" class="num">Sesi</th><th scope="col" class="num">Selesai</th><th scope="col" class="num">Sertifikat pelatihan</th><th scope="col">Selesai tanpa sertifikat</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`
+  return `<h3>Angkatan</h3><div class="scroll" tabindex="0"><table><caption>Angkatan dan hasilnya</caption><thead><tr><th scope="col">Kegiatan</th><th scope="col">Keadaan</th><th scope="col">Calon</th><th scope="col" class="num">Sesi</th><th scope="col" class="num">Selesai</th><th scope="col" class="num">Sertifikat pelatihan</th><th scope="col">Selesai tanpa sertifikat</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`
 }
 
 function agreements({ agreements: all }: FacilityOutcome): string {
@@ -161,9 +168,25 @@ function agreements({ agreements: all }: FacilityOutcome): string {
     .map(
       (one) => `<div class="agreement"><p><strong>${text(one.title)}</strong> ${agreementState(one)}</p>
 <p>${text(one.parties.join(' – '))}${one.signedOn ? `, ditandatangani ${text(formatDay(one.signedOn, 'id'))}` : ''}</p>
-${one.findings.length === 0 ? '' : `<ul class="notes">${one.findings.map(({ severity, text: finding }) => `<li class="${severity === 'notice' ? '' : 'warning'}">${text(finding)}</li>`).join('')}</ul>`}</div>`,
+${findingList(one)}</div>`,
     )
     .join('')}`
+}
+
+/** Warnings in the open; what is only good to know, folded. */
+function findingList({ findings }: FacilityOutcome['agreements'][number]): string {
+  const list = (notice: boolean) => {
+    const items = findings.filter(({ severity }) => (severity === 'notice') === notice)
+    if (items.length === 0) return ''
+    const html = items
+      .map(({ text: finding }) => `<li${notice ? '' : ' class="warning"'}>${text(finding)}</li>`)
+      .join('')
+    const lines = `<ul class="notes">${html}</ul>`
+    return notice
+      ? `<details><summary>${number(items.length)} hal lain yang belum diketahui</summary>${lines}</details>`
+      : lines
+  }
+  return list(false) + list(true)
 }
 
 function links(reports: readonly WrittenReport[]): string {
@@ -216,7 +239,13 @@ const style = `<style>
 .steps { list-style: none; display: flex; flex-wrap: wrap; gap: .35rem; margin: 1rem 0 0; padding: 0; font-size: .86rem; }
 .steps li { flex: 1 1 8rem; padding: .45rem .7rem; border-top: 4px solid var(--line); color: var(--soft); }
 .steps li.done { border-color: var(--accent); color: var(--ink); font-weight: 600; background: var(--band); }
+.steps li.simulated { border-color: var(--accent); border-top-style: double; color: var(--ink); }
+.steps li.simulated::after { content: "contoh"; display: block; font-size: .8em; color: var(--soft); }
+.steps li.done::after { content: "menurut berita"; display: block; font-size: .8em; font-weight: 400; color: var(--soft); }
+.steps li.skipped::after { content: "tidak disebut"; display: block; font-size: .8em; }
+.steps li.open::after { content: "belum"; display: block; font-size: .8em; }
 .steps li.skipped { border-top-style: dashed; }
+.agreement .state { margin-left: .6rem; }
 .sr { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
 .columns { display: grid; grid-template-columns: minmax(0, 1.25fr) minmax(0, 1fr); gap: 0 2.4rem; }
 .columns > * > :first-child { margin-top: 1.4rem; }

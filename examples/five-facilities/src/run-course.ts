@@ -307,7 +307,7 @@ function whyNot({ assessment, refusal }: { assessment: Assessment; refusal: Refu
     if (answer.reason.code === 'status-not-covered') return 'masih tahanan'
     if (answer.reason.code === 'ends-after-release' || answer.reason.code === 'sentence-over')
       return 'bebas sebelum selesai'
-    return `tidak terpenuhi: ${answer.title.id}`
+    return `belum ${answer.title.id.replace(/^telah /, '')}`
   }
   return 'tidak memenuhi syarat'
 }

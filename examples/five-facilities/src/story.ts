@@ -4,8 +4,14 @@ import type { FacilityOutcome } from './outcome.js'
 /** How far a facility has come, for someone who sees it for the first time. */
 export interface Story {
   readonly headline: string
-  /** The way from the first talk to the certificate. `skipped`: happened or not, the article does not say. */
-  readonly steps: readonly { readonly label: string; readonly reached: 'done' | 'open' | 'skipped' }[]
+  /**
+   * The way from the first talk to the certificate. `done`: the article says so; `simulated`: the demonstration went on
+   * from there; `skipped`: happened or not, the article does not say.
+   */
+  readonly steps: readonly {
+    readonly label: string
+    readonly reached: 'done' | 'simulated' | 'skipped' | 'open'
+  }[]
 }
 
 const headlines: Readonly<Record<string, string>> = {
@@ -24,21 +30,23 @@ export function storyOf({ facility, courses, agreements }: FacilityOutcome): Sto
   const planned = opened || reached.includes('planned')
   const finished = courses.some(({ status }) => status.en === 'closed')
   const certificates = courses.some((course) => course.certificates > 0)
-  const step = (label: string, done: boolean, otherwise: 'open' | 'skipped' = 'open') =>
-    ({ label, reached: done ? 'done' : otherwise }) as const
+  const given = reached.includes('certificates-given')
+  const step = (label: string, said: boolean, ran: boolean, otherwise: 'open' | 'skipped' = 'open') =>
+    ({ label, reached: said ? 'done' : ran ? 'simulated' : otherwise }) as const
   return {
     headline: headlines[facility.facility.id] ?? '',
     steps: [
       step(
         'Penjajakan',
         agreements.some(({ status }) => status.en === 'exploring'),
+        false,
         'skipped',
       ),
-      step('Perjanjian', signed, opened ? 'skipped' : 'open'),
-      step('Direncanakan', planned),
-      step('Dibuka', opened),
-      step('Selesai', finished),
-      step('Sertifikat', certificates, finished ? 'skipped' : 'open'),
+      step('Perjanjian', signed, false, opened ? 'skipped' : 'open'),
+      step('Direncanakan', planned, false),
+      step('Dibuka', opened, false),
+      step('Selesai', given, finished),
+      step('Sertifikat', given, certificates, finished ? 'skipped' : 'open'),
     ],
   }
 }

@@ -86,7 +86,7 @@ describe('a review', () => {
     const [found] = reviewAgreement(inForce({}, 'plh'), { on: '2025-06-01' })
     expect(found).toMatchObject({ code: 'signatory-acting', severity: 'warning' })
     expect(formatText(found!.message, found!.facts, 'id')).toBe(
-      'Nama Contoh menandatangani sebagai Plh. Kalapas (pejabat plh).',
+      'Nama Contoh menandatangani sebagai Plh. Kalapas, bukan pejabat definitif.',
     )
     expect(formatText(found!.advice, found!.facts, 'en')).toContain('unverified')
   })

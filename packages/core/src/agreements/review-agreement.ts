@@ -118,8 +118,8 @@ function finding(
 const findingTexts = {
   'signatory-acting': {
     message: {
-      id: '{name} menandatangani sebagai {office} (pejabat {acting}).',
-      en: '{name} signed as {office} (acting, {acting}).',
+      id: '{name} menandatangani sebagai {office}, bukan pejabat definitif.',
+      en: '{name} signed as {office}, acting and not the permanent holder.',
     },
     advice: {
       id: 'Lampirkan surat tugas atau surat kuasa, dan tanyakan kepada mitra apakah pejabat definitif perlu mengukuhkan. Batas kewenangan Plt./Plh. belum diverifikasi.',

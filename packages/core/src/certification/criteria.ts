@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Fraction, LegalSource } from '../foundations/index.js'
-import { legalSourceSchema } from './source-schema.js'
+import { legalSourceSchema } from '../foundations/schemas.js'
 
 const source = legalSourceSchema
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Day, isDay } from './day.js'
 import { type DocumentId, type Id, idPattern } from './ids.js'
 import type { Period } from './period.js'
+import type { LegalSource } from './source.js'
 
 declare module 'zod' {
   interface GlobalMeta {
@@ -174,3 +175,13 @@ export interface Stated<Value> {
   /** Where it is printed. */
   readonly document: DocumentId
 }
+
+/** A {@link LegalSource} as it is kept in a document. */
+export const legalSourceSchema = z.object({
+  instrument: z.string().min(1),
+  article: z.string().min(1).exactOptional(),
+  confidence: z.enum(['text', 'second-hand', 'convention', 'unverified']),
+  derived: z.boolean().exactOptional(),
+  reviewBy: daySchema.exactOptional(),
+  note: z.string().min(1).exactOptional(),
+}) satisfies z.ZodType<LegalSource>

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { daySchema } from '../foundations/schemas.js'
-import { legalSourceSchema } from './source-schema.js'
+import { daySchema, legalSourceSchema } from '../foundations/schemas.js'
 
 /**
  * How income is divided (premi, PNBP, business), from one day to another, with its source. There is no default rule:
