@@ -4,8 +4,9 @@
  *
  * @example { code: 'end-before-start', from: '2025-09-02', to: '2025-08-21' }
  */
-export type Refusal<Code extends string = string> = { readonly code: Code } & {
-  readonly [fact: string]: unknown
+export interface Refusal<Code extends string = string> {
+  /** Stable, kebab-case. The facts stand beside it, under names of their own. */
+  readonly code: Code
 }
 
 /** A value, or the reason why there is none. */
