@@ -155,6 +155,7 @@ export function message(text: LocalizedText, facts: Message['facts'] = {}): Mess
 export interface DrillLine {
   /** `counted` in it, part of its `denominator`, `excluded` from it, or the document that `states` it. */
   readonly role: 'counted' | 'denominator' | 'excluded' | 'states'
+  /** The record, and where it is found. */
   readonly member: Member
   /** Why it is excluded; `null` in the other roles. */
   readonly reason: Message | null

@@ -95,7 +95,9 @@ export function withhold(figure: Figure, strictest: PrivacyClass): Figure {
 
 /** A figure and where it stands in its document: `section/row/column` or `section/item`. */
 export interface PlacedFigure {
+  /** `angkatan/las-1/capaian`: ids of section, row and column. */
   readonly where: string
+  /** The figure itself. */
   readonly figure: Figure
 }
 

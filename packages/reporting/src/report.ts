@@ -12,6 +12,7 @@ import { audienceLimit, isStricter, maskAll, refuseLeaks, withhold } from './pri
 export interface ReportRule {
   /** How the figure comes about, as one would say it to an auditor. */
   readonly means: LocalizedText
+  /** The law or convention behind it, with how well it is known. */
   readonly source?: Pick<LegalSource, 'instrument' | 'confidence'>
 }
 
@@ -33,12 +34,15 @@ export interface ReportSpec<Parameters extends z.ZodObject, Rule extends string,
   readonly id: string
   /** Changes whenever a figure could come out differently. */
   readonly version: string
+  /** What stands at the head of the document. */
   readonly title: LocalizedText
+  /** Who the document is for. */
   readonly audience: Audience
   /** The strictest class of data that may enter; by default what the audience may see. It can only be narrowed. */
   readonly strictest?: PrivacyClass
   /** The report's own parameters; `asOf` and `zone` are added to them. */
   readonly parameters: Parameters
+  /** How its figures come about, by the names that `make` is asked with. */
   readonly rules: Readonly<Record<Rule, ReportRule>>
   /**
    * Reads what the report needs. The only part that does I/O. Hand `at` on to every `get`, `find` and `list`: it says
@@ -60,6 +64,7 @@ export interface ReportSpec<Parameters extends z.ZodObject, Rule extends string,
 
 /** A report that can be run. */
 export interface Report<Parameters extends z.ZodObject, Rule extends string, Data> {
+  /** What it was defined with; spread it to define a variant. */
   readonly spec: ReportSpec<Parameters, Rule, Data>
   /**
    * Reads the records as known at `asOf` and draws up the document.

@@ -5,7 +5,9 @@ import { message } from './figure.js'
 
 /** A column as it is declared: what it is called, who may see it, and how a row fills it. */
 export type ColumnSpec<Row> = {
+  /** Unique in the table; part of the place of its figures. */
   readonly id: string
+  /** What stands above the column. */
   readonly header: LocalizedText
   /** For the data dictionary: what the column holds, from where, in which unit. */
   readonly means: LocalizedText
@@ -25,13 +27,17 @@ export type ColumnSpec<Row> = {
 
 /** What {@link table} is given. */
 export interface TableSpec<Row> {
+  /** Unique in the document; the name of its CSV file. */
   readonly id: string
+  /** The heading above it, and its caption. */
   readonly heading: LocalizedText
+  /** What the reader should know before reading it. */
   readonly intro?: Message
   /** The rows, in the order in which they are shown. */
   readonly rows: readonly Row[]
   /** The id of a row; it stays the same from run to run. */
   readonly key: (row: Row) => string
+  /** In the order in which they are shown; the first one names the row. */
   readonly columns: readonly ColumnSpec<NoInfer<Row>>[]
   /** What is written where there is no row. */
   readonly empty: LocalizedText
@@ -88,9 +94,13 @@ function cellOf<Row>(column: ColumnSpec<Row>, row: Row): Cell {
 
 /** One line of {@link comparison}. */
 export interface ComparisonRow {
+  /** Unique in the comparison. */
   readonly id: string
+  /** What both figures are about. */
   readonly label: Text
+  /** What a document says. */
   readonly stated: StatedFigure
+  /** What the records say. */
   readonly derived: DerivedFigure
 }
 

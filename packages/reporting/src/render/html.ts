@@ -205,7 +205,8 @@ class HtmlPage {
   /** A table may be wider than a small screen: then it scrolls within, by keyboard too. */
   private frame(section: Section, content: string): string {
     const id = attributeId(section.id)
-    return `<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}"><table><caption>${this.text(section.heading)}</caption>${content}</table></div>`
+    const dense = section.type === 'table' && section.columns.length > uprightColumns ? ' dense' : ''
+    return `<div class="scroll${dense}" role="region" tabindex="0" aria-labelledby="${id}"><table><caption>${this.text(section.heading)}</caption>${content}</table></div>`
   }
 
   /** The figure as a button that opens to what stands behind it; plain where nothing does. */
@@ -274,11 +275,11 @@ class HtmlPage {
         source === null
           ? ''
           : ` ${this.word('source', { instrument: source.instrument, confidence: this.w.word(confidenceWords[source.confidence]) })}`
-      return `<dt>${escapeHtml(id)}</dt><dd>${this.text(means)}${origin}</dd>`
+      return `<li>${this.text(means)}${origin} <code>${escapeHtml(id)}</code></li>`
     })
     return rules.length === 0
       ? ''
-      : `<section aria-labelledby="aturan-penghitungan"><h2 id="aturan-penghitungan">${this.word('rules')}</h2><dl class="rules">${rules.join('')}</dl></section>`
+      : `<section aria-labelledby="aturan-penghitungan"><h2 id="aturan-penghitungan">${this.word('rules')}</h2><ul class="rules">${rules.join('')}</ul></section>`
   }
 }
 

@@ -22,7 +22,8 @@ body { margin: 0; color: var(--ink); font: 15px/1.5 var(--sans); font-variant-nu
 .sheet { background: var(--paper); max-width: 74rem; margin: 2rem auto; padding: 3rem 3.5rem 3.5rem; box-shadow: 0 1px 3px rgb(0 0 0 / .18); }
 a { color: var(--accent); }
 p { margin: .4rem 0; max-width: 75ch; }
-bdi { overflow-wrap: anywhere; }
+bdi { overflow-wrap: break-word; }
+td, th { max-width: 26rem; }
 .muted, .intro { color: var(--soft); }
 .kop { text-align: center; font-family: var(--serif); padding-bottom: .9rem; border-bottom: 3px double var(--strong); margin-bottom: 2rem; }
 .kop p { margin: 0 auto; max-width: none; letter-spacing: .02em; }
@@ -55,13 +56,16 @@ thead th.group { text-align: center; border-left: 1px solid var(--line); border-
 tbody tr:first-child > * { border-top: 1px solid var(--strong); }
 tbody th { font-weight: 600; }
 tbody th, td.wide { min-width: 9rem; }
-td.text { min-width: 7rem; }
+td.text { min-width: 6.5rem; }
+.dense table { font-size: .82rem; } .dense th, .dense td { padding: .4rem .45rem; }
+.dense tbody th { min-width: 7rem; } .dense td.wide { min-width: 5.8rem; } .dense td.text { min-width: 3rem; }
+.dense td.day { white-space: normal; min-width: 4.4rem; }
 .num { text-align: right; }
 td.day { white-space: nowrap; }
-td ul { margin: 0; padding-left: 1.1em; }
-td ul.single { list-style: none; padding: 0; }
-.state { white-space: nowrap; font-weight: 600; }
-.state::before { content: ""; display: inline-block; width: .55em; height: .55em; margin-right: .45em; border-radius: 50%; border: .14em solid currentColor; }
+td ul, th ul { margin: 0; padding-left: 1.1em; }
+td ul.single, th ul.single { list-style: none; padding: 0; }
+.state { display: inline-block; position: relative; font-weight: 600; padding-left: 1.1em; }
+.state::before { content: ""; display: inline-block; position: absolute; left: 0; top: .38em; width: .62em; height: .62em; box-sizing: border-box; border-radius: 50%; border: .14em solid currentColor; }
 .state.good { color: var(--good); } .state.good::before { background: currentColor; }
 .state.warning { color: var(--warning); } .state.warning::before { border-radius: 0; transform: rotate(45deg); }
 .state.bad { color: var(--bad); } .state.bad::before { border-radius: 0; background: currentColor; }
@@ -89,9 +93,10 @@ button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .signer p { margin: 0; }
 .signer .name { margin-top: 5.2rem; font-weight: 700; text-decoration: underline; text-underline-offset: .2em; }
 .signer .line { margin-top: 6.4rem; border-top: 1px solid var(--ink); }
-.rules { font-size: .86rem; color: var(--soft); }
-.rules dt { font-weight: 600; color: var(--ink); margin-top: .55rem; }
-.rules dd { margin: 0; max-width: 90ch; }
+.card .label::first-letter { text-transform: uppercase; }
+.rules { font-size: .86rem; color: var(--soft); margin: 0; padding-left: 1.2em; max-width: 90ch; }
+.rules li { margin-top: .35rem; }
+.rules code { font-size: .92em; }
 footer { margin-top: 2.6rem; padding-top: .8rem; border-top: 1px solid var(--line); font-size: .82rem; color: var(--soft); }
 footer p { max-width: none; }
 @media (max-width: 46rem) {
@@ -107,9 +112,10 @@ footer p { max-width: none; }
   body { font-size: 9.5pt; }
   .sheet { margin: 0; padding: 0; max-width: none; box-shadow: none; }
   .scroll { overflow: visible; }
-  table { font-size: 8.5pt; } thead { display: table-header-group; } tr { break-inside: avoid; }
-  th, td { padding: .28rem .4rem; } tbody th, td.wide, td.text { min-width: 0; }
-  section { margin-top: 1.4rem; } h2, h3 { break-after: avoid; }
+  table, .dense table { font-size: 8pt; } bdi { overflow-wrap: anywhere; } thead { display: table-header-group; } tr { break-inside: avoid; } thead { break-after: avoid; } tbody tr:first-child { break-before: avoid; }
+  .scroll:not(:has(tbody tr:nth-child(9))) { break-inside: avoid; }
+  th, td { padding: .28rem .4rem; } tbody th, td.wide, td.text, .dense tbody th, .dense td.wide, .dense td.text { min-width: 0; }
+  section { margin-top: 1.4rem; } h2, h3, .intro { break-after: avoid; } section:has(> .cards) { break-inside: avoid; } .card { box-shadow: none; outline: 1px solid var(--line); }
   .cards { break-inside: avoid; } button.figure { border: 0; } [popover], .screen { display: none; }
 }
 `

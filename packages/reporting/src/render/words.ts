@@ -118,7 +118,7 @@ export function wordsIn(language: Language = 'id'): Words {
     if (of.value !== null) return number(of.value) + unit
     if (of.bounds === null) return of.kind === 'stated' ? word('notStated') : word('notComputable')
     const { atLeast, atMost } = of.bounds
-    if (of.kind === 'derived') return word('unknownAtLeast', { atLeast })
+    if (of.kind === 'derived' && atMost === null) return word('unknownAtLeast', { atLeast })
     return (atMost === null ? word('atLeast', { atLeast }) : `${number(atLeast)}–${number(atMost)}`) + unit
   }
 
