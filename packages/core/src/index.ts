@@ -15,6 +15,8 @@ export {
   type FacilityId,
   hasCode,
   id,
+  idPattern,
+  isDay,
   KemandirianError,
   type Language,
   type OfficialId,

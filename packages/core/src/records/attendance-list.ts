@@ -20,7 +20,9 @@ export type AttendanceCommand = Omit<AttendanceEntry, 'session'> & {
 /** Marks were entered; the list as it is with them. */
 export interface AttendanceEvent {
   readonly type: 'Recorded'
+  /** The marks as they were entered. */
   readonly entry: AttendanceCommand
+  /** The whole list with these marks. */
   readonly list: Attendance
 }
 

@@ -11,6 +11,7 @@ import type { Outcome, Signature } from './work.js'
 export interface ReadOptions {
   /** The documents as they were known at this instant: `'2025-09-05T17:00:00.000Z'`. */
   readonly asOf?: Instant
+  /** To stop the reading. */
   readonly signal?: StopSignal
 }
 

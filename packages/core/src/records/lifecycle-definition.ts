@@ -5,6 +5,7 @@ import type { Work } from './work.js'
 
 /** What commands and events have. */
 export interface Typed {
+  /** Its name: imperative for a command, past tense for an event. */
   readonly type: string
 }
 
@@ -30,7 +31,9 @@ export interface LifecycleDefinition<
 > extends DocumentDefinition<Doc, K> {
   /** The table, where there is one: what it does not list is refused before anything else is read. */
   readonly lifecycle?: Table
+  /** What follows from the command, or why nothing does. Pure. */
   decide(state: Doc | undefined, command: Command, context: Context): Decision<Event, Why>
+  /** The document after the event. Pure. */
   evolve(state: Doc | undefined, event: Event): Doc
   /** What the journal keeps of an event; all of it by default. The document itself is kept beside it anyway. */
   journaled?(event: Event): Typed

@@ -9,13 +9,16 @@ export interface SaleCommand {
   readonly type: 'Record'
   /** Today. */
   readonly on: Day
+  /** The sale as it is to stand; it replaces an earlier version of the same id. */
   readonly sale: Sale
 }
 
 /** A sale was recorded. */
 export interface SaleEvent {
   readonly type: 'Recorded'
+  /** The day of recording, not of the sale. */
   readonly on: Day
+  /** The sale as it stands now. */
   readonly sale: Sale
 }
 

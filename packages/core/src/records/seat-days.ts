@@ -3,8 +3,11 @@ import { addDays, type Day, type EnrollmentId } from '../foundations/index.js'
 
 /** The half-open days of a seat; `to` is `null` while it lasts. */
 export interface SeatDays {
+  /** Whose seat it is. */
   readonly enrollment: EnrollmentId
+  /** The day of enrolment. */
   readonly from: Day
+  /** The first day without it; `null` while it lasts. */
   readonly to: Day | null
 }
 

@@ -38,7 +38,9 @@ export interface Kind {
  * Both parts match `idPattern`, so they are ASCII and every store orders them alike (`invalid-key`).
  */
 export interface Key {
+  /** Whose document it is. */
   readonly facility: string
+  /** Unique within kind and facility. */
   readonly id: string
 }
 
@@ -95,11 +97,13 @@ export interface Query {
    * entry has `at` no later. Only where `capabilities.asOf`.
    */
   readonly asOf?: Instant
+  /** To stop before the last row. */
   readonly signal?: StopSignal
 }
 
 /** One document to be written or removed. At most one change per document in a commit. */
 export interface Change extends Key {
+  /** The kind of document. */
   readonly kind: Kind
   /** The new value; `undefined` removes the document. */
   readonly value: Json | undefined
@@ -112,6 +116,7 @@ export interface Change extends Key {
 
 /** What is written into the journal about one document. */
 export interface NewJournalEntry extends Key {
+  /** The name of the kind. */
   readonly kind: string
   /** When it was decided. Entries of one commit share it. */
   readonly at: Instant
@@ -137,6 +142,7 @@ export interface JournalEntry extends NewJournalEntry {
    * also across removal and new creation: `'000000000012'`. Compare as text, within one document.
    */
   readonly sequence: string
+  /** What the document became. */
   readonly change?: { readonly value: Json; readonly revision: string } | { readonly removed: true }
 }
 
@@ -152,11 +158,13 @@ export interface JournalQuery {
   readonly since?: Instant
   /** Not included. */
   readonly until?: Instant
+  /** To stop before the last entry. */
   readonly signal?: StopSignal
 }
 
 /** What a commit answers: the new revision of every changed document, in the order of the changes; `null` where removed. */
 export interface Receipt {
+  /** One for each change. */
   readonly revisions: readonly (string | null)[]
 }
 
@@ -190,6 +198,7 @@ export interface Capabilities {
 export interface Storage {
   /** For messages: `memory`, `postgres`. */
   readonly name: string
+  /** What it promises; it does not change while the store is open. */
   readonly capabilities: Capabilities
   /**
    * The document, or `undefined` where there is none (or, as of that instant, there was none).

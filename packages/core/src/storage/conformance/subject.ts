@@ -24,6 +24,7 @@ export interface Runner {
 
 /** A store under test, and what can be done around it. */
 export interface OpenedStorage {
+  /** The store itself. */
   readonly storage: Storage
   /** Closes the store and opens the same data anew. For stores that outlive their process. */
   reopen?(): Promise<Storage>
