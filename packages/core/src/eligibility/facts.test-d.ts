@@ -1,4 +1,5 @@
 import type { ParticipantFacts } from '../people/index.js'
+import type { Batch } from '../programs/index.js'
 import {
   all,
   assess,
@@ -68,3 +69,7 @@ cleanConduct({ months: 6 })
 
 // @ts-expect-error nor does a version of the law
 byLaw({ versions: [{ since: '2020-01-01', until: null, requires: riskLowered() }] })
+
+// A batch of programs can be handed over as it is.
+declare const batch: Batch
+finishesBeforeRelease({ batch })

@@ -34,6 +34,13 @@ describe('a batch that has to end before release', () => {
     expect(outcomeOn(finishesBeforeRelease({ batch }), { sentence, remissions: [] }, on)).toBe('met')
   })
 
+  it('takes a batch with its period, which may not be settled', () => {
+    const batch = { period: { from: '2025-12-01', to: '2026-01-11' } } as const
+    expect(outcomeOn(finishesBeforeRelease({ batch }), { sentence, remissions: [] }, on)).toBe('not-met')
+    const unsettled = finishesBeforeRelease({ batch: { period: null } })
+    expect(outcomeOn(unsettled, { sentence, remissions: [] }, on)).toBe('unknown')
+  })
+
   it('no longer fits from the day on which a remission brings release forward', () => {
     const facts = { sentence, remissions: [{ granted: '2025-08-17', days: 30 }] } as const
     expect(outcomeOn(until('2026-01-09'), facts, '2025-08-16')).toBe('met')

@@ -53,9 +53,13 @@ export const releasePaths: {
 }
 
 /**
- * A batch's end: its last day (`endsOn`), or the first day after it as a period has it (`to`). `null`: not known.
+ * Where a batch ends: its period as a batch of programs has it, a period, or its last day (`endsOn`). `null`: not
+ * known.
  */
-export type BatchEnd = { readonly endsOn: Day | null } | { readonly to: Day | null }
+export type BatchEnd =
+  | { readonly period: { readonly to: Day | null } | null }
+  | { readonly to: Day | null }
+  | { readonly endsOn: Day | null }
 
 const source: LegalSource = {
   instrument: 'Kebijakan lapas',
@@ -115,10 +119,12 @@ export function finishesBeforeRelease(
   })
 }
 
+/** The first day after the batch. */
 function overOn(batch: BatchEnd): Day | null {
-  const end = 'endsOn' in batch ? batch.endsOn : batch.to
+  if ('period' in batch) return batch.period === null ? null : overOn({ to: batch.period.to })
+  const end = 'to' in batch ? batch.to : batch.endsOn
   if (end === null || !isDay(end)) return null
-  return 'endsOn' in batch ? addDays(end, 1) : end
+  return 'to' in batch ? end : addDays(end, 1)
 }
 
 function earliest(
