@@ -32,8 +32,8 @@ interface Goal {
 
 /** What a bench measured. */
 export interface BenchResult {
-  readonly title: string
-  readonly timings: readonly Timing[]
+  /** What was timed against what: one table for each call of {@link interleave}. */
+  readonly tables: readonly { readonly title: string; readonly timings: readonly Timing[] }[]
   readonly goals: readonly Goal[]
 }
 

@@ -2,6 +2,7 @@ import * as robot from 'robot3'
 import { match, P } from 'ts-pattern'
 import { createMachine, getNextSnapshot, initialTransition, transition } from 'xstate'
 import { defineLifecycle, type StateOf } from '../src/foundations/index.js'
+import { enrollmentCases } from './enrollment-cases.js'
 import { type Bench, type Case, interleave, ratio, seeded } from './harness.js'
 
 /**
@@ -11,12 +12,17 @@ import { type Bench, type Case, interleave, ratio, seeded } from './harness.js'
 export const bench: Bench = {
   title: 'P4: deciding a step of a lifecycle',
   run: () => {
-    const timings = interleave(cases, { rounds: 9, warmUp: 2, shared: 50_000 })
+    const timings = interleave(cases, { rounds: 7, warmUp: 1, shared: 20_000 })
     const bySwitch = 'switch, typed objects'
     const byXState = 'XState 5 transition()'
     return {
-      title: 'Deciding a step: 7 states, one command in ten not allowed',
-      timings,
+      tables: [
+        { title: 'Deciding a step: 7 states, one command in ten not allowed', timings },
+        {
+          title: 'The enrolment of the library: 10 states, one command in ten not allowed, decision only',
+          timings: interleave(enrollmentCases(), { rounds: 7, warmUp: 1, shared: 20_000 }),
+        },
+      ],
       goals: [
         {
           goal: 'P4',
@@ -326,11 +332,11 @@ const cases: readonly Case[] = [
     ...deciding('ts-pattern match, typed objects', (state, command) =>
       answer(state, command, nextByPattern(state.status, command)),
     ),
-    items: 200_000,
+    items: 100_000,
   },
   {
     name: 'XState 5 transition()',
-    items: 100_000,
+    items: 50_000,
     run: (items) => {
       const [start] = initialTransition(machine)
       let state = start
@@ -346,7 +352,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'XState 5 getNextSnapshot()',
-    items: 100_000,
+    items: 50_000,
     run: (items) => {
       const [start] = initialTransition(machine)
       let state = start
@@ -362,7 +368,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'XState 5, state read from a row',
-    items: 100_000,
+    items: 50_000,
     run: (items) => {
       let state = 'applied'
       let count = 0
@@ -378,7 +384,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'robot3 interpret().send()',
-    items: 100_000,
+    items: 50_000,
     run: (items) => {
       const fresh = () => startRobot(robotMachine, () => {})
       let service = fresh()

@@ -6,7 +6,7 @@ import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import type { Bench, BenchResult } from './harness.js'
+import type { Bench, BenchResult, Timing } from './harness.js'
 
 const suffix = '.bench.ts'
 const folder = dirname(fileURLToPath(import.meta.url))
@@ -29,11 +29,17 @@ for (const name of wanted.length === 0 ? names : wanted) {
   print(bench.run())
 }
 
-function print({ title, timings, goals }: BenchResult): void {
+function print({ tables, goals }: BenchResult): void {
   if (json) {
     for (const { goal, ratio, limit } of goals) console.log(JSON.stringify({ goal, ratio, limit }))
     return
   }
+  for (const { title, timings } of tables) printTable(title, timings)
+  for (const { goal, ratio, limit, means } of goals)
+    console.log(`${goal} ${ratio <= limit ? 'met' : 'MISSED'}: ${ratio} (limit ${limit}), ${means}`)
+}
+
+function printTable(title: string, timings: readonly Timing[]): void {
   const fastest = Math.min(...timings.map((timing) => timing.nanosecondsPerItem))
   const rows = timings.map((timing) => [
     timing.name,
@@ -51,6 +57,4 @@ function print({ title, timings, goals }: BenchResult): void {
       row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!))).join('  '),
     )
   console.log()
-  for (const { goal, ratio, limit, means } of goals)
-    console.log(`${goal} ${ratio <= limit ? 'met' : 'MISSED'}: ${ratio} (limit ${limit}), ${means}`)
 }
