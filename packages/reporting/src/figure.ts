@@ -23,8 +23,8 @@ export interface FigureMaker<Rule extends string = string> {
   /**
    * How many different records there are. Records given twice count once, so groups that overlap are never summed.
    *
-   * @param of The records; those of several groups may be given in one list.
-   * @param alsoStated Groups of which only a stated number is known, not who they are. With any, the value is not
+   * @param spec.of The records; those of several groups may be given in one list.
+   * @param spec.alsoStated Groups of which only a stated number is known, not who they are. With any, the value is not
    * known; what is known is "at least": the largest of what is listed and what each statement says.
    */
   count(spec: {

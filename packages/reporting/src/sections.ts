@@ -18,11 +18,31 @@ export type ColumnSpec<Row> = {
   /** What is written where the cell is `null`. Default: a dash. */
   readonly missing?: LocalizedText
 } & (
-  | { readonly type: 'text'; readonly cell: (row: Row) => Text | null }
-  | { readonly type: 'day'; readonly cell: (row: Row) => Day | null }
-  | { readonly type: 'list'; readonly cell: (row: Row) => readonly Text[] }
-  | { readonly type: 'state'; readonly cell: (row: Row) => { readonly text: Text; readonly tone: Tone } }
-  | { readonly type: 'figure'; readonly cell: (row: Row) => Figure }
+  | {
+      readonly type: 'text'
+      /** What the row says; `null` where it says nothing. */
+      readonly cell: (row: Row) => Text | null
+    }
+  | {
+      readonly type: 'day'
+      /** `null` where no day is known. */
+      readonly cell: (row: Row) => Day | null
+    }
+  | {
+      readonly type: 'list'
+      /** Empty where the row says nothing. */
+      readonly cell: (row: Row) => readonly Text[]
+    }
+  | {
+      readonly type: 'state'
+      /** What the state is called, and how it should look. */
+      readonly cell: (row: Row) => { readonly text: Text; readonly tone: Tone }
+    }
+  | {
+      readonly type: 'figure'
+      /** Made by the `make` of the report. */
+      readonly cell: (row: Row) => Figure
+    }
 )
 
 /** What {@link table} is given. */
