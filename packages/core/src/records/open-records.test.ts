@@ -377,6 +377,21 @@ describe('commit', () => {
     expect(found).toEqual(['a', 'c', 'd', 'e'])
   })
 
+  it('loses nothing of what is found when it is written on the way', async () => {
+    const at = open().at(here)
+    for (const name of ['a', 'b', 'c']) await at.machines.put({ ...lathe, id: name, name }, by)
+    const found = await at.commit(by, async (commit) => {
+      const names: string[] = []
+      for await (const one of commit.machines.find({ capacity: 10 })) {
+        names.push(one.name)
+        if (one.id === 'a') await commit.machines.put({ ...lathe, id: 'b', name: 'b baru' })
+        if (one.id === 'a') await commit.machines.put({ ...lathe, id: 'c', name: 'c', capacity: 99 })
+      }
+      return names
+    })
+    expect(found).toEqual(['a', 'b baru'])
+  })
+
   it('writes nothing when the body throws', async () => {
     const at = open().at(here)
     const failing = at.commit(by, async (commit) => {

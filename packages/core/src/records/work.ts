@@ -83,15 +83,21 @@ export class Work {
     where: NonNullable<Query['where']>,
   ): AsyncIterable<Doc> {
     const { kind } = definition
-    const staged = [...this.#staged.values()]
-      .filter(
-        (one) => one.definition.kind.name === kind.name && matches(one.document as unknown as Json, where),
-      )
-      .map((one) => one.document as Doc)
+    const meets = (one: Identified) => matches(one as unknown as Json, where)
+    const before = [...this.#staged].filter(([, one]) => one.definition.kind.name === kind.name)
+    const known = new Set(before.map(([key]) => key))
+    const staged = before
+      .map(([, one]) => one.document as Doc)
+      .filter(meets)
       .sort((a, b) => (a.id < b.id ? -1 : 1))
     for (const row of await this.#rowsWhere(kind, where)) {
       while (staged[0] && staged[0].id < row.id) yield staged.shift()!
-      if (!this.#staged.has(`${kind.name}/${row.id}`)) yield this.#parse(definition, row)
+      const key = `${kind.name}/${row.id}`
+      if (known.has(key)) continue
+      // Whoever reads may write on the way, also what is still to come.
+      const since = this.#staged.get(key)?.document as Doc | undefined
+      if (since === undefined) yield this.#parse(definition, row)
+      else if (meets(since)) yield since
     }
     yield* staged
   }
