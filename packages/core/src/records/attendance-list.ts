@@ -26,7 +26,7 @@ export interface AttendanceEvent {
   readonly list: Attendance
 }
 
-interface Context extends AttendanceContext {
+export interface Context extends AttendanceContext {
   readonly session: SessionId
 }
 
