@@ -20,7 +20,7 @@ const failed = []
 for (const [script, makesSure] of checks) {
   process.stdout.write(`\n── ${script}: ${makesSure}\n`)
   const from = performance.now()
-  const { status } = spawnSync('pnpm', ['--silent', 'run', script], { stdio: 'inherit' })
+  const { status } = spawnSync('pnpm', ['run', script], { stdio: 'inherit' })
   const seconds = ((performance.now() - from) / 1000).toFixed(1)
   process.stdout.write(`── ${script}: ${status === 0 ? 'ok' : 'FAILED'} after ${seconds} s\n`)
   if (status === 0) continue

@@ -51,7 +51,7 @@ function printTable(title: string, timings: readonly Timing[]): void {
   ])
   const table = [['case', 'items', 'ns/item', 'items/s', 'x fastest', 'max/min'], ...rows]
   const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)))
-  console.log(`\n${title}\n`)
+  console.log(`${title}\n`)
   for (const row of table)
     console.log(
       row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!))).join('  '),
