@@ -33,8 +33,10 @@ export const emptyState = '{"kinds": {}, "version": 0}'
 
 /** Reads {@link DatabaseState}, as the text that {@link stateExpression} answers. */
 export async function readStateText(client: PostgresClient, schema: string): Promise<string> {
-  const there = await client.query(`select to_regclass('${schema}._kinds')::text as kinds`)
-  if ((there.rows[0] as { kinds: string | null }).kinds === null) return emptyState
+  const found = await client.query(
+    `select tablename from pg_catalog.pg_tables where schemaname = '${schema}' and tablename = '_kinds'`,
+  )
+  if (found.rows.length === 0) return emptyState
   const { rows } = await client.query(`select ${stateExpression(schema)} as state`)
   return (rows[0] as { state: string }).state
 }

@@ -1,4 +1,4 @@
-import type { Lifecycle } from '@kemandirian/core/foundations'
+import type { AnyLifecycle } from '@kemandirian/core/foundations'
 import { lifecycleCheck } from '@kemandirian/core/foundations'
 import type { Kind } from '@kemandirian/core/storage'
 import { checkKind, StorageError } from '@kemandirian/core/storage'
@@ -19,7 +19,7 @@ import { checkSchema, defaultSchema } from './schema-name.js'
 /** A kind with the lifecycle whose states the database shall check in `status`. */
 export interface KindWithLifecycle {
   readonly kind: Kind
-  readonly lifecycle: Lifecycle
+  readonly lifecycle: AnyLifecycle
 }
 
 /** What {@link migrate} is told. */
@@ -103,7 +103,8 @@ declare
   state text := ${quoteText(emptyState)};
 begin
   perform pg_advisory_xact_lock(hashtext(${quoteText(`kemandirian migrate ${schema}`)}));
-  if to_regclass('${schema}._kinds') is not null then
+  -- Asked of the table of tables: to_regclass would answer from before the lock was had.
+  if exists (select from pg_catalog.pg_tables where schemaname = '${schema}' and tablename = '_kinds') then
     state := ${stateExpression(schema)};
   end if;
   if state <> ${quoteText(before)} then
@@ -117,7 +118,7 @@ $migration$`
 function kindStatements(
   schema: string,
   { name, fields }: Kind,
-  lifecycle: Lifecycle | undefined,
+  lifecycle: AnyLifecycle | undefined,
   state: DatabaseState,
 ): string[] {
   const table = `${schema}.${quoteName(name)}`

@@ -2,10 +2,10 @@ import { PGlite } from '@electric-sql/pglite'
 import { describeStorage } from '@kemandirian/core/storage/conformance'
 import { afterAll, describe, it } from 'vitest'
 import { migrate, postgresStorage } from '../src/index.js'
+import { describeDatabase, freshSchema } from './database.js'
 
 // Slow to start, so one instance serves all, each test in a schema of its own.
 const pglite = await PGlite.create()
-let schemas = 0
 
 afterAll(() => pglite.close())
 
@@ -15,7 +15,7 @@ describeStorage(
     name: 'PGlite in memory',
     capabilities: { serializesCommits: true, editedByHand: false, asOf: true, streams: true },
     async open(kinds) {
-      const schema = `suite_${++schemas}`
+      const schema = freshSchema()
       await migrate(pglite, { kinds, schema })
       return {
         storage: postgresStorage(pglite, { schema }),
@@ -28,3 +28,5 @@ describeStorage(
     },
   },
 )
+
+describeDatabase('PGlite', () => pglite)

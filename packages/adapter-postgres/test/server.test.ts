@@ -1,7 +1,8 @@
 import { describeStorage } from '@kemandirian/core/storage/conformance'
-import type { Pool } from 'pg'
-import { afterAll, beforeAll, describe, it } from 'vitest'
-import { migrate, postgresStorage } from '../src/index.js'
+import { type Pool, types } from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { migrate, type PostgresClient, postgresStorage } from '../src/index.js'
+import { describeDatabase, enrollment, freshSchema, idsOf, note, put, write } from './database.js'
 import { type PostgresServer, postgresBinaries, startPostgresServer } from './postgres-server.js'
 
 const binaries = await postgresBinaries()
@@ -11,7 +12,6 @@ describe.skipIf('missing' in binaries)(
   () => {
     let server: PostgresServer
     let pool: Pool
-    let schemas = 0
 
     beforeAll(async () => {
       if ('missing' in binaries) return
@@ -26,7 +26,7 @@ describe.skipIf('missing' in binaries)(
         name: 'PostgreSQL through a pool of 20 connections',
         capabilities: { serializesCommits: true, editedByHand: false, asOf: true, streams: true },
         async open(kinds) {
-          const schema = `suite_${++schemas}`
+          const schema = freshSchema()
           await migrate(pool, { kinds, schema })
           const other = server.pool({ max: 4 })
           return {
@@ -41,5 +41,186 @@ describe.skipIf('missing' in binaries)(
         },
       },
     )
+
+    describeDatabase('PostgreSQL', () => pool)
+
+    const migrated = async (client: PostgresClient = pool) => {
+      const schema = freshSchema()
+      await migrate(client, { kinds: [enrollment], schema })
+      return { schema, storage: postgresStorage(client, { schema }) }
+    }
+    const together = (count: number, task: (n: number) => Promise<unknown>) =>
+      Promise.allSettled(Array.from({ length: count }, (_, n) => task(n)))
+    const codesOf = (outcomes: PromiseSettledResult<unknown>[]) =>
+      outcomes
+        .map((one) => (one.status === 'fulfilled' ? 'done' : (one.reason as { code?: string }).code))
+        .sort()
+
+    describe('twenty at once', () => {
+      it('migrate the database exactly once', async () => {
+        const schema = freshSchema()
+        const from: number[] = []
+        const outcomes = await together(20, async () => {
+          from.push((await migrate(pool, { kinds: [enrollment], schema })).from)
+        })
+        expect(codesOf(outcomes)).toEqual(Array(20).fill('done'))
+        expect(from.sort()).toEqual([0, ...Array(19).fill(1)])
+        const { rows } = await pool.query(`select version from ${schema}._migrations`)
+        expect(rows).toEqual([{ version: 1 }])
+      })
+
+      it('count one document up without losing a step', async () => {
+        const { storage } = await migrated()
+        const key = { facility: 'lapas-sini', id: 'a' }
+        await write(storage, put('a', { hours: 0 }))
+        const outcomes = await together(20, async () => {
+          for (;;) {
+            const row = await storage.get(enrollment, key)
+            const { hours } = row!.value as { hours: number }
+            try {
+              return await write(storage, put('a', { hours: hours + 1 }, row!.revision))
+            } catch (error) {
+              if ((error as { code?: string }).code !== 'conflict') throw error
+            }
+          }
+        })
+        expect(codesOf(outcomes)).toEqual(Array(20).fill('done'))
+        expect((await storage.get(enrollment, key))?.value).toEqual({ hours: 20 })
+        const sequences: string[] = []
+        for await (const { sequence } of storage.journal(key)) sequences.push(sequence)
+        expect(sequences).toEqual(Array.from({ length: 21 }, (_, n) => String(n + 1).padStart(12, '0')))
+      })
+
+      it('change many documents in opposite orders without waiting for each other in a circle', async () => {
+        const { storage } = await migrated()
+        const ids = Array.from({ length: 300 }, (_, n) => `p-${n}`)
+        await write(storage, ...ids.map((id) => put(id, { hours: 0 })))
+        const began = performance.now()
+        const outcomes = await together(20, (n) => {
+          const mine = n % 2 === 0 ? ids : ids.toReversed()
+          return write(storage, ...mine.map((id) => put(id, { hours: n }, '1')))
+        })
+        expect(codesOf(outcomes)).toEqual([...Array(19).fill('conflict'), 'done'])
+        const { rows } = await pool.query(
+          'select deadlocks::int from pg_stat_database where datname = current_database()',
+        )
+        expect(rows).toEqual([{ deadlocks: 0 }])
+        expect(performance.now() - began).toBeLessThan(60_000)
+      })
+
+      it('write notes about one document, each with a number of its own', async () => {
+        const { storage } = await migrated()
+        const about = put('shared', {})
+        const outcomes = await together(20, (n) => {
+          const own = put(`own-${n}`, { hours: n })
+          return storage.commit([own], [note(own), { ...note(about), event: `Noted ${n}` }])
+        })
+        expect(codesOf(outcomes)).toEqual(Array(20).fill('done'))
+        const sequences = new Set<string>()
+        for await (const entry of storage.journal({ id: 'shared' })) sequences.add(entry.sequence)
+        expect(sequences.size).toBe(20)
+      })
+    })
+
+    describe('trouble', () => {
+      it('is `unavailable` with nothing written where no server answers', async () => {
+        const storage = postgresStorage(server.pool({ port: 1 }))
+        const failed = { code: 'unavailable', facts: { outcome: 'nothing-written' } }
+        await expect(write(storage, put('a', {}))).rejects.toMatchObject(failed)
+        await expect(migrate(server.pool({ port: 1 }), { kinds: [] })).rejects.toMatchObject(failed)
+      })
+
+      it('is `unavailable` with the outcome unknown where the connection is cut in a commit', async () => {
+        const { schema } = await migrated()
+        const cut = server.pool({ max: 1 })
+        const storage = postgresStorage(cut, { schema })
+        expect(await idsOf(storage)).toEqual([])
+        // Someone holds the lock that the commit needs, so that it can be met half-way.
+        const holder = await pool.connect()
+        await holder.query('begin')
+        await holder.query(`lock table ${schema}.journal in exclusive mode`)
+        const commit = write(storage, put('a', {}))
+        const { rows } = await untilFound(() =>
+          pool.query(
+            `select pid from pg_stat_activity where wait_event_type = 'Lock' and query like '%${schema}.commit_documents%'`,
+          ),
+        )
+        await pool.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+        await expect(commit).rejects.toMatchObject({
+          code: 'unavailable',
+          facts: { outcome: 'unknown' },
+          message: expect.stringContaining('read the documents again'),
+          cause: expect.any(Error),
+        })
+        await holder.query('rollback')
+        holder.release()
+        // The pool has a new connection, and nothing was written by half.
+        expect(await idsOf(storage)).toEqual([])
+        await write(storage, put('a', {}))
+      })
+
+      it('is `wrong-encoding` where the database cannot hold every name', async () => {
+        await pool.query(`create database latin encoding 'LATIN1' template template0 locale 'C'`)
+        await expect(migrate(server.pool({ database: 'latin' }), { kinds: [] })).rejects.toMatchObject({
+          code: 'wrong-encoding',
+        })
+      })
+
+      it('is `not-permitted` where the account may only read', async () => {
+        const { schema } = await migrated()
+        await pool.query(`create role reader login; grant usage on schema ${schema} to reader;
+          grant select on all tables in schema ${schema} to reader`)
+        const storage = postgresStorage(server.pool({ user: 'reader' }), { schema })
+        expect(await idsOf(storage)).toEqual([])
+        await expect(write(storage, put('a', {}))).rejects.toMatchObject({ code: 'not-permitted' })
+      })
+
+      it('is `disk-full` where the server says so', async () => {
+        const { schema, storage } = await migrated()
+        await write(storage, put('a', {}))
+        await pool.query(`create or replace function ${schema}.commit_documents(kinds text[], chunks jsonb[]) returns text language plpgsql
+          as $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$`)
+        await expect(write(storage, put('b', {}))).rejects.toMatchObject({ code: 'disk-full' })
+      })
+    })
+
+    describe('what the connection is set to', () => {
+      it('changes nothing: time zone, isolation, parsers and encoding of the session', async () => {
+        const { schema } = await migrated()
+        const odd = server.pool({
+          options:
+            '-c TimeZone=Asia/Jakarta -c default_transaction_isolation=serializable -c client_min_messages=error -c DateStyle=German',
+          // Parsers of the caller's own.
+          types: {
+            getTypeParser: (oid: number) => (oid === 25 ? (text: string) => text : types.getTypeParser(oid)),
+          },
+        })
+        const storage = postgresStorage(odd, { schema })
+        const value = {
+          batch: 'las',
+          startsOn: '2025-08-21',
+          hours: 0.1,
+          nik: '3171234567890123',
+          big: 2 ** 53,
+        }
+        const { revisions } = await write(storage, put('a', value))
+        expect(await storage.get(enrollment, { facility: 'lapas-sini', id: 'a' })).toMatchObject({
+          value,
+          revision: '1',
+        })
+        for await (const { at, sequence } of storage.journal({}))
+          expect([at, sequence]).toEqual(['2025-08-21T02:00:00.000Z', '000000000001'])
+        const outcomes = await together(10, (n) => write(storage, put('a', { hours: n }, revisions[0]!)))
+        expect(codesOf(outcomes)).toEqual([...Array(9).fill('conflict'), 'done'])
+      })
+    })
   },
 )
+
+async function untilFound<Found extends { rows: unknown[] }>(look: () => Promise<Found>): Promise<Found> {
+  for (;;) {
+    const found = await look()
+    if (found.rows.length > 0) return found
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}

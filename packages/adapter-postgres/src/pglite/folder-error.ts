@@ -36,11 +36,17 @@ export function fileError(error: unknown, folder: string): Error {
   const inside = typeof code === 'string' ? undefined : errno
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100' || inside === 51)
     return diskFull(folder, error)
-  if (['EACCES', 'EPERM', 'EROFS'].includes(String(code)) || inside === 2 || inside === 63 || inside === 69) {
+  // ENOENT: Node says so of a folder that it could not make on a read-only disk.
+  if (
+    ['EACCES', 'EPERM', 'EROFS', 'ENOENT'].includes(String(code)) ||
+    inside === 2 ||
+    inside === 63 ||
+    inside === 69
+  ) {
     return folderError(
       'folder-not-writable',
       folder,
-      `${folder} cannot be written by this account: give the account the right to write there, or choose another folder`,
+      `${folder} cannot be made or written by this account: give the account the right to write there, or choose another folder`,
       { cause: error },
     )
   }

@@ -1,0 +1,293 @@
+import { defineLifecycle } from '@kemandirian/core/foundations'
+import type { Change, Json, Kind, NewJournalEntry, Storage } from '@kemandirian/core/storage'
+import { describe, expect, it } from 'vitest'
+import { migrate, type PostgresClient, postgresStorage } from '../src/index.js'
+
+export const enrollment = {
+  name: 'enrollment',
+  fields: { batch: 'text', status: 'text', startsOn: 'text', hours: 'number', paid: 'boolean' },
+} as const satisfies Kind
+
+export const door = defineLifecycle({
+  name: 'door',
+  title: { id: 'Pintu', en: 'Door' },
+  states: { open: { id: 'terbuka', en: 'open' }, shut: { id: "tertutup 'rapat'", en: 'shut' } },
+  transitions: [
+    {
+      command: 'Install',
+      from: ['absent'],
+      to: 'open',
+      event: 'Installed',
+      by: ['petugas'],
+      means: { id: 'dipasang', en: 'installed' },
+    },
+    {
+      command: 'Shut',
+      from: ['open'],
+      to: 'shut',
+      event: 'WasShut',
+      by: ['petugas'],
+      means: { id: 'ditutup', en: 'shut' },
+    },
+  ],
+})
+
+export function put(
+  id: string,
+  value: Json | undefined,
+  expected = 'absent',
+  kind: Kind = enrollment,
+): Change {
+  return { kind, facility: 'lapas-sini', id, value, expected }
+}
+
+export function note({ kind, facility, id }: Pick<Change, 'kind' | 'facility' | 'id'>): NewJournalEntry {
+  return { kind: kind.name, facility, id, at: '2025-08-21T02:00:00.000Z', by: 'penguji', event: 'Written' }
+}
+
+export function write(storage: Storage, ...changes: Change[]) {
+  return storage.commit(changes, changes.map(note))
+}
+
+export async function idsOf(storage: Storage, kind: Kind = enrollment): Promise<string[]> {
+  const ids: string[] = []
+  for await (const { id } of storage.find(kind, {})) ids.push(id)
+  return ids
+}
+
+let schemas = 0
+/** A schema that no other test uses. */
+export function freshSchema(): string {
+  return `fresh_${++schemas}`
+}
+
+/** What holds on every database that the adapter works on. */
+export function describeDatabase(name: string, client: () => PostgresClient): void {
+  const migrated = async (kinds: Parameters<typeof migrate>[1]['kinds'] = [enrollment]) => {
+    const schema = freshSchema()
+    await migrate(client(), { kinds, schema })
+    return { schema, storage: postgresStorage(client(), { schema }) }
+  }
+
+  describe(`migrate on ${name}`, () => {
+    it('does nothing the second time', async () => {
+      const schema = freshSchema()
+      const first = await migrate(client(), { kinds: [enrollment], schema })
+      expect(first).toMatchObject({ from: 0, to: 1 })
+      expect(first.statements.length).toBeGreaterThan(0)
+      expect(await migrate(client(), { kinds: [enrollment], schema })).toEqual({
+        from: 1,
+        to: 1,
+        statements: [],
+      })
+    })
+
+    it('only says what it would do in a dry run', async () => {
+      const schema = freshSchema()
+      const { statements } = await migrate(client(), { kinds: [enrollment], schema, dryRun: true })
+      expect(statements.join('\n')).toContain(`create table ${schema}."enrollment"`)
+      const { rows } = await client().query(`select to_regnamespace('${schema}')::text as found`)
+      expect(rows).toEqual([{ found: null }])
+    })
+
+    it('gives a field that is declared later its column, also for the documents that are there', async () => {
+      const { schema, storage } = await migrated([{ name: 'enrollment', fields: { batch: 'text' } }])
+      const before: Kind = { name: 'enrollment', fields: { batch: 'text' } }
+      await write(storage, put('a', { batch: 'las', hours: 7 }, 'absent', before))
+      await expect(storage.find(enrollment, {})[Symbol.asyncIterator]().next()).rejects.toMatchObject({
+        code: 'unknown-field',
+        message: expect.stringContaining('run migrate'),
+      })
+      await migrate(client(), { kinds: [enrollment], schema })
+      const found: string[] = []
+      // The same store: it looks again.
+      for await (const { id } of storage.find(enrollment, { where: { hours: { eq: 7 } } })) found.push(id)
+      expect(found).toEqual(['a'])
+    })
+
+    it('leaves a kind and a field alone that are no longer named', async () => {
+      const { schema, storage } = await migrated()
+      await write(storage, put('a', { batch: 'las' }))
+      await migrate(client(), { kinds: [{ name: 'enrollment', fields: {} }], schema })
+      expect(await migrate(client(), { kinds: [], schema })).toMatchObject({ statements: [] })
+      expect(await idsOf(storage)).toEqual(['a'])
+    })
+
+    it('checks the status of a kind with a lifecycle, and follows when a state is added', async () => {
+      const kind: Kind = { name: 'door', fields: { status: 'text' } }
+      const { schema, storage } = await migrated([{ kind, lifecycle: door }])
+      await write(storage, put('a', { status: 'shut' }, 'absent', kind))
+      for (const value of [{ status: 'ajar' }, { status: null }, {}]) {
+        await expect(write(storage, put('b', value, 'absent', kind))).rejects.toMatchObject({
+          code: 'invalid-field',
+        })
+      }
+      const wider = defineLifecycle({
+        ...door.spec,
+        states: { ...door.spec.states, ajar: { id: 'renggang', en: 'ajar' } },
+        transitions: [
+          ...door.spec.transitions,
+          { ...door.spec.transitions[1], command: 'Crack', to: 'ajar' },
+        ],
+      })
+      await migrate(client(), { kinds: [{ kind, lifecycle: wider }], schema })
+      await write(storage, put('b', { status: 'ajar' }, 'absent', kind))
+      // Without the lifecycle the check stays.
+      await migrate(client(), { kinds: [kind], schema })
+      await expect(write(storage, put('c', { status: 'gone' }, 'absent', kind))).rejects.toMatchObject({
+        code: 'invalid-field',
+      })
+      await expect(migrate(client(), { kinds: [{ kind, lifecycle: door }], schema })).rejects.toMatchObject({
+        code: 'invalid-field',
+      })
+      expect(await idsOf(storage, kind)).toEqual(['a', 'b'])
+    })
+
+    it('refuses a database that a newer library has migrated, and so does the store', async () => {
+      const { schema } = await migrated()
+      await client().query(
+        `insert into ${schema}._migrations values (99, 'later', '2030-01-01T00:00:00.000Z')`,
+      )
+      await expect(migrate(client(), { kinds: [enrollment], schema })).rejects.toMatchObject({
+        code: 'schema-too-new',
+        message: expect.stringContaining('update @kemandirian/adapter-postgres'),
+      })
+      await expect(
+        postgresStorage(client(), { schema }).get(enrollment, { facility: 'lapas-sini', id: 'a' }),
+      ).rejects.toMatchObject({ code: 'schema-too-new' })
+    })
+
+    it('is asked for where the database or a kind is not there', async () => {
+      const nowhere = postgresStorage(client(), { schema: freshSchema() })
+      const { storage } = await migrated()
+      for (const [store, kind] of [
+        [nowhere, enrollment],
+        [storage, { name: 'stranger', fields: {} }],
+      ] as const) {
+        const unknown = { code: 'unknown-kind', message: expect.stringContaining('run migrate') }
+        await expect(store.get(kind, { facility: 'lapas-sini', id: 'a' })).rejects.toMatchObject(unknown)
+        await expect(write(store, put('a', {}, 'absent', kind))).rejects.toMatchObject(unknown)
+        await expect(idsOf(store, kind)).rejects.toMatchObject(unknown)
+      }
+    })
+
+    it.each([
+      ['a kind named journal', { name: 'journal', fields: {} }],
+      ['a kind that is no name', { name: 'a"; drop schema public; --', fields: {} }],
+      ['a field that is no name', { name: 'a', fields: { 'b"; --': 'text' } }],
+      ['two fields of one column', { name: 'a', fields: { value: 'text', value_: 'text' } }],
+    ] as [string, Kind][])('refuses %s', async (_, kind) => {
+      await expect(migrate(client(), { kinds: [kind], schema: freshSchema() })).rejects.toMatchObject({
+        code: 'unknown-kind',
+      })
+    })
+
+    it('refuses a schema that is no name', async () => {
+      const attempt = migrate(client(), { kinds: [], schema: 'public"; drop table x; --' })
+      await expect(attempt).rejects.toMatchObject({ code: 'invalid-schema' })
+      expect(() => postgresStorage(client(), { schema: 'Besar' })).toThrow('cannot be the schema')
+    })
+  })
+
+  describe(`a store on ${name}`, () => {
+    it('takes SQL in any text for text', async () => {
+      const { storage } = await migrated()
+      const text = `'); drop table enrollment; -- $1 \\ " %I {a,b} $function$ \${x} é 漢 😀`
+      const change = put('a', { batch: text, [text]: [text] })
+      await storage.commit(
+        [change],
+        [{ ...note(change), by: text, event: text, why: text, command: text, data: text }],
+      )
+      const found: Json[] = []
+      for await (const { value } of storage.find(enrollment, { where: { batch: { in: [text] } } }))
+        found.push(value)
+      expect(found).toEqual([{ batch: text, [text]: [text] }])
+      for await (const entry of storage.journal({})) {
+        expect(entry).toMatchObject({ by: text, event: text, why: text, command: text, data: text })
+      }
+    })
+
+    it('keeps a field apart whose column would be one of its own', async () => {
+      const kind: Kind = { name: 'price', fields: { value: 'number', revision: 'text', id: 'text' } }
+      const { storage } = await migrated([kind])
+      await write(storage, put('a', { value: 3, revision: 'r', id: 'a' }, 'absent', kind))
+      const found: Json[] = []
+      const where = { value: { from: 3 }, revision: { eq: 'r' }, id: { eq: 'a' } }
+      for await (const row of storage.find(kind, { where })) found.push(row.value)
+      expect(found).toEqual([{ value: 3, revision: 'r', id: 'a' }])
+    })
+
+    it('commits several kinds at once, or none of them', async () => {
+      const other: Kind = { name: 'batch', fields: {} }
+      const { storage } = await migrated([enrollment, other])
+      const { revisions } = await write(storage, put('e', { n: 1 }), put('b', { n: 1 }, 'absent', other))
+      expect(revisions).toEqual(['1', '1'])
+      const stale = write(storage, put('b', { n: 2 }, '1', other), put('e', { n: 2 }, '7'))
+      await expect(stale).rejects.toMatchObject({
+        code: 'conflict',
+        facts: { kind: 'enrollment', facility: 'lapas-sini', id: 'e' },
+      })
+      expect((await storage.get(other, { facility: 'lapas-sini', id: 'b' }))?.value).toEqual({ n: 1 })
+    })
+
+    it('commits more than goes into one piece, in the order given', async () => {
+      const { storage } = await migrated()
+      const ids = Array.from({ length: 4_500 }, (_, n) => `p-${(n * 7) % 4_500}`)
+      const { revisions } = await write(storage, ...ids.map((id) => put(id, { n: id })), put('z', { n: 'z' }))
+      expect(revisions).toHaveLength(4_501)
+      const again = ids.map((id) => put(id, id === 'p-3' ? undefined : { n: id }, '1'))
+      const second = await write(storage, ...again)
+      expect(second.revisions.map((revision) => revision === null)).toEqual(ids.map((id) => id === 'p-3'))
+      expect(await idsOf(storage)).toEqual([...ids.filter((id) => id !== 'p-3'), 'z'].sort())
+    })
+
+    it('takes a revision that it never gave out for a stale one', async () => {
+      const { storage } = await migrated()
+      await write(storage, put('a', { n: 1 }))
+      for (const expected of ['0', '01', '1.0', '-1', 'Peserta!D17', '9'.repeat(40)]) {
+        await expect(write(storage, put('a', { n: 2 }, expected))).rejects.toMatchObject({ code: 'conflict' })
+      }
+    })
+
+    it('uses an index for every declared field', async () => {
+      const { schema, storage } = await migrated()
+      const changes = Array.from({ length: 3_000 }, (_, n) =>
+        put(`p-${n}`, {
+          batch: `b-${n % 500}`,
+          status: `s-${n % 400}`,
+          startsOn: `2025-01-${n % 700}`,
+          hours: n,
+          paid: n % 900 === 0,
+        }),
+      )
+      await write(storage, ...changes)
+      await client().query(`analyze ${schema}.enrollment`)
+      for (const where of [
+        { batch: { eq: 'b-7' } },
+        { status: { in: ['s-7', 's-9'] } },
+        { startsOn: { from: '2025-01-10', to: '2025-01-11' } },
+        { hours: { from: 10, to: 20 } },
+        { paid: { eq: true } },
+      ]) {
+        const plans: string[] = []
+        const watching: PostgresClient = {
+          async query(text, values) {
+            if (text.includes('"enrollment"')) {
+              const { rows } = await client().query(`explain (costs off) ${text}`, values)
+              plans.push(JSON.stringify(rows))
+            }
+            return client().query(text, values)
+          },
+        }
+        const found = postgresStorage(watching, { schema }).find(enrollment, {
+          facility: 'lapas-sini',
+          where,
+        })
+        for await (const _ of found);
+        expect(plans).toHaveLength(1)
+        expect(plans[0]).toMatch(/Index Cond.*"?(batch|status|starts_on|hours|paid)/)
+        expect(plans[0]).not.toContain('Seq Scan')
+      }
+    })
+  })
+}
