@@ -20,6 +20,8 @@ export interface FacilityAssumptions {
   readonly courses: readonly CourseAssumptions[]
   /** The day on which the demonstration stops, and its reports are read. */
   readonly until: Day
+  /** The facility's clock: WIB, or WITA in Bali. */
+  readonly zone: '+07:00' | '+08:00'
   /** The months (`2025-08`) that get a monthly report. */
   readonly months: readonly string[]
   /** What people are told about all this. */
@@ -141,6 +143,7 @@ export const assumptions: Readonly<Record<string, FacilityAssumptions>> = {
       },
     ],
     until: '2025-09-05',
+    zone: '+07:00',
     months: ['2025-08', '2025-09'],
     notes: [
       'Artikel menyebut 12 hari tanpa menyebut hari mana: jadwal contoh memakai 12 hari berturut-turut sejak pembukaan.',
@@ -204,6 +207,7 @@ export const assumptions: Readonly<Record<string, FacilityAssumptions>> = {
       },
     ],
     until: '2025-12-12',
+    zone: '+08:00',
     months: ['2025-11', '2025-12'],
     notes: [
       'Jumlah peserta, lama dan jadwal tidak disebut: contoh memakai 24 orang dan 10 hari kerja sebelum penutupan.',
@@ -246,6 +250,7 @@ export const assumptions: Readonly<Record<string, FacilityAssumptions>> = {
       },
     ],
     until: '2021-03-12',
+    zone: '+07:00',
     months: ['2021-03'],
     notes: [
       'Jumlah calon tidak disebut: contoh memakai 42 orang. Kursus belum dimulai, jadi tidak ada yang dijalankan.',
@@ -287,6 +292,7 @@ export const assumptions: Readonly<Record<string, FacilityAssumptions>> = {
       },
     ],
     until: '2025-08-12',
+    zone: '+07:00',
     months: ['2025-08'],
     notes: [
       'Artikel hanya menyebut "beberapa hari ke depan": jadwal contoh memakai 5 hari. Sertifikat tidak disebut, jadi tidak ada yang diterbitkan.',
@@ -296,6 +302,7 @@ export const assumptions: Readonly<Record<string, FacilityAssumptions>> = {
     roster: null,
     courses: [],
     until: '2025-06-20',
+    zone: '+07:00',
     months: ['2025-06'],
     notes: ['Baru pertemuan koordinasi: belum ada peserta, jadwal, atau perjanjian.'],
   },

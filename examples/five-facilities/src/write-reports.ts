@@ -32,8 +32,8 @@ export async function writeReports(
   facility: FacilityId,
   out: string,
 ): Promise<WrittenReport[]> {
-  const { months, until } = assumptionsFor(facility)
-  const asked = { facility, asOf: until }
+  const { months, until, zone } = assumptionsFor(facility)
+  const asked = { facility, asOf: until, zone }
   const monthly = await Promise.all(
     months.map(
       async (month) => [`bulanan-${month}`, await monthlyTraining.run(records, { ...asked, month })] as const,
