@@ -21,7 +21,7 @@ export interface Chunk {
 const maxParts = 2_000
 const maxCharacters = 4_000_000
 
-/** A commit by document, in the order of kind, facility and id, in which all commits take their locks. */
+/** A commit by document, in the order of kind, facility and id: commits that lock alike do not wait for each other in a circle. */
 export function partsOf(changes: readonly Change[], entries: readonly NewJournalEntry[]): Part[] {
   const parts = new Map<string, Part>()
   changes.forEach((change, index) => {

@@ -24,8 +24,11 @@ export interface KindWithLifecycle {
 
 /** What {@link migrate} is told. */
 export interface MigrateOptions {
-  /** The kinds that shall have tables. Kinds that the database knows besides stay as they are. */
-  readonly kinds: readonly (Kind | KindWithLifecycle)[]
+  /**
+   * The kinds that shall have tables; kinds that the database knows besides stay as they are. Default is every kind
+   * that `openRecords` of `@kemandirian/core/records` writes, with its lifecycle.
+   */
+  readonly kinds?: readonly (Kind | KindWithLifecycle)[]
   /** Where the tables shall stand. Default is `kemandirian`. */
   readonly schema?: string
   /** Only say what would be done. Default is `false`. */
@@ -53,11 +56,13 @@ export interface Migrated {
  * @throws StorageError `schema-too-new` when a newer library has migrated it, `unknown-kind` when a kind or field
  * cannot be named so, `invalid-field` when documents have a status that the lifecycle does not list, `wrong-encoding`
  * when the database does not hold UTF-8, `not-permitted`, `unavailable`. Nothing is changed then.
- * @example await migrate(pool, { kinds: [participantKind, { kind: enrollmentKind, lifecycle: enrollmentLifecycle }] })
+ * @example
+ * await migrate(pool)
+ * await migrate(pool, { kinds: [toolKind, { kind: loanKind, lifecycle: loanLifecycle }] }) // kinds of your own
  */
-export async function migrate(client: PostgresClient, options: MigrateOptions): Promise<Migrated> {
+export async function migrate(client: PostgresClient, options: MigrateOptions = {}): Promise<Migrated> {
   const schema = checkSchema(options.schema ?? defaultSchema)
-  const kinds = options.kinds.map((given) =>
+  const kinds = (options.kinds ?? (await kindsOfRecords())).map((given) =>
     'kind' in given ? given : { kind: given, lifecycle: undefined },
   )
   for (const { kind } of kinds) checkTable(kind)
@@ -91,6 +96,20 @@ export async function migrate(client: PostgresClient, options: MigrateOptions): 
   } catch (error) {
     throw storageErrorOf(error, { what: 'The migration of the database', writes: true, schema })
   }
+}
+
+/** Loaded only when asked for: it brings every room of the core with it. */
+async function kindsOfRecords(): Promise<(Kind | KindWithLifecycle)[]> {
+  const { kinds } = await import('@kemandirian/core/records')
+  return Object.values(kinds).map((definition) =>
+    'lifecycle' in definition && isLifecycle(definition.lifecycle)
+      ? { kind: definition.kind, lifecycle: definition.lifecycle }
+      : definition.kind,
+  )
+}
+
+function isLifecycle(table: object | undefined): table is AnyLifecycle {
+  return table !== undefined && 'states' in table && 'spec' in table
 }
 
 /** Raised when the database is no longer as it was when the statements were planned. */

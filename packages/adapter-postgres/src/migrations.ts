@@ -67,15 +67,9 @@ declare
   all_revisions jsonb := '[]';
 begin
   for n in 1 .. cardinality(kinds) loop
-    -- In key order, so that two commits never wait for each other in a circle. A statement of its own, so that the
-    -- next one sees what those wrote for whom it waited.
-    execute format($statement$
-      select from ${documents} d, jsonb_to_recordset($1) as c(facility text, id text)
-      where d.facility = c.facility and d.id = c.id
-      order by d.facility, d.id
-      for update of d
-    $statement$, kinds[n]) using chunks[n];
-
+    -- The rows are locked in the order of the chunk. Where a row changes between the look and the lock, its revision
+    -- does not fit any more; where its journal grows, the number is taken and the primary key refuses the commit,
+    -- which the caller then sends again.
     execute format($statement$
       with change as materialized (
         select c.n, c.facility, c.id, c.action, c.expected, c.value, c.entries, j.last,

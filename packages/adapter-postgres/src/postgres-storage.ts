@@ -46,7 +46,7 @@ export interface PostgresStorageOptions {
  * `not-permitted`, `damaged-database` and `database-error`.
  * @example
  * const pool = new Pool({ connectionString })
- * await migrate(pool, { kinds })
+ * await migrate(pool)
  * const records = openRecords(postgresStorage(pool))
  */
 export function postgresStorage(client: PostgresClient, options: PostgresStorageOptions = {}): Storage {

@@ -1,7 +1,8 @@
 import { defineLifecycle } from '@kemandirian/core/foundations'
+import { kinds } from '@kemandirian/core/records'
 import type { Change, Json, Kind, NewJournalEntry, Storage } from '@kemandirian/core/storage'
 import { describe, expect, it } from 'vitest'
-import { migrate, type PostgresClient, postgresStorage } from '../src/index.js'
+import { type MigrateOptions, migrate, type PostgresClient, postgresStorage } from '../src/index.js'
 
 export const enrollment = {
   name: 'enrollment',
@@ -63,7 +64,7 @@ export function freshSchema(): string {
 
 /** What holds on every database that the adapter works on. */
 export function describeDatabase(name: string, client: () => PostgresClient): void {
-  const migrated = async (kinds: Parameters<typeof migrate>[1]['kinds'] = [enrollment]) => {
+  const migrated = async (kinds: MigrateOptions['kinds'] = [enrollment]) => {
     const schema = freshSchema()
     await migrate(client(), { kinds, schema })
     return { schema, storage: postgresStorage(client(), { schema }) }
@@ -103,6 +104,16 @@ export function describeDatabase(name: string, client: () => PostgresClient): vo
       // The same store: it looks again.
       for await (const { id } of storage.find(enrollment, { where: { hours: { eq: 7 } } })) found.push(id)
       expect(found).toEqual(['a'])
+    })
+
+    it('makes the tables of all records where no kinds are named, with the checks of their lifecycles', async () => {
+      const { statements } = await migrate(client(), { schema: freshSchema() })
+      for (const { kind } of Object.values(kinds)) {
+        expect(
+          statements.some((one) => one.startsWith('create table') && one.includes(`."${kind.name}"`)),
+        ).toBe(true)
+      }
+      expect(statements.filter((one) => one.includes('status_of_lifecycle')).length).toBeGreaterThanOrEqual(4)
     })
 
     it('leaves a kind and a field alone that are no longer named', async () => {

@@ -122,6 +122,16 @@ describe.skipIf('missing' in binaries)(
       })
     })
 
+    it('takes 100 000 changes in one commit', async () => {
+      const { storage } = await migrated()
+      const changes = Array.from({ length: 100_000 }, (_, n) => put(`p-${n}`, { hours: n }))
+      const { revisions } = await write(storage, ...changes)
+      expect(revisions).toEqual(Array(100_000).fill('1'))
+      let found = 0
+      for await (const _ of storage.find(enrollment, { where: { hours: { from: 0 } } })) found++
+      expect(found).toBe(100_000)
+    })
+
     describe('trouble', () => {
       it('is `unavailable` with nothing written where no server answers', async () => {
         const storage = postgresStorage(server.pool({ port: 1 }))

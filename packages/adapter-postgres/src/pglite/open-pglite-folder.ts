@@ -50,7 +50,7 @@ export interface PgliteFolder extends PostgresClient {
  * `not-a-pglite-folder`, `folder-not-writable`, `disk-full`, `pglite-missing`. Each message says what to do.
  * @example
  * const folder = await openPgliteFolder('./data', { onNotice: ({ text }) => console.error(text.id) })
- * await migrate(folder, { kinds })
+ * await migrate(folder)
  * const records = openRecords(postgresStorage(folder))
  * // …
  * await folder.close()
