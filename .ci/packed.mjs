@@ -92,7 +92,7 @@ function checkInstalled(name) {
   for (const protocol of ['workspace:', 'catalog:'])
     if (manifest.includes(`"${protocol}`)) fail(`${name} was packed with a ${protocol} range`)
   const files = readdirSync(directory, { recursive: true }).map(String)
-  const tests = files.filter((file) => /\.test(-d)?\.ts$/.test(file))
+  const tests = files.filter((file) => /\.test(-d)?\.ts$|\/testing\//.test(file))
   if (tests.length > 0) fail(`${name} was packed with tests: ${tests.join(', ')}`)
   const types = files.filter((file) => file.endsWith('.d.ts'))
   const ours = types.filter((file) =>
