@@ -63,6 +63,52 @@ export const reasonTexts: Record<KnownReason['code'] | GroupReason['code'], Loca
     id: 'masih menjalani hukuman disiplin sejak {from}',
     en: 'a disciplinary punishment has been running since {from}',
   },
+  'conduct-clean-this-year': {
+    id: 'tidak menjalani hukuman disiplin dalam tahun berjalan',
+    en: 'no disciplinary punishment in the current year',
+  },
+  'conduct-punished-this-year': {
+    id: 'ada hukuman disiplin dalam tahun berjalan sejak {from} sampai {to}, sehingga baru bersih pada {cleanFrom}',
+    en: 'a disciplinary punishment from {from} to {to} lies in the current year, which is clean again on {cleanFrom}',
+  },
+  'conduct-open-this-year': {
+    id: 'masih menjalani hukuman disiplin sejak {from}',
+    en: 'a disciplinary punishment has been running since {from}',
+  },
+  'asimilasi-served': {
+    id: 'asimilasi sejak {from} telah dijalani {fraction} dari sisa masa pidana sejak {reachedOn}',
+    en: 'in asimilasi since {from}; {fraction} of what was then left has been served since {reachedOn}',
+  },
+  'asimilasi-not-served': {
+    id: 'asimilasi sejak {from} baru mencapai {fraction} dari sisa masa pidana pada {reachedOn}',
+    en: 'in asimilasi since {from}; {fraction} of what was then left will have been served on {reachedOn}',
+  },
+  'asimilasi-not-started': { id: 'belum menjalani asimilasi', en: 'asimilasi has not begun' },
+  'months-served': {
+    id: 'telah menjalani lebih dari {months} bulan sejak {reachedOn}',
+    en: 'more than {months} months have been served since {reachedOn}',
+  },
+  'months-not-served': {
+    id: 'baru menjalani lebih dari {months} bulan pada {reachedOn}',
+    en: 'more than {months} months will have been served on {reachedOn}',
+  },
+  'no-months-counted': {
+    id: 'masa menjalani tidak dihitung untuk pidana {kind}',
+    en: 'the time served is not counted for a sentence {kind}',
+  },
+  'older-than': { id: 'berusia di atas {years} tahun', en: 'older than {years} years' },
+  'not-older-than': {
+    id: 'baru berusia di atas {years} tahun pada {olderOn}',
+    en: 'older than {years} years only from {olderOn} on',
+  },
+  'prolonged-illness': { id: 'menderita sakit berkepanjangan', en: 'suffers from a prolonged illness' },
+  'no-prolonged-illness': {
+    id: 'tidak menderita sakit berkepanjangan',
+    en: 'does not suffer from a prolonged illness',
+  },
+  citizenship: { id: 'kewarganegaraan {citizenship}', en: 'citizenship: {citizenship}' },
+  'paper-held': { id: 'berkas sudah ada', en: 'the paper is there' },
+  'paper-not-held': { id: 'berkas belum ada', en: 'the paper is not there yet' },
   'active-in-program': { id: 'aktif mengikuti pembinaan', en: 'active in the program' },
   'not-active-in-program': {
     id: 'belum tercatat aktif mengikuti pembinaan',
@@ -155,7 +201,10 @@ export const reasonTexts: Record<KnownReason['code'] | GroupReason['code'], Loca
 }
 
 /** What each fact is called when it has to be collected. */
-export const factTexts: Record<keyof ParticipantFacts | 'batch', LocalizedText> = {
+export const factTexts: Record<
+  keyof ParticipantFacts | 'batch' | 'bornOn' | 'prolongedIllness' | 'papers',
+  LocalizedText
+> = {
   category: { id: 'status (tahanan atau narapidana)', en: 'status (detainee or prisoner)' },
   citizenship: { id: 'kewarganegaraan', en: 'citizenship' },
   offence: { id: 'golongan tindak pidana', en: 'class of offence' },
@@ -172,6 +221,12 @@ export const factTexts: Record<keyof ParticipantFacts | 'batch', LocalizedText> 
   healthClearance: { id: 'surat keterangan sehat', en: 'health clearance' },
   rehabilitationScreenings: { id: 'hasil skrining rehabilitasi', en: 'rehabilitation screening' },
   batch: { id: 'hari selesainya kegiatan', en: 'end of the program' },
+  bornOn: { id: 'tanggal lahir', en: 'day of birth' },
+  prolongedIllness: {
+    id: 'surat keterangan dokter tentang sakit berkepanjangan',
+    en: "physician's letter on a prolonged illness",
+  },
+  papers: { id: 'kelengkapan berkas', en: 'papers received' },
 }
 
 /** Words for the values that stand in reasons. */

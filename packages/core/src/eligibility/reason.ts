@@ -66,6 +66,32 @@ export type KnownReason =
       readonly cleanFrom: Day
     }
   | { readonly code: 'conduct-punishment-open'; readonly months: number; readonly from: Day }
+  | { readonly code: 'conduct-clean-this-year' }
+  | {
+      readonly code: 'conduct-punished-this-year'
+      readonly from: Day
+      readonly to: Day
+      /** The first day of the next year. */
+      readonly cleanFrom: Day
+    }
+  | { readonly code: 'conduct-open-this-year'; readonly from: Day }
+  | ({
+      readonly code: 'asimilasi-served' | 'asimilasi-not-served'
+      readonly fraction: string
+      /** The day on which asimilasi began. */
+      readonly from: Day
+      readonly reachedOn: Day
+    } & FoundDay)
+  | { readonly code: 'asimilasi-not-started' }
+  | ({
+      readonly code: 'months-served' | 'months-not-served'
+      readonly months: number
+      readonly reachedOn: Day
+    } & FoundDay)
+  | { readonly code: 'no-months-counted'; readonly kind: 'life' | 'death' }
+  | { readonly code: 'older-than' | 'not-older-than'; readonly years: number; readonly olderOn: Day }
+  | { readonly code: 'citizenship'; readonly citizenship: 'WNI' | 'WNA' }
+  | { readonly code: 'paper-held' | 'paper-not-held'; readonly since: Day | null }
   | { readonly code: StateReasonCode; readonly since: Day | null }
   | { readonly code: 'health-fit' | 'health-fit-with-limits' | 'health-unfit'; readonly since: Day | null }
   | {
@@ -112,6 +138,8 @@ export type StateReasonCode =
   | 'not-deradicalised'
   | 'pledged'
   | 'not-pledged'
+  | 'prolonged-illness'
+  | 'no-prolonged-illness'
 
 /** Which criteria below a node make it what it is on that day. */
 export type Blame = {
