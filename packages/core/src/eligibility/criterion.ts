@@ -2,6 +2,7 @@ import type { LegalSource, LocalizedText } from '../foundations/index.js'
 import type { ParticipantFacts } from '../people/index.js'
 import type { Context } from './context.js'
 import type { Json, KnownReason, Reason } from './reason.js'
+import { noteRecipe, type Recipe } from './recipe.js'
 import type { Timeline } from './timeline.js'
 
 /** What an unknown outcome of a criterion is taken for. Where it is not `undetermined`, the answer says so. */
@@ -76,11 +77,17 @@ export function defineCriterion<All>() {
   })
 }
 
-/** A criterion of this package: about a participant, for reasons that have their texts. */
+/**
+ * A criterion of this package: about a participant, for reasons that have their texts. With a recipe it can also be
+ * asked of many people without a timeline each, by `compile`.
+ */
 export function participantCriterion<const Name extends keyof ParticipantFacts>(
   spec: CriterionSpec<ParticipantFacts, Name, KnownReason>,
+  recipe?: Recipe,
 ): Criterion<Pick<ParticipantFacts, Name>> {
-  return defineCriterion<ParticipantFacts>()(spec)
+  const criterion = defineCriterion<ParticipantFacts>()(spec)
+  if (recipe !== undefined) noteRecipe(criterion.timeline, recipe)
+  return criterion
 }
 
 /** What every criterion of this package lets its user choose. */

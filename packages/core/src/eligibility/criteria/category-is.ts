@@ -18,16 +18,19 @@ export function categoryIs(
   },
 ): Criterion<Pick<ParticipantFacts, 'category'>> {
   const { categories } = options
-  return participantCriterion({
-    id: 'category',
-    title: options.title,
-    source: options.source,
-    params: { categories },
-    facts: ['category'],
-    ifUnknown: options.ifUnknown ?? 'undetermined',
-    timeline: ({ category }) => {
-      if (category === null || category === undefined) return factMissing('category')
-      return constant(categories.includes(category) ? 'met' : 'not-met', { code: 'category', category })
+  return participantCriterion(
+    {
+      id: 'category',
+      title: options.title,
+      source: options.source,
+      params: { categories },
+      facts: ['category'],
+      ifUnknown: options.ifUnknown ?? 'undetermined',
+      timeline: ({ category }) => {
+        if (category === null || category === undefined) return factMissing('category')
+        return constant(categories.includes(category) ? 'met' : 'not-met', { code: 'category', category })
+      },
     },
-  })
+    { type: 'category', categories },
+  )
 }

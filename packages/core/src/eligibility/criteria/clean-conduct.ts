@@ -18,43 +18,46 @@ export function cleanConduct(
   options: CriterionOptions & { readonly months: number; readonly source: LegalSource },
 ): Criterion<Pick<ParticipantFacts, 'discipline'>> {
   const { months } = options
-  return participantCriterion({
-    id: 'conduct',
-    title: {
-      id: `berkelakuan baik ${months} bulan terakhir`,
-      en: `good conduct for the last ${months} months`,
+  return participantCriterion(
+    {
+      id: 'conduct',
+      title: {
+        id: `berkelakuan baik ${months} bulan terakhir`,
+        en: `good conduct for the last ${months} months`,
+      },
+      source: options.source,
+      params: { months },
+      facts: ['discipline'],
+      ifUnknown: options.ifUnknown ?? 'undetermined',
+      timeline: ({ discipline }, context) => {
+        if (discipline === null || discipline === undefined) return factMissing('discipline')
+        if (!discipline.every(({ from, to }) => isDay(from) && (to === null || isDay(to)))) {
+          return impossibleDay('discipline')
+        }
+        if (discipline.some(({ from, to }) => to !== null && to <= from)) {
+          return constant('unknown', {
+            code: 'fact-unusable',
+            fact: 'discipline',
+            problem: { code: 'end-before-start' },
+          })
+        }
+        return overKnowledge<(typeof discipline)[number], KnownReason>(
+          context,
+          discipline,
+          ({ from }) => from,
+          (known) =>
+            cleanWindow<KnownReason, KnownReason>(
+              known,
+              months,
+              { code: 'conduct-clean', months },
+              ({ from, to }, cleanFrom) =>
+                to === null || cleanFrom === null
+                  ? { code: 'conduct-punishment-open', months, from }
+                  : { code: 'conduct-punished', months, from, to, cleanFrom },
+            ),
+        )
+      },
     },
-    source: options.source,
-    params: { months },
-    facts: ['discipline'],
-    ifUnknown: options.ifUnknown ?? 'undetermined',
-    timeline: ({ discipline }, context) => {
-      if (discipline === null || discipline === undefined) return factMissing('discipline')
-      if (!discipline.every(({ from, to }) => isDay(from) && (to === null || isDay(to)))) {
-        return impossibleDay('discipline')
-      }
-      if (discipline.some(({ from, to }) => to !== null && to <= from)) {
-        return constant('unknown', {
-          code: 'fact-unusable',
-          fact: 'discipline',
-          problem: { code: 'end-before-start' },
-        })
-      }
-      return overKnowledge<(typeof discipline)[number], KnownReason>(
-        context,
-        discipline,
-        ({ from }) => from,
-        (known) =>
-          cleanWindow<KnownReason, KnownReason>(
-            known,
-            months,
-            { code: 'conduct-clean', months },
-            ({ from, to }, cleanFrom) =>
-              to === null || cleanFrom === null
-                ? { code: 'conduct-punishment-open', months, from }
-                : { code: 'conduct-punished', months, from, to, cleanFrom },
-          ),
-      )
-    },
-  })
+    { type: 'conduct', months },
+  )
 }

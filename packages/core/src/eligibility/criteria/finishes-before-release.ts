@@ -85,38 +85,42 @@ export function finishesBeforeRelease(
 ): Criterion<Pick<ParticipantFacts, 'sentence' | 'remissions'>> {
   const { paths = [releasePaths.endOfSentence] } = options
   const over = overOn(options.batch)
-  return participantCriterion({
-    id: 'finishes-before-release',
-    title: { id: 'kegiatan selesai sebelum bebas', en: 'program ends before release' },
-    source: options.source ?? source,
-    params: { batch: { to: over }, paths: paths.map((path) => ({ ...path })) as never },
-    facts: ['sentence', 'remissions'],
-    ifUnknown: options.ifUnknown ?? 'undetermined',
-    timeline: (facts, context) => {
-      if (over === null) return constant('unknown', { code: 'batch-end-missing', fact: 'batch' })
-      return overSentence(facts, context, (sentence, remissions) => {
-        if (sentence.kind !== 'term') return constant('met', { code: 'no-release-day', kind: sentence.kind })
-        const first = earliest(sentence, remissions ?? [], paths, context)
-        if ('refusal' in first) return unusable(first.refusal)
-        const { path, served } = first
-        const left = daysBetween(over, served.on)
-        const fits = left >= 0
-        if (fits && remissions === null && served.origin === 'computed') {
-          return constant('unknown', { code: 'remissions-missing', fact: 'remissions', at: served.on })
-        }
-        return constant(fits ? 'met' : 'not-met', {
-          code: fits ? 'ends-before-release' : 'ends-after-release',
-          batchOver: over,
-          releaseOn: served.on,
-          path: path.id,
-          margin: Math.abs(left),
-          origin: served.origin,
-          dayCount: served.policy,
-          steps: served.steps,
+  return participantCriterion(
+    {
+      id: 'finishes-before-release',
+      title: { id: 'kegiatan selesai sebelum bebas', en: 'program ends before release' },
+      source: options.source ?? source,
+      params: { batch: { to: over }, paths: paths.map((path) => ({ ...path })) as never },
+      facts: ['sentence', 'remissions'],
+      ifUnknown: options.ifUnknown ?? 'undetermined',
+      timeline: (facts, context) => {
+        if (over === null) return constant('unknown', { code: 'batch-end-missing', fact: 'batch' })
+        return overSentence(facts, context, (sentence, remissions) => {
+          if (sentence.kind !== 'term')
+            return constant('met', { code: 'no-release-day', kind: sentence.kind })
+          const first = earliest(sentence, remissions ?? [], paths, context)
+          if ('refusal' in first) return unusable(first.refusal)
+          const { path, served } = first
+          const left = daysBetween(over, served.on)
+          const fits = left >= 0
+          if (fits && remissions === null && served.origin === 'computed') {
+            return constant('unknown', { code: 'remissions-missing', fact: 'remissions', at: served.on })
+          }
+          return constant(fits ? 'met' : 'not-met', {
+            code: fits ? 'ends-before-release' : 'ends-after-release',
+            batchOver: over,
+            releaseOn: served.on,
+            path: path.id,
+            margin: Math.abs(left),
+            origin: served.origin,
+            dayCount: served.policy,
+            steps: served.steps,
+          })
         })
-      })
+      },
     },
-  })
+    { type: 'finishes', over, paths },
+  )
 }
 
 /** The first day after the batch. */

@@ -23,44 +23,47 @@ export function fractionServed(
   const { numerator, denominator } = options.fraction
   const { floorMonths } = options
   const fraction = `${numerator}/${denominator}`
-  return participantCriterion({
-    id: 'served',
-    title: { id: `telah menjalani ${fraction} masa pidana`, en: `${fraction} of the sentence served` },
-    source: options.source,
-    params: { fraction: { numerator, denominator }, floorMonths: floorMonths ?? null },
-    facts: ['sentence', 'remissions'],
-    ifUnknown: options.ifUnknown ?? 'undetermined',
-    timeline: (facts, context) =>
-      overSentence(facts, context, (sentence, remissions) => {
-        if (sentence.kind !== 'term') {
-          return constant('not-met', { code: 'no-fraction', fraction, kind: sentence.kind })
-        }
-        const served = fractionServedOn(sentence, options.fraction, remissions ?? [], context.dayCount, {
-          floorMonths,
-        })
-        if (!served.ok) {
-          const { refusal } = served
-          return refusal.code === 'excluded-by-floor'
-            ? constant('not-met', { ...refusal, fraction })
-            : unusable(refusal)
-        }
-        const { on, origin, policy, steps } = served.value
-        const found = { fraction, reachedOn: on, origin, dayCount: policy, steps } as const
-        if (remissions !== null || origin === 'imported') {
-          return reachedOn(
-            on,
-            { code: 'fraction-not-served', ...found },
-            { code: 'fraction-served', ...found },
-          )
-        }
-        // Remission could bring the day forward, and could bring the sentence under a floor that excludes it.
-        const missing = { code: 'remissions-missing', fact: 'remissions', at: on } as const
-        if (floorMonths !== undefined && context.dayCount.floor === 'exclude')
-          return constant('unknown', missing)
-        return [
-          { from: null, outcome: 'unknown', reason: missing },
-          { from: on, outcome: 'met', reason: { code: 'fraction-served', ...found } },
-        ]
-      }),
-  })
+  return participantCriterion(
+    {
+      id: 'served',
+      title: { id: `telah menjalani ${fraction} masa pidana`, en: `${fraction} of the sentence served` },
+      source: options.source,
+      params: { fraction: { numerator, denominator }, floorMonths: floorMonths ?? null },
+      facts: ['sentence', 'remissions'],
+      ifUnknown: options.ifUnknown ?? 'undetermined',
+      timeline: (facts, context) =>
+        overSentence(facts, context, (sentence, remissions) => {
+          if (sentence.kind !== 'term') {
+            return constant('not-met', { code: 'no-fraction', fraction, kind: sentence.kind })
+          }
+          const served = fractionServedOn(sentence, options.fraction, remissions ?? [], context.dayCount, {
+            floorMonths,
+          })
+          if (!served.ok) {
+            const { refusal } = served
+            return refusal.code === 'excluded-by-floor'
+              ? constant('not-met', { ...refusal, fraction })
+              : unusable(refusal)
+          }
+          const { on, origin, policy, steps } = served.value
+          const found = { fraction, reachedOn: on, origin, dayCount: policy, steps } as const
+          if (remissions !== null || origin === 'imported') {
+            return reachedOn(
+              on,
+              { code: 'fraction-not-served', ...found },
+              { code: 'fraction-served', ...found },
+            )
+          }
+          // Remission could bring the day forward, and could bring the sentence under a floor that excludes it.
+          const missing = { code: 'remissions-missing', fact: 'remissions', at: on } as const
+          if (floorMonths !== undefined && context.dayCount.floor === 'exclude')
+            return constant('unknown', missing)
+          return [
+            { from: null, outcome: 'unknown', reason: missing },
+            { from: on, outcome: 'met', reason: { code: 'fraction-served', ...found } },
+          ]
+        }),
+    },
+    { type: 'served', fraction: { numerator, denominator }, floorMonths },
+  )
 }

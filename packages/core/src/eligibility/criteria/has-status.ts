@@ -26,37 +26,41 @@ export function hasStatus(
   } = {},
 ): Criterion<Pick<ParticipantFacts, 'category' | 'sentence' | 'remissions'>> {
   const { categories = ['narapidana'] } = options
-  return participantCriterion({
-    id: 'status',
-    title: { id: 'status warga binaan', en: 'legal status' },
-    source: options.source ?? source,
-    params: { categories },
-    facts: ['category', 'sentence', 'remissions'],
-    ifUnknown: options.ifUnknown ?? 'undetermined',
-    timeline: ({ category, sentence, remissions }, context) => {
-      if (category === null || category === undefined) return factMissing('category')
-      if (!categories.includes(category)) return constant('not-met', { code: 'status-not-covered', category })
-      const covered = constant<KnownReason>('met', { code: 'status-covered', category })
-      if (sentence?.kind !== 'term') return covered
-      return overSentence({ sentence, remissions }, context, (term, granted) => {
-        // Without remissions the end is the latest it can be: from then on the sentence is over all the same.
-        const end = sentenceEnd(term, granted ?? [], context.dayCount)
-        if (!end.ok) return covered
-        const { on, origin, policy, steps } = end.value
-        return splice<KnownReason>([
-          { from: null, timeline: covered },
-          {
-            from: on,
-            timeline: constant('not-met', {
-              code: 'sentence-over',
-              endedOn: on,
-              origin,
-              dayCount: policy,
-              steps,
-            }),
-          },
-        ])
-      })
+  return participantCriterion(
+    {
+      id: 'status',
+      title: { id: 'status warga binaan', en: 'legal status' },
+      source: options.source ?? source,
+      params: { categories },
+      facts: ['category', 'sentence', 'remissions'],
+      ifUnknown: options.ifUnknown ?? 'undetermined',
+      timeline: ({ category, sentence, remissions }, context) => {
+        if (category === null || category === undefined) return factMissing('category')
+        if (!categories.includes(category))
+          return constant('not-met', { code: 'status-not-covered', category })
+        const covered = constant<KnownReason>('met', { code: 'status-covered', category })
+        if (sentence?.kind !== 'term') return covered
+        return overSentence({ sentence, remissions }, context, (term, granted) => {
+          // Without remissions the end is the latest it can be: from then on the sentence is over all the same.
+          const end = sentenceEnd(term, granted ?? [], context.dayCount)
+          if (!end.ok) return covered
+          const { on, origin, policy, steps } = end.value
+          return splice<KnownReason>([
+            { from: null, timeline: covered },
+            {
+              from: on,
+              timeline: constant('not-met', {
+                code: 'sentence-over',
+                endedOn: on,
+                origin,
+                dayCount: policy,
+                steps,
+              }),
+            },
+          ])
+        })
+      },
     },
-  })
+    { type: 'status', categories },
+  )
 }

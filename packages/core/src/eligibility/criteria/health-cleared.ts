@@ -22,22 +22,25 @@ export function healthCleared(
   options: CriterionOptions & { readonly withLimits?: boolean } = {},
 ): Criterion<Pick<ParticipantFacts, 'healthClearance'>> {
   const { withLimits = true } = options
-  return participantCriterion({
-    id: 'health',
-    title: { id: 'dinyatakan sehat untuk mengikuti kegiatan', en: 'cleared by a physician' },
-    source: options.source ?? source,
-    params: { withLimits },
-    facts: ['healthClearance'],
-    ifUnknown: options.ifUnknown ?? 'undetermined',
-    timeline: ({ healthClearance }, context) =>
-      overStates<'fit' | 'fit-with-limits' | 'unfit', KnownReason, KnownReason>(
-        healthClearance,
-        context,
-        (value, since) => ({
-          outcome: value === 'fit' || (value === 'fit-with-limits' && withLimits) ? 'met' : 'not-met',
-          reason: { code: `health-${value}`, since },
-        }),
-        { code: 'fact-missing', fact: 'healthClearance' },
-      ),
-  })
+  return participantCriterion(
+    {
+      id: 'health',
+      title: { id: 'dinyatakan sehat untuk mengikuti kegiatan', en: 'cleared by a physician' },
+      source: options.source ?? source,
+      params: { withLimits },
+      facts: ['healthClearance'],
+      ifUnknown: options.ifUnknown ?? 'undetermined',
+      timeline: ({ healthClearance }, context) =>
+        overStates<'fit' | 'fit-with-limits' | 'unfit', KnownReason, KnownReason>(
+          healthClearance,
+          context,
+          (value, since) => ({
+            outcome: value === 'fit' || (value === 'fit-with-limits' && withLimits) ? 'met' : 'not-met',
+            reason: { code: `health-${value}`, since },
+          }),
+          { code: 'fact-missing', fact: 'healthClearance' },
+        ),
+    },
+    { type: 'state', fact: 'healthClearance', met: withLimits ? ['fit', 'fit-with-limits'] : ['fit'] },
+  )
 }

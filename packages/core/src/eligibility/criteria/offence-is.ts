@@ -21,25 +21,28 @@ export function offenceIs(
   },
 ): Criterion<Pick<ParticipantFacts, 'offence' | 'sentence'>> {
   const { offences, narcoticsFromYears } = options
-  return participantCriterion({
-    id: 'offence',
-    title: options.title,
-    source: options.source,
-    params: { offences, narcoticsFromYears: narcoticsFromYears ?? null },
-    facts: ['offence', 'sentence'],
-    ifUnknown: options.ifUnknown ?? 'undetermined',
-    timeline: ({ offence, sentence }) => {
-      if (offence === null || offence === undefined) return factMissing('offence')
-      if (!offences.includes(offence)) return constant('not-met', { code: 'not-special-crime', offence })
-      if (offence !== 'narkotika' || narcoticsFromYears === undefined) {
-        return constant('met', { code: 'special-crime', offence })
-      }
-      if (sentence === null || sentence === undefined) return factMissing('sentence')
-      const long =
-        sentence.kind !== 'term' || compareSentenceLength(sentence, { years: narcoticsFromYears }) >= 0
-      return long
-        ? constant('met', { code: 'special-narcotics', fromYears: narcoticsFromYears })
-        : constant('not-met', { code: 'not-special-narcotics', fromYears: narcoticsFromYears })
+  return participantCriterion(
+    {
+      id: 'offence',
+      title: options.title,
+      source: options.source,
+      params: { offences, narcoticsFromYears: narcoticsFromYears ?? null },
+      facts: ['offence', 'sentence'],
+      ifUnknown: options.ifUnknown ?? 'undetermined',
+      timeline: ({ offence, sentence }) => {
+        if (offence === null || offence === undefined) return factMissing('offence')
+        if (!offences.includes(offence)) return constant('not-met', { code: 'not-special-crime', offence })
+        if (offence !== 'narkotika' || narcoticsFromYears === undefined) {
+          return constant('met', { code: 'special-crime', offence })
+        }
+        if (sentence === null || sentence === undefined) return factMissing('sentence')
+        const long =
+          sentence.kind !== 'term' || compareSentenceLength(sentence, { years: narcoticsFromYears }) >= 0
+        return long
+          ? constant('met', { code: 'special-narcotics', fromYears: narcoticsFromYears })
+          : constant('not-met', { code: 'not-special-narcotics', fromYears: narcoticsFromYears })
+      },
     },
-  })
+    { type: 'offence', offences, narcoticsFromYears },
+  )
 }

@@ -23,21 +23,27 @@ const severity: readonly RehabilitationScreening['risk'][] = ['none', 'low', 'mo
 export function rehabilitationIndicated(
   options: CriterionOptions = {},
 ): Criterion<Pick<ParticipantFacts, 'rehabilitationScreenings'>> {
-  return participantCriterion({
-    id: 'rehabilitation',
-    title: { id: 'hasil skrining menunjukkan perlu rehabilitasi', en: 'screening indicates rehabilitation' },
-    source: options.source ?? source,
-    facts: ['rehabilitationScreenings'],
-    ifUnknown: options.ifUnknown ?? 'undetermined',
-    timeline: ({ rehabilitationScreenings: screenings }, context) => {
-      if (screenings === null || screenings === undefined) return factMissing('rehabilitationScreenings')
-      if (!screenings.every(({ on }) => isDay(on))) return impossibleDay('rehabilitationScreenings')
-      const rising = [...screenings].sort((a, b) =>
-        a.on === b.on ? severity.indexOf(a.risk) - severity.indexOf(b.risk) : a.on < b.on ? -1 : 1,
-      )
-      return overKnowledge(context, rising, ({ on }) => on, resultsOf)
+  return participantCriterion(
+    {
+      id: 'rehabilitation',
+      title: {
+        id: 'hasil skrining menunjukkan perlu rehabilitasi',
+        en: 'screening indicates rehabilitation',
+      },
+      source: options.source ?? source,
+      facts: ['rehabilitationScreenings'],
+      ifUnknown: options.ifUnknown ?? 'undetermined',
+      timeline: ({ rehabilitationScreenings: screenings }, context) => {
+        if (screenings === null || screenings === undefined) return factMissing('rehabilitationScreenings')
+        if (!screenings.every(({ on }) => isDay(on))) return impossibleDay('rehabilitationScreenings')
+        const rising = [...screenings].sort((a, b) =>
+          a.on === b.on ? severity.indexOf(a.risk) - severity.indexOf(b.risk) : a.on < b.on ? -1 : 1,
+        )
+        return overKnowledge(context, rising, ({ on }) => on, resultsOf)
+      },
     },
-  })
+    { type: 'rehabilitation' },
+  )
 }
 
 function resultsOf(known: readonly RehabilitationScreening[]): Timeline<KnownReason> {

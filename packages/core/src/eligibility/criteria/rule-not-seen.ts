@@ -15,12 +15,15 @@ export function ruleNotSeen(
   },
   // biome-ignore lint/complexity/noBannedTypes: it reads no fact, so it asks for none
 ): Criterion<{}> {
-  return participantCriterion({
-    id: options.id,
-    title: options.title,
-    source: options.source,
-    facts: [],
-    ifUnknown: options.ifUnknown ?? 'undetermined',
-    timeline: () => constant('unknown', { code: 'rule-not-seen' }),
-  })
+  return participantCriterion(
+    {
+      id: options.id,
+      title: options.title,
+      source: options.source,
+      facts: [],
+      ifUnknown: options.ifUnknown ?? 'undetermined',
+      timeline: () => constant('unknown', { code: 'rule-not-seen' }),
+    },
+    { type: 'never-known' },
+  )
 }

@@ -29,26 +29,29 @@ export function sentenceLengthIs(
 ): Criterion<Pick<ParticipantFacts, 'sentence'>> {
   const { comparison } = options
   const { years = 0, months = 0, days = 0 } = options.length
-  return participantCriterion({
-    id: 'length',
-    title: {
-      id: `pidana ${words[comparison].id} ${inWords([years, months, days], ['tahun', 'bulan', 'hari'])}`,
-      en: `sentence of ${words[comparison].en} ${inWords([years, months, days], ['years', 'months', 'days'])}`,
+  return participantCriterion(
+    {
+      id: 'length',
+      title: {
+        id: `pidana ${words[comparison].id} ${inWords([years, months, days], ['tahun', 'bulan', 'hari'])}`,
+        en: `sentence of ${words[comparison].en} ${inWords([years, months, days], ['years', 'months', 'days'])}`,
+      },
+      source: options.source,
+      params: { comparison, length: { years, months, days } },
+      facts: ['sentence'],
+      ifUnknown: options.ifUnknown ?? 'undetermined',
+      timeline: ({ sentence }) => {
+        if (sentence === null || sentence === undefined) return factMissing('sentence')
+        if (sentence.kind !== 'term')
+          return constant('not-met', { code: 'no-term-sentence', kind: sentence.kind })
+        const stated = { years: sentence.years, months: sentence.months, days: sentence.days }
+        return lengthFits(stated, comparison, { years, months, days })
+          ? constant('met', { code: 'sentence-length-fits', ...stated })
+          : constant('not-met', { code: 'sentence-length-does-not-fit', ...stated })
+      },
     },
-    source: options.source,
-    params: { comparison, length: { years, months, days } },
-    facts: ['sentence'],
-    ifUnknown: options.ifUnknown ?? 'undetermined',
-    timeline: ({ sentence }) => {
-      if (sentence === null || sentence === undefined) return factMissing('sentence')
-      if (sentence.kind !== 'term')
-        return constant('not-met', { code: 'no-term-sentence', kind: sentence.kind })
-      const stated = { years: sentence.years, months: sentence.months, days: sentence.days }
-      return lengthFits(stated, comparison, { years, months, days })
-        ? constant('met', { code: 'sentence-length-fits', ...stated })
-        : constant('not-met', { code: 'sentence-length-does-not-fit', ...stated })
-    },
-  })
+    { type: 'length', comparison, years, months, days },
+  )
 }
 
 function lengthFits(stated: SentenceLength, comparison: LengthComparison, length: SentenceLength): boolean {

@@ -16,17 +16,20 @@ const source: LegalSource = {
  * @returns Unknown without a sentence.
  */
 export function termSentence(options: CriterionOptions = {}): Criterion<Pick<ParticipantFacts, 'sentence'>> {
-  return participantCriterion({
-    id: 'term',
-    title: { id: 'pidana selama waktu tertentu', en: 'sentence for a term' },
-    source: options.source ?? source,
-    facts: ['sentence'],
-    ifUnknown: options.ifUnknown ?? 'undetermined',
-    timeline: ({ sentence }) => {
-      if (sentence === null || sentence === undefined) return factMissing('sentence')
-      return sentence.kind === 'term'
-        ? constant('met', { code: 'term-sentence' })
-        : constant('not-met', { code: 'no-term-sentence', kind: sentence.kind })
+  return participantCriterion(
+    {
+      id: 'term',
+      title: { id: 'pidana selama waktu tertentu', en: 'sentence for a term' },
+      source: options.source ?? source,
+      facts: ['sentence'],
+      ifUnknown: options.ifUnknown ?? 'undetermined',
+      timeline: ({ sentence }) => {
+        if (sentence === null || sentence === undefined) return factMissing('sentence')
+        return sentence.kind === 'term'
+          ? constant('met', { code: 'term-sentence' })
+          : constant('not-met', { code: 'no-term-sentence', kind: sentence.kind })
+      },
     },
-  })
+    { type: 'term' },
+  )
 }

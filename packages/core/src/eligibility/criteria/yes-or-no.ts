@@ -22,21 +22,24 @@ export function yesOrNo<const Name extends YesOrNo>(
   options: CriterionOptions,
 ): Criterion<Pick<ParticipantFacts, Name>> {
   const { id, title, fact, wanted, reasons } = spec
-  return participantCriterion({
-    id,
-    title,
-    source: options.source ?? spec.source,
-    facts: [fact],
-    ifUnknown: options.ifUnknown ?? 'undetermined',
-    timeline: (facts, context) =>
-      overStates(
-        facts[fact] as ParticipantFacts[YesOrNo],
-        context,
-        (yes, since) => ({
-          outcome: yes === wanted ? 'met' : 'not-met',
-          reason: { code: yes ? reasons.yes : reasons.no, since },
-        }),
-        { code: 'fact-missing', fact },
-      ),
-  })
+  return participantCriterion(
+    {
+      id,
+      title,
+      source: options.source ?? spec.source,
+      facts: [fact],
+      ifUnknown: options.ifUnknown ?? 'undetermined',
+      timeline: (facts, context) =>
+        overStates(
+          facts[fact] as ParticipantFacts[YesOrNo],
+          context,
+          (yes, since) => ({
+            outcome: yes === wanted ? 'met' : 'not-met',
+            reason: { code: yes ? reasons.yes : reasons.no, since },
+          }),
+          { code: 'fact-missing', fact },
+        ),
+    },
+    { type: 'state', fact, met: [wanted] },
+  )
 }
