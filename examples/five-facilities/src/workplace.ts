@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { migrate, postgresStorage } from '@kemandirian/adapter-postgres'
 import { openPgliteFolder, type PgliteFolder } from '@kemandirian/adapter-postgres/pglite'
-import { kinds, openRecords, type Records } from '@kemandirian/core/records'
+import { openRecords, type Records } from '@kemandirian/core/records'
 import type { Clock } from './clock.js'
 import type { FacilityOutcome } from './outcome.js'
 
@@ -58,7 +58,7 @@ export async function openWorkplace(
     say('Menyiapkan basis data PGlite (beberapa detik) …')
     folder = await openPgliteFolder(database, { onNotice: (notice) => say(notice.text.id) })
   }
-  await migrate(folder, { kinds: Object.values(kinds).map((one) => one.kind) })
+  await migrate(folder)
   const opened = folder
   const records = openRecords(postgresStorage(opened), { now: clock.now })
   return {
