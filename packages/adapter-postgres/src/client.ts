@@ -1,6 +1,6 @@
 /**
  * What the adapter asks of a database client: one method. A `Pool` of node-postgres, a `PGlite` instance and a
- * {@link https://pglite.dev PGlite} folder opened by `openPgliteFolder` have it as they are.
+ * folder that `openPgliteFolder` has opened have it as they are.
  *
  * Every statement stands alone: no transaction and no session state is kept between two calls, so it does not matter
  * which connection of a pool, or of a transaction pooler, answers. Only text goes in and only text comes out, so
@@ -8,5 +8,5 @@
  */
 export interface PostgresClient {
   /** Runs one statement with `$1`, `$2`, … replaced by the values, and answers its rows as objects by column name. */
-  query(text: string, values?: (string | number | null)[]): Promise<{ rows: unknown[] }>
+  query(text: string, values?: string[]): Promise<{ rows: unknown[] }>
 }

@@ -18,7 +18,9 @@ import { checkSchema, defaultSchema } from './schema-name.js'
 
 /** A kind with the lifecycle whose states the database shall check in `status`. */
 export interface KindWithLifecycle {
+  /** The kind; its documents have `status`. */
   readonly kind: Kind
+  /** Its table; the check follows when a state is added to it. */
   readonly lifecycle: AnyLifecycle
 }
 

@@ -99,7 +99,7 @@ export function storageErrorOf(error: unknown, { what, writes, schema }: Doing):
 }
 
 /** Two notes about one document came at once and counted alike: nothing was written, and the next try counts on. */
-export function isJournalRace(error: unknown): boolean {
+function isJournalRace(error: unknown): boolean {
   const { code, constraint } = (error ?? {}) as DriverError
   return code === '23505' && constraint === 'journal_pkey'
 }

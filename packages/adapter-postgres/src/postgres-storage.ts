@@ -32,12 +32,12 @@ import { checkSchema, defaultSchema } from './schema-name.js'
 
 /** What {@link postgresStorage} may be told. */
 export interface PostgresStorageOptions {
-  /** The schema that {@link migrate} was given. Default is `kemandirian`. */
+  /** The schema that `migrate` was given. Default is `kemandirian`. */
   readonly schema?: string
 }
 
 /**
- * A store in PostgreSQL or PGlite. The tables must be there: call {@link migrate} once when the program starts.
+ * A store in PostgreSQL or PGlite. The tables must be there: call `migrate` once when the program starts.
  *
  * The client stays the caller's: closing the store does not end the pool or close the PGlite instance.
  *
@@ -54,7 +54,7 @@ export function postgresStorage(client: PostgresClient, options: PostgresStorage
   const journalTable = `${schema}.journal`
   const tableOf = (kind: Kind) => `${schema}.${quoteName(kind.name)}`
 
-  const query = async <Found>(doing: Doing, text: string, values: (string | number | null)[]) => {
+  const query = async <Found>(doing: Doing, text: string, values: string[]) => {
     try {
       const { rows } = await client.query(text, values)
       return rows as Found[]

@@ -9,7 +9,7 @@ export const enrollment = {
   fields: { batch: 'text', status: 'text', startsOn: 'text', hours: 'number', paid: 'boolean' },
 } as const satisfies Kind
 
-export const door = defineLifecycle({
+const door = defineLifecycle({
   name: 'door',
   title: { id: 'Pintu', en: 'Door' },
   states: { open: { id: 'terbuka', en: 'open' }, shut: { id: "tertutup 'rapat'", en: 'shut' } },

@@ -20,7 +20,7 @@ export function folderError(
 }
 
 /** The disk is full. */
-export function diskFull(folder: string, cause: unknown): KemandirianError {
+function diskFull(folder: string, cause: unknown): KemandirianError {
   return folderError(
     'disk-full',
     folder,

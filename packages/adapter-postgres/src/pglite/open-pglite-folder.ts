@@ -16,6 +16,7 @@ export interface FolderNotice {
    * `started-clean`: the first start of the database had not come to its end, so it was begun anew.
    */
   readonly code: 'taken-over' | 'started-clean'
+  /** For people: what happened, with the folder. */
   readonly text: LocalizedText
 }
 
@@ -25,7 +26,7 @@ export interface OpenPgliteFolderOptions {
   readonly onNotice?: (notice: FolderNotice) => void
 }
 
-/** A PGlite database in a folder, for {@link postgresStorage} and {@link migrate}. */
+/** A PGlite database in a folder, for `postgresStorage` and `migrate`. */
 export interface PgliteFolder extends PostgresClient {
   /** The folder, as an absolute path. */
   readonly folder: string
