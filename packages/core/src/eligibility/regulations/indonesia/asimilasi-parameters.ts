@@ -1,65 +1,13 @@
 import type { Fraction } from '../../../foundations/index.js'
 import type { OffenceClass } from '../../../people/index.js'
+import { lawDays } from './law-days.js'
 import type { Parameter } from './parameter.js'
+import { childrenNotSeen, instruments, risk, specialNotSeen } from './rights-parameters.js'
 
-// Days on which the law changed.
-const permenkumham3 = '2018-02-15'
-const supremeCourt28 = '2021-10-28'
-const permenkumham7 = '2022-01-30'
-const uu22 = '2022-08-03'
-const kuhpNasional = '2026-01-02'
-
-/**
- * The regulation that asimilasi was given under. Before 2018 (Permenkumham 21/2013) the conditions were not seen, so
- * the answer is unknown there.
- */
-export const instruments: readonly Parameter<'permenkumham-3-2018'>[] = [
-  {
-    since: permenkumham3,
-    until: supremeCourt28,
-    value: 'permenkumham-3-2018',
-    instrument: 'Permenkumham 3/2018',
-    confidence: 'second-hand',
-    derived: true,
-    note: 'Taken as in force from the day on which it was set, 15 February 2018.',
-  },
-  {
-    since: supremeCourt28,
-    until: permenkumham7,
-    value: 'permenkumham-3-2018',
-    instrument: 'Permenkumham 3/2018; Putusan MA 28 P/HUM/2021',
-    confidence: 'second-hand',
-    note: 'The ruling struck the justice collaborator letter from PP 99/2012.',
-  },
-  {
-    since: permenkumham7,
-    until: uu22,
-    value: 'permenkumham-3-2018',
-    instrument: 'Permenkumham 3/2018 jo. 7/2022',
-    confidence: 'second-hand',
-    note: 'Reported as in force on 30 January 2022.',
-  },
-  {
-    since: uu22,
-    until: kuhpNasional,
-    value: 'permenkumham-3-2018',
-    instrument: 'UU 22/2022; Permenkumham 3/2018 jo. 7/2022',
-    confidence: 'second-hand',
-  },
-  {
-    since: kuhpNasional,
-    until: null,
-    value: 'permenkumham-3-2018',
-    instrument: 'UU 22/2022; Permenkumham 3/2018 jo. 7/2022',
-    confidence: 'second-hand',
-    derived: true,
-    reviewBy: '2026-01-01',
-    note: 'KUHP nasional (UU 1/2023) is in force; no regulation that replaces Permenkumham 3/2018 was found, and it is taken to go on.',
-  },
-]
+const { permenkumham3, permenkumham7 } = lawDays
 
 /** How much has to be served, in general. */
-export const served: readonly Parameter<Fraction>[] = [
+const served: readonly Parameter<Fraction>[] = [
   {
     since: permenkumham3,
     until: null,
@@ -72,7 +20,7 @@ export const served: readonly Parameter<Fraction>[] = [
 ]
 
 /** Months without a disciplinary punishment, in general. */
-export const conductMonths: readonly Parameter<number>[] = [
+const conductMonths: readonly Parameter<number>[] = [
   {
     since: permenkumham3,
     until: null,
@@ -84,7 +32,7 @@ export const conductMonths: readonly Parameter<number>[] = [
 ]
 
 /** Active participation in pembinaan. */
-export const activity: readonly Parameter<'required'>[] = [
+const activity: readonly Parameter<'required'>[] = [
   {
     since: permenkumham3,
     until: null,
@@ -96,20 +44,8 @@ export const activity: readonly Parameter<'required'>[] = [
   },
 ]
 
-/** Lower risk. */
-export const risk: readonly Parameter<'required'>[] = [
-  {
-    since: uu22,
-    until: null,
-    value: 'required',
-    instrument: 'UU 22/2022',
-    article: 'Pasal 10 ayat (2) huruf c',
-    confidence: 'second-hand',
-  },
-]
-
 /** Those to whom asimilasi is not given. */
-export const exclusions: readonly Parameter<'life-sentence-or-threatened'>[] = [
+const exclusions: readonly Parameter<'life-sentence-or-threatened'>[] = [
   {
     since: permenkumham3,
     until: null,
@@ -121,7 +57,7 @@ export const exclusions: readonly Parameter<'life-sentence-or-threatened'>[] = [
 ]
 
 /** For whom stricter conditions hold. */
-export const specialCrimes: readonly Parameter<{
+const specialCrimes: readonly Parameter<{
   readonly offences: readonly OffenceClass[]
   readonly narcoticsFromYears: number
 }>[] = [
@@ -151,7 +87,7 @@ export const specialCrimes: readonly Parameter<{
 ]
 
 /** Special crimes: how much has to be served, and at least how many months that must be. */
-export const specialServed: readonly Parameter<{
+const specialServed: readonly Parameter<{
   readonly fraction: Fraction
   readonly floorMonths: number
 }>[] = [
@@ -166,7 +102,7 @@ export const specialServed: readonly Parameter<{
 ]
 
 /** Special crimes: months without a disciplinary punishment. */
-export const specialConductMonths: readonly Parameter<number>[] = [
+const specialConductMonths: readonly Parameter<number>[] = [
   {
     since: permenkumham7,
     until: null,
@@ -177,28 +113,8 @@ export const specialConductMonths: readonly Parameter<number>[] = [
   },
 ]
 
-/** Special crimes before Permenkumham 7/2022: the conditions were not seen. */
-export const specialNotSeen: readonly Parameter<'not-seen'>[] = [
-  {
-    since: permenkumham3,
-    until: supremeCourt28,
-    value: 'not-seen',
-    instrument: 'PP 99/2012; Permenkumham 3/2018',
-    confidence: 'second-hand',
-    note: 'Conditions for special crimes were not seen in their text of that time; a justice collaborator letter was asked for.',
-  },
-  {
-    since: supremeCourt28,
-    until: permenkumham7,
-    value: 'not-seen',
-    instrument: 'PP 99/2012; Permenkumham 3/2018; Putusan MA 28 P/HUM/2021',
-    confidence: 'second-hand',
-    note: 'Conditions for special crimes were not seen in their text of that time; the justice collaborator letter was no longer asked for.',
-  },
-]
-
 /** Terorisme: deradicalisation and pledge. */
-export const terrorism: readonly Parameter<'required'>[] = [
+const terrorism: readonly Parameter<'required'>[] = [
   {
     since: permenkumham7,
     until: null,
@@ -210,7 +126,7 @@ export const terrorism: readonly Parameter<'required'>[] = [
 ]
 
 /** Korupsi: fine and replacement money. */
-export const corruption: readonly Parameter<'required'>[] = [
+const corruption: readonly Parameter<'required'>[] = [
   {
     since: permenkumham7,
     until: null,
@@ -221,14 +137,19 @@ export const corruption: readonly Parameter<'required'>[] = [
   },
 ]
 
-/** Anak binaan: conditions of their own, which were not seen. */
-export const childrenNotSeen: readonly Parameter<'not-seen'>[] = [
-  {
-    since: permenkumham3,
-    until: null,
-    value: 'not-seen',
-    instrument: 'Permenkumham 3/2018',
-    confidence: 'unverified',
-    note: 'Believed to have conditions of their own (three months); their text was not seen.',
-  },
-]
+/** Every threshold of asimilasi, by the days on which it held. */
+export const asimilasiParameters = {
+  instruments,
+  served,
+  conductMonths,
+  activity,
+  risk,
+  exclusions,
+  childrenNotSeen,
+  specialCrimes,
+  specialServed,
+  specialConductMonths,
+  specialNotSeen,
+  terrorism,
+  corruption,
+}

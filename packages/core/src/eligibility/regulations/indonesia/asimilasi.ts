@@ -1,6 +1,5 @@
 import type { Day } from '../../../foundations/index.js'
 import { activeInProgram } from '../../criteria/active-in-program.js'
-import { categoryIs } from '../../criteria/category-is.js'
 import { cleanConduct } from '../../criteria/clean-conduct.js'
 import { deradicalised } from '../../criteria/deradicalised.js'
 import { finePaid } from '../../criteria/fine-paid.js'
@@ -12,38 +11,13 @@ import { pledged } from '../../criteria/pledged.js'
 import { riskLowered } from '../../criteria/risk-lowered.js'
 import { ruleNotSeen } from '../../criteria/rule-not-seen.js'
 import { termSentence } from '../../criteria/term-sentence.js'
-import { all, byLaw, policy, when } from '../../node.js'
-import {
-  activity,
-  childrenNotSeen,
-  conductMonths,
-  corruption,
-  exclusions,
-  instruments,
-  risk,
-  served,
-  specialConductMonths,
-  specialCrimes,
-  specialNotSeen,
-  specialServed,
-  terrorism,
-} from './asimilasi-parameters.js'
-import { inForceOn, type Parameter, regimesOf, sourceOf } from './parameter.js'
+import { all, policy, when } from '../../node.js'
+import { adultsOrChildren, childConditions } from './adults-or-children.js'
+import { asimilasiParameters } from './asimilasi-parameters.js'
+import { byRegime } from './by-regime.js'
+import { inForceOn, rowOn, sourcedOn, sourceOf } from './parameter.js'
 
-const tables: readonly (readonly Parameter<unknown>[])[] = [
-  served,
-  conductMonths,
-  activity,
-  risk,
-  exclusions,
-  childrenNotSeen,
-  specialCrimes,
-  specialServed,
-  specialConductMonths,
-  specialNotSeen,
-  terrorism,
-  corruption,
-]
+type Parameters = typeof asimilasiParameters
 
 /**
  * Asimilasi: placing a prisoner in the life of the community. In general half of the sentence, six months of good
@@ -56,72 +30,61 @@ const tables: readonly (readonly Parameter<unknown>[])[] = [
  * @source Permenkumham 3/2018 Pasal 44 (second-hand), Pasal 45 as amended by 7/2022 (text); UU 22/2022 Pasal 10
  * (second-hand).
  */
-export const asimilasi = policy({
-  id: 'asimilasi',
-  title: { id: 'asimilasi', en: 'asimilasi (placement in the community)' },
-  decidedBy: 'tpp-then-dirjen',
-  all: [
-    byLaw({
-      versions: regimesOf(instruments, tables).map((regime) => ({
-        ...regime,
-        source: sourceOf(required(instruments, regime.since)),
-        requires: requirements(regime.since),
-      })),
-    }),
-  ],
-})
+export const asimilasi = asimilasiBy(asimilasiParameters)
 
-/**
- * What has to be met under the law of the day. A child has conditions of their own; one who is not known to be a
- * child is taken for an adult.
- */
-function requirements(on: Day) {
-  return when({
-    test: categoryIs({
-      categories: ['anak-binaan'],
-      title: { id: 'anak binaan', en: 'child in care' },
-      ifUnknown: 'not-met',
-      ...sourced(served, on),
-    }),
-    requires: ruleNotSeen({
-      id: 'child-conditions',
-      title: { id: 'syarat bagi anak binaan', en: 'conditions for a child in care' },
-      ...sourced(childrenNotSeen, on),
-    }),
-    otherwise: adultRequirements(on),
+/** The policy that these tables make. */
+export function asimilasiBy(parameters: Parameters) {
+  return policy({
+    id: 'asimilasi',
+    title: { id: 'asimilasi', en: 'asimilasi (placement in the community)' },
+    decidedBy: 'tpp-then-dirjen',
+    all: [byRegime(parameters, (on) => requirements(parameters, on))],
   })
 }
 
-function adultRequirements(on: Day) {
-  const excluded = { source: sourceOf(required(exclusions, on)) }
-  const lowerRisk = inForceOn(risk, on)
+function requirements(tables: Parameters, on: Day) {
+  return adultsOrChildren(
+    sourcedOn(tables.served, on).source,
+    adultRequirements(tables, on),
+    childConditions(sourcedOn(tables.childrenNotSeen, on).source),
+  )
+}
+
+function adultRequirements(tables: Parameters, on: Day) {
+  const excluded = sourcedOn(tables.exclusions, on)
+  const lowerRisk = inForceOn(tables.risk, on)
   return all(
-    hasStatus({ categories: ['narapidana'], ...sourced(served, on) }),
+    hasStatus({ categories: ['narapidana'], ...sourcedOn(tables.served, on) }),
     termSentence(excluded),
     notLifeThreatened(excluded),
-    when({ test: special(on), requires: specialConditions(on), otherwise: generalConditions(on) }),
-    activeInProgram(sourced(activity, on)),
+    when({
+      test: special(tables, on),
+      requires: specialConditions(tables, on),
+      otherwise: generalConditions(tables, on),
+    }),
+    activeInProgram(sourcedOn(tables.activity, on)),
     ...(lowerRisk === undefined ? [] : [riskLowered({ source: sourceOf(lowerRisk) })]),
   )
 }
 
-function generalConditions(on: Day) {
+function generalConditions({ served, conductMonths }: Parameters, on: Day) {
   return all(
-    fractionServed({ fraction: required(served, on).value, ...sourced(served, on) }),
-    cleanConduct({ months: required(conductMonths, on).value, ...sourced(conductMonths, on) }),
+    fractionServed({ fraction: rowOn(served, on).value, ...sourcedOn(served, on) }),
+    cleanConduct({ months: rowOn(conductMonths, on).value, ...sourcedOn(conductMonths, on) }),
   )
 }
 
-function special(on: Day) {
+function special({ specialCrimes }: Parameters, on: Day) {
   return offenceIs({
-    ...required(specialCrimes, on).value,
+    ...rowOn(specialCrimes, on).value,
     title: { id: 'tindak pidana khusus', en: 'special crime' },
-    ...sourced(specialCrimes, on),
+    ...sourcedOn(specialCrimes, on),
   })
 }
 
-function specialConditions(on: Day) {
-  const notSeen = inForceOn(specialNotSeen, on)
+function specialConditions(tables: Parameters, on: Day) {
+  const { specialServed, specialConductMonths, terrorism, corruption } = tables
+  const notSeen = inForceOn(tables.specialNotSeen, on)
   if (notSeen !== undefined) {
     return ruleNotSeen({
       id: 'special-conditions',
@@ -129,34 +92,25 @@ function specialConditions(on: Day) {
       source: sourceOf(notSeen),
     })
   }
-  const { fraction, floorMonths } = required(specialServed, on).value
+  const { fraction, floorMonths } = rowOn(specialServed, on).value
   return all(
-    fractionServed({ fraction, floorMonths, ...sourced(specialServed, on) }),
-    cleanConduct({ months: required(specialConductMonths, on).value, ...sourced(specialConductMonths, on) }),
+    fractionServed({ fraction, floorMonths, ...sourcedOn(specialServed, on) }),
+    cleanConduct({ months: rowOn(specialConductMonths, on).value, ...sourcedOn(specialConductMonths, on) }),
     when({
       test: offenceIs({
         offences: ['terorisme'],
         title: { id: 'terorisme', en: 'terrorism' },
-        ...sourced(terrorism, on),
+        ...sourcedOn(terrorism, on),
       }),
-      requires: all(deradicalised(sourced(terrorism, on)), pledged(sourced(terrorism, on))),
+      requires: all(deradicalised(sourcedOn(terrorism, on)), pledged(sourcedOn(terrorism, on))),
     }),
     when({
       test: offenceIs({
         offences: ['korupsi'],
         title: { id: 'korupsi', en: 'corruption' },
-        ...sourced(corruption, on),
+        ...sourcedOn(corruption, on),
       }),
-      requires: finePaid(sourced(corruption, on)),
+      requires: finePaid(sourcedOn(corruption, on)),
     }),
   )
-}
-
-function sourced(table: readonly Parameter<unknown>[], on: Day) {
-  return { source: sourceOf(required(table, on)) }
-}
-
-/** Tables that hold over every regime have a row in each. */
-function required<Value>(table: readonly Parameter<Value>[], on: Day): Parameter<Value> {
-  return inForceOn(table, on)!
 }

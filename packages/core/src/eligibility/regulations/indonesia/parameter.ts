@@ -1,4 +1,4 @@
-import type { Confidence, Day, LegalSource } from '../../../foundations/index.js'
+import { type Confidence, type Day, KemandirianError, type LegalSource } from '../../../foundations/index.js'
 
 /** A value that the law sets over half-open days, with where it is written and how well that is known. */
 export interface Parameter<Value> {
@@ -19,6 +19,26 @@ export interface Parameter<Value> {
 /** The row in force on the day, or `undefined` where there is none. */
 export function inForceOn<Value>(table: readonly Parameter<Value>[], on: Day): Parameter<Value> | undefined {
   return table.find(({ since, until }) => since <= on && (until === null || on < until))
+}
+
+/**
+ * The row of a table that has one on every day on which its right is known.
+ *
+ * @throws KemandirianError `no-parameter` where it has none.
+ */
+export function rowOn<Value>(table: readonly Parameter<Value>[], on: Day): Parameter<Value> {
+  const row = inForceOn(table, on)
+  if (row !== undefined) return row
+  throw new KemandirianError(
+    'no-parameter',
+    `No row of the table that begins on ${table[0]?.since ?? 'no day'} holds on ${on}`,
+    { facts: { on, since: table.map(({ since }) => since) } },
+  )
+}
+
+/** The source of the row in force, for a criterion that it asks for. */
+export function sourcedOn(table: readonly Parameter<unknown>[], on: Day): { readonly source: LegalSource } {
+  return { source: sourceOf(rowOn(table, on)) }
 }
 
 /** Where a row comes from. */

@@ -1,0 +1,51 @@
+import type { Day } from '../../../foundations/index.js'
+import { activeInProgram } from '../../criteria/active-in-program.js'
+import { cleanConduct } from '../../criteria/clean-conduct.js'
+import { fractionServed } from '../../criteria/fraction-served.js'
+import { hasStatus } from '../../criteria/has-status.js'
+import { riskLowered } from '../../criteria/risk-lowered.js'
+import { termSentence } from '../../criteria/term-sentence.js'
+import { all, policy } from '../../node.js'
+import { adultsOrChildren, childConditions } from './adults-or-children.js'
+import { byRegime } from './by-regime.js'
+import { cutiMenjelangBebasParameters } from './cuti-menjelang-bebas-parameters.js'
+import { inForceOn, rowOn, sourcedOn, sourceOf } from './parameter.js'
+
+type Parameters = typeof cutiMenjelangBebasParameters
+
+/**
+ * Cuti menjelang bebas (CMB, leave before release): 2/3 of at least nine months served, nine months of good conduct,
+ * active participation, and lower risk since UU 22/2022. How long it lasts is said by `longestLeave`.
+ *
+ * Known from 15 February 2018 on. The conditions of anak binaan were not seen: unknown.
+ *
+ * @source Permenkumham 3/2018, as a regional office tells it (second-hand); UU 22/2022 Pasal 10 (second-hand).
+ */
+export const cutiMenjelangBebas = cutiMenjelangBebasBy(cutiMenjelangBebasParameters)
+
+/** The policy that these tables make. */
+export function cutiMenjelangBebasBy(parameters: Parameters) {
+  return policy({
+    id: 'cuti-menjelang-bebas',
+    title: { id: 'cuti menjelang bebas (CMB)', en: 'cuti menjelang bebas (leave before release)' },
+    decidedBy: 'tpp-then-kalapas-or-dirjen',
+    all: [byRegime(parameters, (on) => requirements(parameters, on))],
+  })
+}
+
+function requirements(tables: Parameters, on: Day) {
+  const { served, conductMonths } = tables
+  const lowerRisk = inForceOn(tables.risk, on)
+  return adultsOrChildren(
+    sourcedOn(served, on).source,
+    all(
+      hasStatus({ categories: ['narapidana'], ...sourcedOn(served, on) }),
+      termSentence(sourcedOn(tables.termOnly, on)),
+      fractionServed({ ...rowOn(served, on).value, ...sourcedOn(served, on) }),
+      cleanConduct({ months: rowOn(conductMonths, on).value, ...sourcedOn(conductMonths, on) }),
+      activeInProgram(sourcedOn(tables.activity, on)),
+      ...(lowerRisk === undefined ? [] : [riskLowered({ source: sourceOf(lowerRisk) })]),
+    ),
+    childConditions(sourcedOn(tables.childrenNotSeen, on).source),
+  )
+}

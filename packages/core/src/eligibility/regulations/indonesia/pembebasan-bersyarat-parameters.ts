@@ -1,0 +1,154 @@
+import type { Fraction } from '../../../foundations/index.js'
+import type { OffenceClass } from '../../../people/index.js'
+import { lawDays } from './law-days.js'
+import type { Parameter } from './parameter.js'
+import { childrenNotSeen, instruments, risk, specialNotSeen, termOnly } from './rights-parameters.js'
+
+const { permenkumham3, permenkumham7, kuhpNasional } = lawDays
+
+/** The sentence is longer than so many months; shorter ones go to cuti bersyarat. */
+const longerThanMonths: readonly Parameter<number>[] = [
+  {
+    since: permenkumham3,
+    until: kuhpNasional,
+    value: 18,
+    instrument: 'Praktik di bawah Permenkumham 3/2018',
+    confidence: 'second-hand',
+    note: 'Agency pages say "more than 1 year 6 months", some "from 1 year 7 months on".',
+  },
+  {
+    since: kuhpNasional,
+    until: null,
+    value: 18,
+    instrument: 'Praktik di bawah Permenkumham 3/2018',
+    confidence: 'second-hand',
+    derived: true,
+    reviewBy: '2026-01-01',
+    note: 'The elucidation of UU 1/2023 Pasal 72 ayat (1) speaks of a sentence of at least a year; shorter ones than this are taken to go to cuti bersyarat still.',
+  },
+]
+
+/** How much has to be served, and at least how many months that must be. */
+const served: readonly Parameter<{ readonly fraction: Fraction; readonly floorMonths: number }>[] = [
+  {
+    since: permenkumham3,
+    until: kuhpNasional,
+    value: { fraction: { numerator: 2, denominator: 3 }, floorMonths: 9 },
+    instrument: 'Permenkumham 3/2018',
+    article: 'Pasal 82',
+    confidence: 'second-hand',
+  },
+  {
+    since: kuhpNasional,
+    until: null,
+    value: { fraction: { numerator: 2, denominator: 3 }, floorMonths: 9 },
+    instrument: 'UU 1/2023 (KUHP nasional)',
+    article: 'Pasal 72 ayat (1)',
+    confidence: 'text',
+    note: 'Several consecutive sentences count as one (ayat (2)): see asOneSentence.',
+  },
+]
+
+/** Months without a disciplinary punishment. */
+const conductMonths: readonly Parameter<number>[] = [
+  {
+    since: permenkumham3,
+    until: null,
+    value: 9,
+    instrument: 'Permenkumham 3/2018',
+    article: 'Pasal 82',
+    confidence: 'second-hand',
+    note: 'Practice counts them back from the 2/3 date; here they are counted back from the day asked about.',
+  },
+]
+
+/** Active participation in pembinaan: well, diligently and with spirit. */
+const activity: readonly Parameter<'required'>[] = [
+  {
+    since: permenkumham3,
+    until: null,
+    value: 'required',
+    instrument: 'Permenkumham 3/2018',
+    article: 'Pasal 82',
+    confidence: 'second-hand',
+  },
+]
+
+type ServedInAsimilasi = {
+  readonly offences: readonly OffenceClass[]
+  readonly narcoticsFromYears?: number
+  readonly fraction: Fraction
+}
+
+/** Narcotics of so many years: asimilasi for so much of what was left. */
+const narcoticsAsimilasi: readonly Parameter<ServedInAsimilasi>[] = [
+  {
+    since: permenkumham7,
+    until: null,
+    value: {
+      offences: ['narkotika'],
+      narcoticsFromYears: 5,
+      fraction: { numerator: 1, denominator: 2 },
+    },
+    instrument: 'Permenkumham 3/2018 jo. 7/2022',
+    article: 'Pasal 85',
+    confidence: 'text',
+  },
+]
+
+/** Other special crimes: asimilasi for so much of what was left. */
+const specialAsimilasi: readonly Parameter<ServedInAsimilasi>[] = [
+  {
+    since: permenkumham3,
+    until: null,
+    value: {
+      offences: ['terorisme', 'korupsi', 'keamanan-negara', 'ham-berat', 'transnasional'],
+      fraction: { numerator: 1, denominator: 2 },
+    },
+    instrument: 'Permenkumham 3/2018',
+    confidence: 'second-hand',
+    note: 'The same half of asimilasi as for narcotics; the number of the article was not seen.',
+  },
+]
+
+/** Anak binaan: the sentence is longer than so many months. */
+const childLongerThanMonths: readonly Parameter<number>[] = [
+  {
+    since: permenkumham3,
+    until: null,
+    value: 12,
+    instrument: 'Praktik LPKA',
+    confidence: 'second-hand',
+    note: 'Told by one LPKA.',
+  },
+]
+
+/** Anak binaan: how much has to be served. */
+const childServed: readonly Parameter<Fraction>[] = [
+  {
+    since: permenkumham3,
+    until: null,
+    value: { numerator: 1, denominator: 2 },
+    instrument: 'Permenkumham 43/2021',
+    confidence: 'second-hand',
+    derived: true,
+    note: 'News of the COVID rules puts 1/2 for a child where an adult has 2/3; taken to hold for pembebasan bersyarat.',
+  },
+]
+
+/** Every threshold of pembebasan bersyarat, by the days on which it held. */
+export const pembebasanBersyaratParameters = {
+  instruments,
+  longerThanMonths,
+  served,
+  conductMonths,
+  activity,
+  risk,
+  termOnly,
+  narcoticsAsimilasi,
+  specialAsimilasi,
+  specialNotSeen,
+  childLongerThanMonths,
+  childServed,
+  childrenNotSeen,
+}
