@@ -77,7 +77,7 @@ const otherHeaders = [
 const consecutive = (first: Day, count: number): Day[] =>
   Array.from({ length: count }, (_, index) => addDays(first, index))
 
-export const assumptions: Readonly<Record<string, FacilityAssumptions>> = {
+const assumptions: Readonly<Record<string, FacilityAssumptions>> = {
   'lapas-banjar': {
     roster: {
       plan: {

@@ -6,7 +6,7 @@ import { fiveFacilities } from './facts/index.js'
 import { correctedRow, rosterFile, syntheticPeople } from './synthetic-roster.js'
 
 /** The roster of a facility as staff sent it, and the lines that they corrected after reading what was wrong. */
-export function rostersOf(facility: FacilityId) {
+function rostersOf(facility: FacilityId) {
   const { roster } = assumptionsFor(facility)
   if (roster === null) return null
   const people = syntheticPeople(roster.plan)
