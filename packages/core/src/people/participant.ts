@@ -99,7 +99,7 @@ export const participantSchema = z.object({
   /** As first recorded in the register. */
   religion: classified('personal', z.string().min(1).nullable()),
   citizenship: classified('personal', z.enum(['WNI', 'WNA']).nullable()),
-  /** Sixteen digits, kept as text. Never a key; shown only through {@link maskNik}. */
+  /** Sixteen digits, kept as text. Never a key; shown only through `maskNik`. */
   nik: classified('specific', nikSchema.nullable()),
   /** As the facility's register writes it, such as a number of register B.I. */
   registerNumber: classified('specific', z.string().min(1).nullable()),
