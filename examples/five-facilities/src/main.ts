@@ -18,7 +18,7 @@ try {
   })
 } catch (error) {
   progress.end()
-  console.error(error instanceof KemandirianError ? `\nBerhenti (${error.code}): ${error.message}` : error)
+  console.error(reasonOf(error))
   process.exitCode = 1
 }
 
@@ -36,4 +36,15 @@ async function run(places: Places): Promise<void> {
   } finally {
     await workplace.close()
   }
+}
+
+/** What stopped it and what to do, for people; a mistake of ours with its stack. */
+function reasonOf(error: unknown): unknown {
+  if (error instanceof KemandirianError) return `\nBerhenti (${error.code}): ${error.message}`
+  const { code, path } = error as { code?: string; path?: string }
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return `\nBerhenti: disk penuh saat menulis ${path ?? 'hasil'}. Hasil sebelumnya tidak diubah. Kosongkan ruang, lalu jalankan lagi.`
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return `\nBerhenti: ${path ?? 'folder hasil'} tidak boleh ditulis oleh akun ini. Beri hak tulis, atau pilih folder lain dengan --out dan --data.`
+  return error
 }
