@@ -1,11 +1,19 @@
-import { type Day, type DayCountPolicy, day, dayCounts, KemandirianError } from '../foundations/index.js'
+import {
+  type Day,
+  type DayCountPolicy,
+  day,
+  dayCounts,
+  KemandirianError,
+  type LegalSource,
+} from '../foundations/index.js'
 import { type Indication, indicationOf } from './assess.js'
+import type { CaseRecord } from './case-record.js'
 import { type Evaluated, evaluate } from './evaluate.js'
 import type { Policy } from './node.js'
 import type { Outcome } from './outcome.js'
 import type { Json } from './reason.js'
 import { sameJson, segmentOn } from './timeline.js'
-import { type AnswerTree, answersOf, blameOn, treeOn } from './tree.js'
+import { type AnswerTree, answersOf, blameOn, type CriterionAnswer, treeOn } from './tree.js'
 
 /**
  * Why a span ended: the indication became another; or it stayed, and another version of the law applies
@@ -20,6 +28,18 @@ export type SpanEnd =
   | 'criteria-changed'
   | 'reasons-changed'
   | 'range-end'
+
+/** A criterion that is not what it was. */
+export interface SpanChange {
+  /** The id of the criterion. */
+  readonly criterion: string
+  /** The article that asks for it. */
+  readonly source: LegalSource
+  /** What it was; `null` where it did not apply. */
+  readonly before: Outcome | null
+  /** What it is from then on; `null` where it no longer applies. The same as before where only the reason changed. */
+  readonly after: Outcome | null
+}
 
 /** Half-open days `[from, to)` with one answer. */
 export interface AssessmentSpan {
@@ -39,6 +59,8 @@ export interface AssessmentSpan {
   readonly tree: AnswerTree
   /** Why the next span is another, or that the range ends. */
   readonly ended: SpanEnd
+  /** What changed at its end, in the order of the answer; empty at the end of the range. */
+  readonly changed: readonly SpanChange[]
 }
 
 /**
@@ -51,7 +73,12 @@ export interface AssessmentSpan {
 export function assessOver<Facts>(
   of: Policy<Facts>,
   facts: NoInfer<Facts>,
-  options: { readonly from: Day; readonly to: Day; readonly dayCount?: DayCountPolicy | undefined },
+  options: {
+    readonly from: Day
+    readonly to: Day
+    readonly dayCount?: DayCountPolicy | undefined
+    readonly records?: readonly CaseRecord[] | undefined
+  },
 ): readonly AssessmentSpan[] {
   const { dayCount = dayCounts.default } = options
   const from = day(options.from)
@@ -61,7 +88,7 @@ export function assessOver<Facts>(
       facts: { from, to },
     })
   }
-  const evaluated = evaluate(of, facts, { knownOn: null, lawOn: null, dayCount })
+  const evaluated = evaluate(of, facts, { knownOn: null, lawOn: null, dayCount, records: options.records })
   const cuts = [...new Set(boundariesOf(evaluated))].filter((cut) => from < cut && cut < to).sort()
   const pieces = [from, ...cuts].map((on) => {
     const tree = treeOn(evaluated, on)
@@ -81,6 +108,7 @@ export function assessOver<Facts>(
       unknown,
       tree,
       ended: next === undefined ? 'range-end' : endedBy(tree, next.tree),
+      changed: next === undefined ? [] : changesIn(tree, next.tree),
     }
   })
 }
@@ -91,9 +119,33 @@ function endedBy(tree: AnswerTree, next: AnswerTree): SpanEnd {
   return sameJson(blameIn(tree), blameIn(next)) ? 'reasons-changed' : 'criteria-changed'
 }
 
+/** The criteria that differ. Of several with one id, the first is held against the first, and so on. */
+function changesIn(tree: AnswerTree, next: AnswerTree): readonly SpanChange[] {
+  const [before, after] = [criteriaIn(tree), criteriaIn(next)]
+  return [...new Map([...before, ...after])].flatMap(([key, { id, source }]) => {
+    const [one, other] = [before.get(key), after.get(key)]
+    if (one !== undefined && other !== undefined && sameJson(keyOf(one), keyOf(other))) return []
+    return [{ criterion: id, source, before: one?.outcome ?? null, after: other?.outcome ?? null }]
+  })
+}
+
+function criteriaIn(tree: AnswerTree): ReadonlyMap<string, CriterionAnswer> {
+  const found = new Map<string, CriterionAnswer>()
+  for (const answer of answersOf(tree)) {
+    if (answer.kind !== 'criterion') continue
+    let nth = 0
+    while (found.has(`${answer.id} ${nth}`)) nth++
+    found.set(`${answer.id} ${nth}`, answer)
+  }
+  return found
+}
+
 /** What two days must have in common to be of one span. */
 function keyOf(tree: AnswerTree): Json {
-  return [...answersOf(tree)].map(({ kind, outcome, reason }) => [kind, outcome, reason])
+  return [...answersOf(tree)].map((answer) => {
+    const { kind, outcome, reason } = answer
+    return [kind, outcome, reason, kind === 'criterion' && answer.assumed === true]
+  })
 }
 
 function lawsOf(tree: AnswerTree): Json {

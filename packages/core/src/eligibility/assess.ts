@@ -6,12 +6,14 @@ import {
   type LegalSource,
   type LocalizedText,
 } from '../foundations/index.js'
+import type { CaseRecord } from './case-record.js'
+import { checkRecord } from './check-record.js'
 import type { Context } from './context.js'
 import type { Criterion } from './criterion.js'
 import { type Evaluated, evaluate } from './evaluate.js'
 import type { DecidedBy, Node, Policy } from './node.js'
 import type { Outcome } from './outcome.js'
-import type { FoundDay, Reason } from './reason.js'
+import type { FoundDay, KnownReason, Reason } from './reason.js'
 import { firstMet, indexOn, segmentOn, type Timeline } from './timeline.js'
 import { type AnswerTree, answersOf, blameOn, treeOn, turnedBy } from './tree.js'
 import type { Warning } from './warning.js'
@@ -82,6 +84,9 @@ export interface AssessOptions {
   readonly on: Day
   /** How the days of a sentence are counted. Default `dayCounts.default`, and the answer says so. */
   readonly dayCount?: DayCountPolicy | undefined
+  /** What people decided about this person: judgements, waivers, overrides, in any order. Those that have no effect
+   * are among the warnings. */
+  readonly records?: readonly CaseRecord[] | undefined
 }
 
 /**
@@ -94,11 +99,13 @@ export interface AssessOptions {
 export function assess<Facts>(of: Policy<Facts>, facts: NoInfer<Facts>, options: AssessOptions): Assessment {
   const on = day(options.on)
   const dayCount = options.dayCount ?? dayCounts.default
-  const evaluated = evaluate(of, facts, { knownOn: on, lawOn: on, dayCount })
+  const { records } = options
+  const evaluated = evaluate(of, facts, { knownOn: on, lawOn: on, dayCount, records })
   const tree = treeOn(evaluated, on)
   const { outcome } = segmentOn(evaluated.over, on)
   const { unmet, unknown } = blameOn(evaluated, on)
-  const eligibleFrom = outcome !== 'met' && unknown.length > 0 ? null : firstMet(evaluated.over, on)
+  const first = records === undefined ? firstMet(evaluated.over, on) : firstSurelyMet(evaluated.over, on)
+  const eligibleFrom = outcome !== 'met' && unknown.length > 0 ? null : first
   const binding = eligibleFrom === null ? undefined : bindingOn(evaluated, eligibleFrom)
   const dates = datesIn(tree)
   return {
@@ -113,7 +120,10 @@ export function assess<Facts>(of: Policy<Facts>, facts: NoInfer<Facts>, options:
     unmet,
     unknown,
     missing: missingIn(tree),
-    warnings: warningsIn(tree, on, options.dayCount === undefined ? dayCount.id : undefined),
+    warnings: [
+      ...warningsIn(tree, on, options.dayCount === undefined ? dayCount.id : undefined),
+      ...(records === undefined ? [] : refusalsOf(of, records, on)),
+    ],
     conventions: { dayCount: dayCount.id, dates },
     decidedBy: of.decidedBy,
   }
@@ -131,8 +141,8 @@ export function timelineOf<Facts>(
   facts: NoInfer<Facts>,
   options: Partial<Context> = {},
 ): Timeline {
-  const { knownOn = null, lawOn = null, dayCount = dayCounts.default } = options
-  return evaluate(of, facts, { knownOn, lawOn, dayCount }).over
+  const { knownOn = null, lawOn = null, dayCount = dayCounts.default, records } = options
+  return evaluate(of, facts, { knownOn, lawOn, dayCount, records }).over
 }
 
 /** The word for an outcome of a whole policy. */
@@ -141,8 +151,17 @@ export function indicationOf(outcome: Outcome): Indication {
   return outcome === 'met' ? 'eligible' : 'not-eligible'
 }
 
-function bindingOn(evaluated: Evaluated, eligibleFrom: Day): Binding | undefined {
+/** The first met day; none where it is unknown before, once a waiver or a decision is over, as it may come earlier. */
+export function firstSurelyMet(over: Timeline, on: Day): Day | null {
+  const found = firstMet(over, on)
+  if (found === null || found === on) return found
+  const between = over.slice(indexOn(over, on), indexOn(over, found))
+  return between.some(({ outcome }) => outcome === 'unknown') ? null : found
+}
+
+export function bindingOn(evaluated: Evaluated, eligibleFrom: Day): Binding | undefined {
   const { over } = evaluated
+  if (segmentOn(over, eligibleFrom).reason.code === 'overridden') return undefined
   let first = indexOn(over, eligibleFrom)
   while (first > 0 && over[first - 1]!.outcome === 'met') first--
   const since = over[first]!.from
@@ -151,12 +170,12 @@ function bindingOn(evaluated: Evaluated, eligibleFrom: Day): Binding | undefined
 }
 
 /** Facts without which a criterion that matters cannot be answered. */
-function missingIn(answer: AnswerTree): readonly string[] {
+export function missingIn(answer: AnswerTree): readonly string[] {
   if (answer.kind === 'criterion') {
     const { fact } = answer.reason
     return answer.outcome === 'unknown' && typeof fact === 'string' ? [fact] : []
   }
-  if (answer.outcome === 'met') return []
+  if (answer.outcome === 'met' || answer.reason.code === 'overridden') return []
   const below = answer.children.map(missingIn)
   // Where it is not known which of two applies, only what both lack is surely needed.
   const needed =
@@ -198,6 +217,10 @@ function warningsIn(tree: AnswerTree, on: Day, defaultDayCount: string | undefin
       if (source.confidence === 'unverified') warnings.push({ code: 'unverified-source', source })
     }
     if (answer.kind !== 'criterion') {
+      if (answer.reason.code === 'overridden') {
+        const { overriddenBy: by, until } = answer.reason
+        warnings.push({ code: 'override-used', policy: answer.id!, by, until })
+      }
       if (answer.reason.code !== 'law-not-known') continue
       const { knownFrom, knownUntil } = answer.reason
       warnings.push({ code: 'outside-known-law', knownFrom, knownUntil })
@@ -206,6 +229,10 @@ function warningsIn(tree: AnswerTree, on: Day, defaultDayCount: string | undefin
     if (answer.assumed) {
       const takenFor = answer.outcome as 'met' | 'not-met'
       warnings.push({ code: 'assumption-used', criterion: answer.id, takenFor })
+    }
+    if (answer.reason.code === 'waived') {
+      const { waivedBy: by, until } = answer.reason as Extract<KnownReason, { code: 'waived' }>
+      warnings.push({ code: 'waiver-used', criterion: answer.id, by, until })
     }
     for (const step of (answer.reason as Partial<FoundDay>).steps ?? []) {
       if (step.step !== 'remission-after-import') continue
@@ -216,4 +243,15 @@ function warningsIn(tree: AnswerTree, on: Day, defaultDayCount: string | undefin
     warnings.push({ code: 'default-day-count', dayCount: defaultDayCount })
   }
   return warnings
+}
+
+/** The records known on the day that have no effect on this policy, though they are about it. */
+function refusalsOf(of: Policy<never>, records: readonly CaseRecord[], on: Day): readonly Warning[] {
+  return records.flatMap((record) => {
+    const checked = record.on > on ? undefined : checkRecord(of, record, { on })
+    if (checked === undefined || checked.ok || checked.refusal.code === 'no-such-policy') return []
+    const { kind, by, policy } = record
+    const about = kind === 'override' ? policy : record.criterion
+    return [{ code: 'record-refused', kind, about, by, refusal: checked.refusal }]
+  })
 }

@@ -1,4 +1,5 @@
 import type { Day, DayCountPolicy } from '../foundations/index.js'
+import type { CaseRecord } from './case-record.js'
 import type { Reason } from './reason.js'
 import { splice, type Timeline } from './timeline.js'
 
@@ -13,6 +14,8 @@ export interface Context {
   readonly lawOn: Day | null
   /** How the days of a sentence are counted. */
   readonly dayCount: DayCountPolicy
+  /** What people decided about the person: judgements, waivers, overrides. Absent: nothing. */
+  readonly records?: readonly CaseRecord[] | undefined
 }
 
 /**

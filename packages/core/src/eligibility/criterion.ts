@@ -1,5 +1,6 @@
 import type { LegalSource, LocalizedText } from '../foundations/index.js'
 import type { ParticipantFacts } from '../people/index.js'
+import type { Authority } from './case-record.js'
 import type { Context } from './context.js'
 import type { Json, KnownReason, Reason } from './reason.js'
 import { noteRecipe, type Recipe } from './recipe.js'
@@ -26,6 +27,12 @@ export interface Criterion<Facts> {
   readonly facts: readonly string[]
   /** What an unknown outcome is taken for. */
   readonly ifUnknown: IfUnknown
+  /** What a policy written as JSON calls it; absent where it cannot be written. */
+  readonly type?: string
+  /** Who may set it aside for a person. Absent: those who decide by the policy, and nobody where the law asks for it. */
+  readonly waivable?: false | readonly Authority[] | undefined
+  /** Whose recorded judgement decides it. Absent: facts do. */
+  readonly judgedBy?: readonly Authority[]
   /** The outcomes over all days. Pure; it may give `unknown` whatever `ifUnknown` says. */
   readonly timeline: (facts: Facts, context: Context) => Timeline
   /** Carries the type of the facts; never present at run time. */
@@ -46,6 +53,12 @@ export interface CriterionSpec<All, Name extends keyof All & string, Why extends
   readonly facts: readonly Name[]
   /** What an unknown outcome is taken for. */
   readonly ifUnknown: IfUnknown
+  /** What a policy written as JSON calls it: its name among the registered criteria. */
+  readonly type?: string
+  /** Who may set it aside for a person. Default: those who decide by the policy, and nobody where the law asks for it. */
+  readonly waivable?: false | readonly Authority[] | undefined
+  /** Whose recorded judgement decides it, wherever its own timeline does not. Default: facts decide. */
+  readonly judgedBy?: readonly Authority[]
   /** The outcomes over all days. */
   readonly timeline: (facts: Pick<All, Name>, context: Context) => Timeline<Why>
 }
@@ -96,4 +109,6 @@ export interface CriterionOptions {
   readonly source?: LegalSource
   /** Default `undetermined`. */
   readonly ifUnknown?: IfUnknown
+  /** Who may set it aside for a person. Default: those who decide by the policy, and nobody where the law asks for it. */
+  readonly waivable?: false | readonly Authority[]
 }

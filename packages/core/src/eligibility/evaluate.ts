@@ -3,6 +3,15 @@ import type { Context } from './context.js'
 import type { Criterion } from './criterion.js'
 import type { ByLaw, Node, When } from './node.js'
 import { allOf, anyOf, atLeastOf, negate, type Outcome } from './outcome.js'
+import {
+  asTest,
+  inside,
+  outermost,
+  type Place,
+  withJudgements,
+  withOverrides,
+  withWaivers,
+} from './overlay.js'
 import type { Blame, GroupReason, Reason } from './reason.js'
 import { assertTimeline, type Finding, type Segment, splice, type Timeline, timeline } from './timeline.js'
 
@@ -19,24 +28,31 @@ export interface Evaluated {
   readonly children: readonly Evaluated[]
 }
 
-/** The timelines of a node and of all below it. */
-export function evaluate<Facts>(node: Node<Facts>, facts: Facts, context: Context): Evaluated {
+/** The timelines of a node and of all below it, at the place where it stands. */
+export function evaluate<Facts>(
+  node: Node<Facts>,
+  facts: Facts,
+  context: Context,
+  place: Place = outermost,
+): Evaluated {
   switch (node.kind) {
     case 'criterion':
-      return { node, over: criterionOver(node, facts, context), childrenOn: () => [], children: [] }
+      return { node, over: criterionOver(node, facts, context, place), childrenOn: () => [], children: [] }
     case 'law':
-      return law(node, facts, context)
+      return law(node, facts, context, inside(place, node))
     case 'when':
-      return choice(node, facts, context)
+      return choice(node, facts, context, place)
     case 'all':
     case 'policy':
     case 'any':
     case 'not':
     case 'at-least': {
-      const children = node.children.map((child) => evaluate(child, facts, context))
+      const below = inside(place, node)
+      const children = node.children.map((child) => evaluate(child, facts, context, below))
+      const over = combine(children, (found) => findingOf(node, children, found))
       return {
         node,
-        over: combine(children, (found) => findingOf(node, children, found)),
+        over: node.kind === 'policy' ? withOverrides(over, node, context) : over,
         childrenOn: () => children,
         children,
       }
@@ -54,10 +70,20 @@ export function blameOf(node: Node<never>, { outcome, reason }: Finding): Blame 
   }
 }
 
-function criterionOver<Facts>(node: Criterion<Facts>, facts: Facts, context: Context): Timeline {
-  const over = node.timeline(facts, context)
-  assertTimeline(over, node.id)
-  const { ifUnknown } = node
+function criterionOver<Facts>(
+  node: Criterion<Facts>,
+  facts: Facts,
+  context: Context,
+  place: Place,
+): Timeline {
+  const own = node.timeline(facts, context)
+  assertTimeline(own, node.id)
+  if (context.records === undefined) return assumed(own, node.ifUnknown)
+  const judged = withJudgements(own, node, place, context)
+  return withWaivers(assumed(judged, node.ifUnknown), node, place, context)
+}
+
+function assumed(over: Timeline, ifUnknown: Criterion<never>['ifUnknown']): Timeline {
   if (ifUnknown === 'undetermined' || over.every(({ outcome }) => outcome !== 'unknown')) return over
   return over.map((segment) =>
     segment.outcome === 'unknown' ? { ...segment, outcome: ifUnknown, assumed: true } : segment,
@@ -109,10 +135,10 @@ function ofAlternatives(outcome: Outcome, { met, unmet, unknown }: Blame): Blame
   }
 }
 
-function choice<Facts>(node: When<Facts>, facts: Facts, context: Context): Evaluated {
-  const test = evaluate(node.test, facts, context)
-  const requires = evaluate(node.requires, facts, context)
-  const otherwise = node.otherwise === null ? null : evaluate(node.otherwise, facts, context)
+function choice<Facts>(node: When<Facts>, facts: Facts, context: Context, place: Place): Evaluated {
+  const test = evaluate(node.test, facts, context, asTest(place))
+  const requires = evaluate(node.requires, facts, context, place)
+  const otherwise = node.otherwise === null ? null : evaluate(node.otherwise, facts, context, place)
   const children = otherwise === null ? [test, requires] : [test, requires, otherwise]
   const nothing: Finding<GroupReason> = {
     outcome: 'met',
@@ -168,12 +194,14 @@ function either(
   }
 }
 
-function law<Facts>(node: ByLaw<Facts>, facts: Facts, context: Context): Evaluated {
+function law<Facts>(node: ByLaw<Facts>, facts: Facts, context: Context, place: Place): Evaluated {
   const { lawOn } = context
   const versions = node.versions.map((version) => ({
     ...version,
     evaluated:
-      lawOn === null || inForce(version, lawOn) ? evaluate(version.requires, facts, context) : undefined,
+      lawOn === null || inForce(version, lawOn)
+        ? evaluate(version.requires, facts, context, place)
+        : undefined,
   }))
   const first = node.versions[0]
   const last = node.versions.at(-1)

@@ -8,6 +8,18 @@ export {
   timelineOf,
 } from './assess.js'
 export { type AssessmentSpan, assessOver, type SpanEnd } from './assess-over.js'
+export {
+  type Authority,
+  type CaseRecord,
+  type CaseRecordRefusal,
+  caseRecordTexts,
+  type Judgement,
+  type Override,
+  type Replaced,
+  type Waiver,
+  type WordOfPerson,
+} from './case-record.js'
+export { checkRecord } from './check-record.js'
 export { type Context, overKnowledge } from './context.js'
 export { activeInProgram } from './criteria/active-in-program.js'
 export { categoryIs } from './criteria/category-is.js'
@@ -23,6 +35,7 @@ export {
 export { fractionServed } from './criteria/fraction-served.js'
 export { hasStatus } from './criteria/has-status.js'
 export { healthCleared } from './criteria/health-cleared.js'
+export { manual } from './criteria/manual.js'
 export { notLifeThreatened } from './criteria/not-life-threatened.js'
 export { offenceIs } from './criteria/offence-is.js'
 export { pledged } from './criteria/pledged.js'

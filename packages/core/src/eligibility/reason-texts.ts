@@ -16,6 +16,26 @@ export const reasonTexts: Record<KnownReason['code'] | GroupReason['code'], Loca
     id: 'teks ketentuannya belum ditemukan, sehingga perlu diperiksa petugas',
     en: 'the text of the rule has not been found, so an officer has to check',
   },
+  'needs-a-person': {
+    id: 'menunggu penilaian {who}',
+    en: 'awaits the judgement of {who}',
+  },
+  'judgement-over': {
+    id: 'penilaian {judgedBy} berlaku sampai sebelum {until}, sehingga perlu dinilai lagi oleh {who}',
+    en: 'the judgement of {judgedBy} held until before {until}, so {who} has to look again',
+  },
+  'judged-met': {
+    id: 'dinilai terpenuhi oleh {judgedBy} ({authority}) pada {since}: {why}',
+    en: 'judged as met by {judgedBy} ({authority}) on {since}: {why}',
+  },
+  'judged-not-met': {
+    id: 'dinilai belum terpenuhi oleh {judgedBy} ({authority}) pada {since}: {why}',
+    en: 'judged as not met by {judgedBy} ({authority}) on {since}: {why}',
+  },
+  waived: {
+    id: 'dikesampingkan oleh {waivedBy} ({authority}) sejak {since} sampai sebelum {until}: {why}',
+    en: 'set aside by {waivedBy} ({authority}) from {since} until before {until}: {why}',
+  },
   'status-covered': { id: 'berstatus {category}', en: 'status: {category}' },
   'status-not-covered': {
     id: 'berstatus {category}, sedangkan ketentuan ini bukan untuk {category}',
@@ -191,6 +211,10 @@ export const reasonTexts: Record<KnownReason['code'] | GroupReason['code'], Loca
   'at-least': {
     id: '{count} terpenuhi dari sedikitnya {needed} yang diminta',
     en: '{count} of at least {needed} are met',
+  },
+  overridden: {
+    id: 'diputuskan oleh {overriddenBy} ({authority}) pada {since}: {why}',
+    en: 'decided by {overriddenBy} ({authority}) on {since}: {why}',
   },
   when: { id: 'bergantung pada keadaan', en: 'depends on the case' },
   law: { id: 'ketentuan yang berlaku sejak {since}', en: 'the law in force since {since}' },

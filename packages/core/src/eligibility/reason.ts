@@ -1,5 +1,6 @@
 import type { Day, SentenceRefusal, SentenceStep } from '../foundations/index.js'
 import type { OffenceClass, ParticipantCategory, RehabilitationScreening } from '../people/index.js'
+import type { Replaced, WordOfPerson } from './case-record.js'
 
 /** What can be written as JSON. */
 export type Json =
@@ -36,6 +37,23 @@ export type KnownReason =
       readonly problem: SentenceRefusal | { readonly code: 'impossible-day' | 'end-before-start' }
     }
   | { readonly code: 'rule-not-seen' }
+  /** `fact` names the judgement, `judgement:` with the id of the criterion; `who` has to give it. */
+  | { readonly code: 'needs-a-person'; readonly fact: string; readonly who: readonly string[] }
+  | {
+      readonly code: 'judgement-over'
+      readonly fact: string
+      readonly who: readonly string[]
+      readonly judgedBy: string
+      readonly until: Day | null
+    }
+  | ({ readonly code: 'judged-met' | 'judged-not-met'; readonly judgedBy: string } & WordOfPerson)
+  | ({
+      readonly code: 'waived'
+      readonly waivedBy: string
+      /** The reason without the waiver. */
+      readonly originalReason: Json
+    } & WordOfPerson &
+      Replaced)
   | { readonly code: 'status-covered'; readonly category: ParticipantCategory }
   | { readonly code: 'status-not-covered'; readonly category: ParticipantCategory }
   | { readonly code: 'category'; readonly category: ParticipantCategory }
@@ -158,6 +176,13 @@ export type GroupReason = Blame &
     | { readonly code: 'at-least'; readonly needed: number; readonly count: number }
     /** `both` where it is not known which applies. */
     | { readonly code: 'when'; readonly applies: 'requires' | 'otherwise' | 'both' }
+    | ({
+        readonly code: 'overridden'
+        readonly overriddenBy: string
+        /** The reason without the override. */
+        readonly originalReason: Json
+      } & WordOfPerson &
+        Replaced)
     | { readonly code: 'law'; readonly since: Day; readonly until: Day | null }
     | { readonly code: 'law-not-known'; readonly knownFrom: Day | null; readonly knownUntil: Day | null }
   )

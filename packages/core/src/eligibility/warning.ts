@@ -1,4 +1,5 @@
 import type { Day, LegalSource, LocalizedText } from '../foundations/index.js'
+import type { CaseRecord, CaseRecordRefusal } from './case-record.js'
 
 /** What the reader of an answer has to know besides: it does not change the outcome. */
 export type Warning =
@@ -14,6 +15,28 @@ export type Warning =
   | { readonly code: 'import-before-remission'; readonly criterion: string; readonly readOn: Day }
   /** Something unknown was taken for met or not met, as the policy says. */
   | { readonly code: 'assumption-used'; readonly criterion: string; readonly takenFor: 'met' | 'not-met' }
+  /** Somebody set a criterion aside that is not met, or not known, without it. */
+  | {
+      readonly code: 'waiver-used'
+      readonly criterion: string
+      readonly by: string
+      readonly until: Day | null
+    }
+  /** Somebody decided for a policy, whatever its criteria say. */
+  | {
+      readonly code: 'override-used'
+      readonly policy: string
+      readonly by: string
+      readonly until: Day | null
+    }
+  /** A record had no effect. `about`: the id of its criterion, or of its policy. */
+  | {
+      readonly code: 'record-refused'
+      readonly kind: CaseRecord['kind']
+      readonly about: string
+      readonly by: string
+      readonly refusal: CaseRecordRefusal
+    }
 
 /** What the warnings mean. `{source}` is the instrument with its article. */
 export const warningTexts: Record<Warning['code'], LocalizedText> = {
@@ -40,5 +63,17 @@ export const warningTexts: Record<Warning['code'], LocalizedText> = {
   'assumption-used': {
     id: 'Syarat "{criterion}" belum diketahui dan dianggap {takenFor}.',
     en: 'Requirement "{criterion}" is not known and was taken for {takenFor}.',
+  },
+  'waiver-used': {
+    id: 'Syarat "{criterion}" dikesampingkan oleh {by} sampai sebelum {until}.',
+    en: 'Requirement "{criterion}" was set aside by {by} until before {until}.',
+  },
+  'override-used': {
+    id: 'Indikasi untuk "{policy}" diganti oleh keputusan {by}.',
+    en: 'The indication for "{policy}" was replaced by a decision of {by}.',
+  },
+  'record-refused': {
+    id: 'Keputusan {by} tentang "{about}" tidak dipakai.',
+    en: 'The decision of {by} on "{about}" was not used.',
   },
 }

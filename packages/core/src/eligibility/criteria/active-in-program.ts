@@ -12,6 +12,7 @@ export function activeInProgram(
 ): Criterion<Pick<ParticipantFacts, 'activeInProgram'>> {
   return yesOrNo(
     {
+      type: 'active-in-program',
       id: 'program',
       title: { id: 'aktif mengikuti program pembinaan', en: 'active in the program' },
       source: { instrument: 'UU 22/2022', article: 'Pasal 10 ayat (2) huruf b', confidence: 'second-hand' },

@@ -20,12 +20,14 @@ export function categoryIs(
   const { categories } = options
   return participantCriterion(
     {
+      type: 'category-is',
       id: 'category',
       title: options.title,
       source: options.source,
       params: { categories },
       facts: ['category'],
       ifUnknown: options.ifUnknown ?? 'undetermined',
+      waivable: options.waivable,
       timeline: ({ category }) => {
         if (category === null || category === undefined) return factMissing('category')
         return constant(categories.includes(category) ? 'met' : 'not-met', { code: 'category', category })

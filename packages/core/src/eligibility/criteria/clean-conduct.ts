@@ -20,6 +20,7 @@ export function cleanConduct(
   const { months } = options
   return participantCriterion(
     {
+      type: 'clean-conduct',
       id: 'conduct',
       title: {
         id: `berkelakuan baik ${months} bulan terakhir`,
@@ -29,6 +30,7 @@ export function cleanConduct(
       params: { months },
       facts: ['discipline'],
       ifUnknown: options.ifUnknown ?? 'undetermined',
+      waivable: options.waivable,
       timeline: ({ discipline }, context) => {
         if (discipline === null || discipline === undefined) return factMissing('discipline')
         if (!discipline.every(({ from, to }) => isDay(from) && (to === null || isDay(to)))) {

@@ -12,6 +12,7 @@ export function deradicalised(
 ): Criterion<Pick<ParticipantFacts, 'deradicalised'>> {
   return yesOrNo(
     {
+      type: 'deradicalised',
       id: 'deradicalisation',
       title: { id: 'telah mengikuti program deradikalisasi', en: 'deradicalisation program followed' },
       source: {

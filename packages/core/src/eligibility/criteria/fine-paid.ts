@@ -10,6 +10,7 @@ import { yesOrNo } from './yes-or-no.js'
 export function finePaid(options: CriterionOptions = {}): Criterion<Pick<ParticipantFacts, 'finePaid'>> {
   return yesOrNo(
     {
+      type: 'fine-paid',
       id: 'fine',
       title: { id: 'denda dan uang pengganti lunas', en: 'fine and replacement money paid' },
       source: {

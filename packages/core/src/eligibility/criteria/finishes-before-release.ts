@@ -87,12 +87,14 @@ export function finishesBeforeRelease(
   const over = overOn(options.batch)
   return participantCriterion(
     {
+      type: 'finishes-before-release',
       id: 'finishes-before-release',
       title: { id: 'kegiatan selesai sebelum bebas', en: 'program ends before release' },
       source: options.source ?? source,
       params: { batch: { to: over }, paths: paths.map((path) => ({ ...path })) as never },
       facts: ['sentence', 'remissions'],
       ifUnknown: options.ifUnknown ?? 'undetermined',
+      waivable: options.waivable,
       timeline: (facts, context) => {
         if (over === null) return constant('unknown', { code: 'batch-end-missing', fact: 'batch' })
         return overSentence(facts, context, (sentence, remissions) => {
@@ -124,7 +126,7 @@ export function finishesBeforeRelease(
 }
 
 /** The first day after the batch. */
-function overOn(batch: BatchEnd): Day | null {
+export function overOn(batch: BatchEnd): Day | null {
   if ('period' in batch) return batch.period === null ? null : overOn({ to: batch.period.to })
   const end = 'to' in batch ? batch.to : batch.endsOn
   if (end === null || !isDay(end)) return null

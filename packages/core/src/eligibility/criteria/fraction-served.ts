@@ -25,12 +25,14 @@ export function fractionServed(
   const fraction = `${numerator}/${denominator}`
   return participantCriterion(
     {
+      type: 'fraction-served',
       id: 'served',
       title: { id: `telah menjalani ${fraction} masa pidana`, en: `${fraction} of the sentence served` },
       source: options.source,
       params: { fraction: { numerator, denominator }, floorMonths: floorMonths ?? null },
       facts: ['sentence', 'remissions'],
       ifUnknown: options.ifUnknown ?? 'undetermined',
+      waivable: options.waivable,
       timeline: (facts, context) =>
         overSentence(facts, context, (sentence, remissions) => {
           if (sentence.kind !== 'term') {

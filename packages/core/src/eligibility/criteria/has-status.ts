@@ -28,12 +28,14 @@ export function hasStatus(
   const { categories = ['narapidana'] } = options
   return participantCriterion(
     {
+      type: 'has-status',
       id: 'status',
       title: { id: 'status warga binaan', en: 'legal status' },
       source: options.source ?? source,
       params: { categories },
       facts: ['category', 'sentence', 'remissions'],
       ifUnknown: options.ifUnknown ?? 'undetermined',
+      waivable: options.waivable,
       timeline: ({ category, sentence, remissions }, context) => {
         if (category === null || category === undefined) return factMissing('category')
         if (!categories.includes(category))

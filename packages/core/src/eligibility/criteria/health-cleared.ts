@@ -24,12 +24,14 @@ export function healthCleared(
   const { withLimits = true } = options
   return participantCriterion(
     {
+      type: 'health-cleared',
       id: 'health',
       title: { id: 'dinyatakan sehat untuk mengikuti kegiatan', en: 'cleared by a physician' },
       source: options.source ?? source,
       params: { withLimits },
       facts: ['healthClearance'],
       ifUnknown: options.ifUnknown ?? 'undetermined',
+      waivable: options.waivable,
       timeline: ({ healthClearance }, context) =>
         overStates<'fit' | 'fit-with-limits' | 'unfit', KnownReason, KnownReason>(
           healthClearance,

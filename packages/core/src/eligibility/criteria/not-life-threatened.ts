@@ -12,6 +12,7 @@ export function notLifeThreatened(
 ): Criterion<Pick<ParticipantFacts, 'lifeThreatened'>> {
   return yesOrNo(
     {
+      type: 'not-life-threatened',
       id: 'not-threatened',
       title: { id: 'jiwanya tidak terancam', en: 'life not under threat' },
       source: { instrument: 'Permenkumham 3/2018', confidence: 'second-hand' },

@@ -23,12 +23,14 @@ export function offenceIs(
   const { offences, narcoticsFromYears } = options
   return participantCriterion(
     {
+      type: 'offence-is',
       id: 'offence',
       title: options.title,
       source: options.source,
       params: { offences, narcoticsFromYears: narcoticsFromYears ?? null },
       facts: ['offence', 'sentence'],
       ifUnknown: options.ifUnknown ?? 'undetermined',
+      waivable: options.waivable,
       timeline: ({ offence, sentence }) => {
         if (offence === null || offence === undefined) return factMissing('offence')
         if (!offences.includes(offence)) return constant('not-met', { code: 'not-special-crime', offence })

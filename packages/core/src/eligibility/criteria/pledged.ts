@@ -10,6 +10,7 @@ import { yesOrNo } from './yes-or-no.js'
 export function pledged(options: CriterionOptions = {}): Criterion<Pick<ParticipantFacts, 'pledged'>> {
   return yesOrNo(
     {
+      type: 'pledged',
       id: 'pledge',
       title: { id: 'telah menyatakan ikrar tertulis', en: 'written pledge made' },
       source: {

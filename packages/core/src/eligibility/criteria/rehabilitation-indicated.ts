@@ -25,6 +25,7 @@ export function rehabilitationIndicated(
 ): Criterion<Pick<ParticipantFacts, 'rehabilitationScreenings'>> {
   return participantCriterion(
     {
+      type: 'rehabilitation-indicated',
       id: 'rehabilitation',
       title: {
         id: 'hasil skrining menunjukkan perlu rehabilitasi',
@@ -33,6 +34,7 @@ export function rehabilitationIndicated(
       source: options.source ?? source,
       facts: ['rehabilitationScreenings'],
       ifUnknown: options.ifUnknown ?? 'undetermined',
+      waivable: options.waivable,
       timeline: ({ rehabilitationScreenings: screenings }, context) => {
         if (screenings === null || screenings === undefined) return factMissing('rehabilitationScreenings')
         if (!screenings.every(({ on }) => isDay(on))) return impossibleDay('rehabilitationScreenings')

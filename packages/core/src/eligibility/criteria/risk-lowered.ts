@@ -12,6 +12,7 @@ export function riskLowered(
 ): Criterion<Pick<ParticipantFacts, 'riskLowered'>> {
   return yesOrNo(
     {
+      type: 'risk-lowered',
       id: 'risk',
       title: { id: 'menunjukkan penurunan tingkat risiko', en: 'lower risk shown' },
       source: { instrument: 'UU 22/2022', article: 'Pasal 10 ayat (2) huruf c', confidence: 'second-hand' },

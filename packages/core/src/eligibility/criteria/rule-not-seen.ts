@@ -17,11 +17,13 @@ export function ruleNotSeen(
 ): Criterion<{}> {
   return participantCriterion(
     {
+      type: 'rule-not-seen',
       id: options.id,
       title: options.title,
       source: options.source,
       facts: [],
       ifUnknown: options.ifUnknown ?? 'undetermined',
+      waivable: options.waivable,
       timeline: () => constant('unknown', { code: 'rule-not-seen' }),
     },
     { type: 'never-known' },

@@ -31,6 +31,7 @@ export function sentenceLengthIs(
   const { years = 0, months = 0, days = 0 } = options.length
   return participantCriterion(
     {
+      type: 'sentence-length-is',
       id: 'length',
       title: {
         id: `pidana ${words[comparison].id} ${inWords([years, months, days], ['tahun', 'bulan', 'hari'])}`,
@@ -40,6 +41,7 @@ export function sentenceLengthIs(
       params: { comparison, length: { years, months, days } },
       facts: ['sentence'],
       ifUnknown: options.ifUnknown ?? 'undetermined',
+      waivable: options.waivable,
       timeline: ({ sentence }) => {
         if (sentence === null || sentence === undefined) return factMissing('sentence')
         if (sentence.kind !== 'term')

@@ -18,11 +18,13 @@ const source: LegalSource = {
 export function termSentence(options: CriterionOptions = {}): Criterion<Pick<ParticipantFacts, 'sentence'>> {
   return participantCriterion(
     {
+      type: 'term-sentence',
       id: 'term',
       title: { id: 'pidana selama waktu tertentu', en: 'sentence for a term' },
       source: options.source ?? source,
       facts: ['sentence'],
       ifUnknown: options.ifUnknown ?? 'undetermined',
+      waivable: options.waivable,
       timeline: ({ sentence }) => {
         if (sentence === null || sentence === undefined) return factMissing('sentence')
         return sentence.kind === 'term'

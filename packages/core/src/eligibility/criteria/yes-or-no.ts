@@ -11,6 +11,7 @@ type YesOrNo = {
 /** A criterion on one fact that is yes or no, and may change. */
 export function yesOrNo<const Name extends YesOrNo>(
   spec: {
+    readonly type: string
     readonly id: string
     readonly title: LocalizedText
     readonly source: LegalSource
@@ -21,14 +22,16 @@ export function yesOrNo<const Name extends YesOrNo>(
   },
   options: CriterionOptions,
 ): Criterion<Pick<ParticipantFacts, Name>> {
-  const { id, title, fact, wanted, reasons } = spec
+  const { type, id, title, fact, wanted, reasons } = spec
   return participantCriterion(
     {
+      type,
       id,
       title,
       source: options.source ?? spec.source,
       facts: [fact],
       ifUnknown: options.ifUnknown ?? 'undetermined',
+      waivable: options.waivable,
       timeline: (facts, context) =>
         overStates(
           facts[fact] as ParticipantFacts[YesOrNo],
