@@ -20,6 +20,15 @@ export {
   type WordOfPerson,
 } from './case-record.js'
 export { checkRecord } from './check-record.js'
+export type { Answer, Answers, Evidence } from './compile/answers.js'
+export {
+  type CompiledPolicies,
+  type CompiledPolicy,
+  type CompileOptions,
+  compile,
+  compileAll,
+} from './compile/compile.js'
+export type { Counts, Verdicts } from './compile/verdicts.js'
 export { type Context, overKnowledge } from './context.js'
 export { activeInProgram } from './criteria/active-in-program.js'
 export { categoryIs } from './criteria/category-is.js'

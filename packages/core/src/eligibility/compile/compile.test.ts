@@ -1,0 +1,209 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addDays, type Day, dayCounts, isDay } from '../../foundations/index.js'
+import type { ParticipantFacts } from '../../people/index.js'
+import {
+  assess,
+  cleanConduct,
+  defineCriterion,
+  hasStatus,
+  type Policy,
+  policy,
+  regulations,
+} from '../index.js'
+import { randomDay, randomDayCount, randomFacts, randomNode, source } from '../testing/random.js'
+import { compile, compileAll } from './compile.js'
+
+const { asimilasi } = regulations.indonesia
+const on = '2025-08-21'
+const person: ParticipantFacts = {
+  category: 'narapidana',
+  offence: 'umum',
+  sentence: { kind: 'term', years: 3, months: 0, days: 0, countedFrom: '2024-02-20' },
+  remissions: [],
+  discipline: [],
+  activeInProgram: true,
+  riskLowered: true,
+  lifeThreatened: false,
+}
+
+function expectSame<Facts>(
+  asked: Policy<Facts>,
+  people: readonly Facts[],
+  on: Day,
+  dayCount = dayCounts.default,
+) {
+  const answers = compile(asked, { dayCount }).assessAll(people, { on })
+  const verdicts = compile(asked, { dayCount }).verdicts(people, { on })
+  people.forEach((facts, i) => {
+    const expected = assess(asked, facts, { on, dayCount })
+    const { outcome, indication, eligibleFrom, unmet, unknown, assessment } = answers.at(i)
+    expect({ on, outcome, indication, eligibleFrom, unmet, unknown }).toEqual({
+      on,
+      outcome: expected.outcome,
+      indication: expected.indication,
+      eligibleFrom: expected.eligibleFrom,
+      unmet: expected.unmet,
+      unknown: expected.unknown,
+    })
+    expect(assessment).toEqual(expected)
+    expect([verdicts.outcomeOf(i), verdicts.eligibleFromOf(i)]).toEqual([outcome, eligibleFrom])
+  })
+}
+
+/** Days on which something happens in the facts, and those beside them. */
+function daysIn(facts: unknown): readonly Day[] {
+  const found: readonly string[] = JSON.stringify(facts).match(/\d{4}-\d{2}-\d{2}/g) ?? []
+  return found.filter(isDay).flatMap((on) => [addDays(on, -1), on, addDays(on, 1)])
+}
+
+describe('compile', () => {
+  it('gives the answer of one person, with the whole assessment when it is read', () => {
+    const answer = compile(asimilasi).assess(person, { on })
+    expect(answer).toMatchObject({ on, outcome: 'met', indication: 'eligible', eligibleFrom: on })
+    expect(answer.assessment).toEqual(assess(asimilasi, person, { on }))
+    expect(answer.assessment).toBe(answer.assessment)
+  })
+
+  it('keeps for every criterion its outcome, the day it rests on, and from when it is met', () => {
+    const facts = { ...person, discipline: [{ from: '2025-02-01', to: '2025-03-01' }] } as const
+    const kept = compile(asimilasi).assess(facts, { on }).evidence
+    const ofMonths = (months: number) => kept.find(({ params }) => params.months === months)
+    expect(ofMonths(6)).toEqual({
+      criterion: 'conduct',
+      params: { months: 6 },
+      outcome: 'not-met',
+      metFrom: '2025-09-01',
+      day: '2025-09-01',
+    })
+    expect(kept.filter(({ criterion }) => criterion === 'served').map(({ day }) => day)).toEqual([
+      '2026-02-19',
+      '2025-08-21',
+    ])
+    expect(kept.find(({ criterion }) => criterion === 'risk')).toMatchObject({ outcome: 'met', day: null })
+  })
+
+  it('counts whom it indicated what', () => {
+    const people = [person, { ...person, riskLowered: false }, { ...person, riskLowered: null }, person]
+    const verdicts = compile(asimilasi).verdicts(people, { on })
+    expect(verdicts.counts).toEqual({ eligible: 2, notEligible: 1, undetermined: 1 })
+    expect(people.map((_, i) => verdicts.indicationOf(i))).toEqual([
+      'eligible',
+      'not-eligible',
+      'undetermined',
+      'eligible',
+    ])
+  })
+
+  it('answers for nobody, and refuses a place where nobody stands', () => {
+    const answers = compile(asimilasi).assessAll([], { on })
+    expect(answers.counts).toEqual({ eligible: 0, notEligible: 0, undetermined: 0 })
+    expect(() => answers.at(0)).toThrow(expect.objectContaining({ code: 'no-such-person' }))
+  })
+
+  it('refuses a day that does not exist', () => {
+    const asked = { on: '2025-02-30' } as const
+    expect(() => compile(asimilasi).assess(person, asked)).toThrow(
+      expect.objectContaining({ code: 'impossible-day' }),
+    )
+    expect(() => compile(asimilasi).verdicts([person], asked)).toThrow(
+      expect.objectContaining({ code: 'impossible-day' }),
+    )
+  })
+
+  it('says so where facts were changed before the tree was read', () => {
+    const facts = { ...person }
+    const answer = compile(asimilasi).assess(facts, { on })
+    ;(facts as { riskLowered: boolean }).riskLowered = false
+    expect(() => answer.assessment).toThrow(expect.objectContaining({ code: 'facts-changed' }))
+  })
+
+  it('keeps less than 100 bytes a person', () => {
+    const people = Array.from({ length: 10_000 }, () => person)
+    expect(compile(asimilasi).assessAll(people, { on }).bytes / people.length).toBeLessThan(100)
+  })
+
+  it('asks a criterion of your own through its timeline, however often it changes', () => {
+    const changing = defineCriterion<{ readonly changes: readonly Day[] }>()({
+      id: 'changing',
+      title: { id: 'berubah', en: 'changing' },
+      source,
+      facts: ['changes'],
+      ifUnknown: 'undetermined',
+      timeline: ({ changes }) => [
+        { from: null, outcome: 'not-met', reason: { code: 'first' } },
+        ...changes.map((from, i) => ({
+          from,
+          outcome: (['unknown', 'not-met', 'unknown', 'met', 'not-met'] as const)[i % 5]!,
+          reason: { code: 'then' },
+        })),
+      ],
+    })
+    const asked = policy({ id: 'own', all: [changing] })
+    const days = Array.from({ length: 7 }, (_, i) => addDays('2025-01-01', i))
+    const people = days.map((_, i) => ({ changes: days.slice(0, i) }))
+    for (let i = -1; i < 8; i++) expectSame(asked, people, addDays('2025-01-01', i))
+  })
+
+  it('does not take a copy with a timeline of its own for the original', () => {
+    const original = hasStatus()
+    const never = {
+      ...original,
+      timeline: () => [{ from: null, outcome: 'not-met', reason: { code: 'no' } }] as const,
+    }
+    expect(compile(policy({ id: 'never', all: [never] })).assess(person, { on }).outcome).toBe('not-met')
+  })
+
+  it('asks once what several policies share, and gives each its own verdicts', () => {
+    const strict = policy({ id: 'strict', all: [asimilasi, cleanConduct({ months: 12, source })] })
+    const people = [person, { ...person, discipline: [{ from: '2024-09-01', to: '2024-10-01' }] } as const]
+    const [a, b] = compileAll([asimilasi, strict]).verdicts(people, { on })
+    expect([a!.policy, b!.policy]).toEqual(['asimilasi', 'strict'])
+    expect([a!.outcomeOf(1), b!.outcomeOf(1), b!.eligibleFromOf(1)]).toEqual(['met', 'not-met', '2025-10-01'])
+  })
+})
+
+describe('compile, on random people, policies and days', () => {
+  const people = fc.array(randomFacts, { minLength: 1, maxLength: 40 })
+
+  it('says what assess says', () => {
+    fc.assert(
+      fc.property(randomNode, people, randomDay, randomDayCount, (node, people, on, dayCount) =>
+        expectSame(policy({ id: 'asked', all: [node] }), people, on, dayCount),
+      ),
+      { numRuns: 150 },
+    )
+  })
+
+  it('says it on each single day on which something happens, and beside it', () => {
+    fc.assert(
+      fc.property(randomNode, randomFacts, randomDayCount, (node, facts, dayCount) => {
+        const asked = policy({ id: 'asked', all: [node] })
+        for (const on of daysIn(facts)) expectSame(asked, [facts], on, dayCount)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('says it of several policies at once', () => {
+    fc.assert(
+      fc.property(
+        fc.array(randomNode, { minLength: 1, maxLength: 5 }),
+        people,
+        randomDay,
+        (nodes, people, on) => {
+          const policies = nodes.map((node, i) => policy({ id: `asked-${i}`, all: [node] }))
+          compileAll(policies)
+            .verdicts(people, { on })
+            .forEach((verdicts, i) => {
+              people.forEach((facts, j) => {
+                const { outcome, eligibleFrom } = assess(policies[i]!, facts, { on })
+                expect([verdicts.outcomeOf(j), verdicts.eligibleFromOf(j)]).toEqual([outcome, eligibleFrom])
+              })
+            })
+        },
+      ),
+      { numRuns: 100 },
+    )
+  })
+})

@@ -1,0 +1,335 @@
+import {
+  compareSentenceLength,
+  dayCounts,
+  type EpochDay,
+  type Fraction,
+  fractionServedOn,
+  type ImportedDateName,
+} from '../../foundations/index.js'
+import type { RehabilitationScreening } from '../../people/index.js'
+import type { Recipe } from '../recipe.js'
+import { monthsLater, noDay, readEpochDay } from './epoch-day.js'
+import type { Found, Person } from './person.js'
+import { forGood, met, notMet, once, type Shape, twice, unknown } from './shape.js'
+
+/** Where a leaf puts the days of its shape: of its first and second change, or the day that it found. */
+export interface Days {
+  first: EpochDay
+  second: EpochDay
+}
+
+/** In place of a shape: the facts are so unusual that the timeline has to be asked. */
+export const askTimeline = -1
+
+/** One criterion, asked of a person in numbers. */
+export interface Leaf {
+  /** Whether it puts days. */
+  readonly dated: boolean
+  /** What its timeline says from the day on, or {@link askTimeline}. */
+  ask(person: Person, days: Days): Shape | typeof askTimeline
+}
+
+/** What finds a release, by its paths: shared by all batches that ask for the same. */
+export type Releases = Map<string, (person: Person) => Found>
+
+/** The leaf of a recipe, or `undefined` where its values are such that only the timeline may speak. */
+export function leafOf(recipe: Recipe, releases: Releases): Leaf | undefined {
+  switch (recipe.type) {
+    case 'category':
+      return category(recipe.categories)
+    case 'status':
+      return status(recipe.categories)
+    case 'term':
+      return term
+    case 'offence':
+      return offence(recipe)
+    case 'length':
+      return length(recipe)
+    case 'served':
+      return usable(recipe) ? served(recipe) : undefined
+    case 'finishes':
+      return recipe.paths.every((path) => path.fraction === null || usable(path as Path))
+        ? finishes(recipe, releases)
+        : undefined
+    case 'conduct':
+      return Number.isInteger(recipe.months) && recipe.months >= 1 && recipe.months <= 1200
+        ? conduct(recipe.months)
+        : undefined
+    case 'state':
+      return state(recipe)
+    case 'rehabilitation':
+      return rehabilitation
+    case 'never-known':
+      return { dated: false, ask: () => unknown | forGood }
+  }
+}
+
+type Of<Type extends Recipe['type']> = Extract<Recipe, { readonly type: Type }>
+type Path = Pick<Of<'served'>, 'fraction'> & { readonly floorMonths: number | null | undefined }
+
+function category(categories: Of<'category'>['categories']): Leaf {
+  return {
+    dated: false,
+    ask: ({ facts: { category } }) => {
+      if (category === null || category === undefined) return unknown | forGood
+      return (categories.includes(category) ? met : notMet) | forGood
+    },
+  }
+}
+
+function status(categories: Of<'status'>['categories']): Leaf {
+  const end = nothingFound()
+  return {
+    dated: true,
+    ask: (person, days) => {
+      const { category, sentence } = person.facts
+      if (category === null || category === undefined) return unknown | forGood
+      if (!categories.includes(category)) return notMet | forGood
+      if (sentence?.kind !== 'term') return met | forGood
+      const reading = person.sentence()
+      if (reading === 'odd' || person.remissions === 'odd') return askTimeline
+      if (reading === 'impossible' || person.remissions === 'impossible') return unknown | forGood
+      person.sentenceEnd(end)
+      if (end.state === 'none') return met | forGood
+      days.first = end.on
+      return end.on <= person.today ? notMet | forGood : once(met, notMet)
+    },
+  }
+}
+
+const term: Leaf = {
+  dated: false,
+  ask: ({ facts: { sentence } }) => {
+    if (sentence === null || sentence === undefined) return unknown | forGood
+    return (sentence.kind === 'term' ? met : notMet) | forGood
+  },
+}
+
+function offence({ offences, narcoticsFromYears }: Of<'offence'>): Leaf {
+  const long = { years: narcoticsFromYears ?? 0 }
+  return {
+    dated: false,
+    ask: ({ facts: { offence, sentence } }) => {
+      if (offence === null || offence === undefined) return unknown | forGood
+      if (!offences.includes(offence)) return notMet | forGood
+      if (offence !== 'narkotika' || narcoticsFromYears === undefined) return met | forGood
+      if (sentence === null || sentence === undefined) return unknown | forGood
+      if (sentence.kind !== 'term') return met | forGood
+      return (compareSentenceLength(sentence, long) >= 0 ? met : notMet) | forGood
+    },
+  }
+}
+
+function length({ comparison, years, months, days }: Of<'length'>): Leaf {
+  const bound = { years, months, days }
+  return {
+    dated: false,
+    ask: ({ facts: { sentence } }) => {
+      if (sentence === null || sentence === undefined) return unknown | forGood
+      if (sentence.kind !== 'term') return notMet | forGood
+      const difference = compareSentenceLength(sentence, bound)
+      const fits =
+        comparison === 'at-most'
+          ? difference <= 0
+          : comparison === 'more-than'
+            ? difference > 0
+            : difference >= 0
+      return (fits ? met : notMet) | forGood
+    },
+  }
+}
+
+function served({ fraction, floorMonths }: Of<'served'>): Leaf {
+  const importedAs = importedNameOf(fraction)
+  const found = nothingFound()
+  return {
+    dated: true,
+    ask: (person, days) => {
+      const reading = person.sentence()
+      if (reading === 'missing') return unknown | forGood
+      if (reading === 'odd' || person.remissions === 'odd') return askTimeline
+      if (reading === 'impossible' || person.remissions === 'impossible') return unknown | forGood
+      if (reading === 'no-term') return notMet | forGood
+      person.fractionServed(fraction, importedAs, floorMonths, found)
+      if (found.state === 'none') return unknown | forGood
+      if (found.state === 'excluded') return notMet | forGood
+      days.first = found.on
+      const sure = person.remissions !== 'missing' || found.imported
+      if (!sure && floorMonths !== undefined && person.dayCount.floor === 'exclude') return unknown | forGood
+      if (found.on <= person.today) return met | forGood
+      return once(sure ? notMet : unknown, met)
+    },
+  }
+}
+
+function finishes({ over, paths }: Of<'finishes'>, releases: Releases): Leaf {
+  const overOn = over === null ? noDay : readEpochDay(over)
+  const key = JSON.stringify(paths)
+  const release = releases.get(key) ?? releaseBy(paths)
+  releases.set(key, release)
+  return {
+    dated: true,
+    ask: (person, days) => {
+      if (over === null) return unknown | forGood
+      const reading = person.sentence()
+      if (reading === 'missing') return unknown | forGood
+      if (reading === 'odd' || person.remissions === 'odd') return askTimeline
+      if (reading === 'impossible' || person.remissions === 'impossible') return unknown | forGood
+      if (reading === 'no-term') return met | forGood
+      const found = release(person)
+      if (found.state !== 'found') return unknown | forGood
+      days.first = found.on
+      if (found.on < overOn) return notMet | forGood
+      return (person.remissions === 'missing' && !found.imported ? unknown : met) | forGood
+    },
+  }
+}
+
+/** The earliest release over the paths, looked up once for a person however many batches are asked about. */
+function releaseBy(paths: Of<'finishes'>['paths']): (person: Person) => Found {
+  const ways = paths.map(({ fraction, floorMonths }) => ({
+    fraction,
+    floorMonths: floorMonths ?? undefined,
+    importedAs: fraction === null ? undefined : importedNameOf(fraction),
+  }))
+  const first = nothingFound()
+  const found = nothingFound()
+  let asked: Person | undefined
+  let turn = 0
+  return (person) => {
+    if (asked === person && turn === person.turn) return first
+    asked = person
+    turn = person.turn
+    first.state = 'excluded'
+    for (const { fraction, importedAs, floorMonths } of ways) {
+      if (fraction === null) person.sentenceEnd(found)
+      else person.fractionServed(fraction, importedAs, floorMonths, found)
+      if (found.state === 'none') {
+        first.state = 'none'
+        return first
+      }
+      if (found.state === 'excluded' || (first.state === 'found' && found.on >= first.on)) continue
+      first.state = 'found'
+      first.on = found.on
+      first.imported = found.imported
+    }
+    if (first.state === 'excluded') person.sentenceEnd(first)
+    return first
+  }
+}
+
+function conduct(months: number): Leaf {
+  const never = Number.POSITIVE_INFINITY
+  return {
+    dated: true,
+    ask: (person, days) => {
+      const reading = person.discipline()
+      if (reading === 'odd') return askTimeline
+      if (reading !== 'read') return unknown | forGood
+      const { endBefore, endFrom, today } = person
+      if (endBefore.state === 'none' && endFrom.state === 'none') return met | forGood
+      // A window that is cut to a shorter month is clean one day later: see cleanAfter.
+      const cleanOf = (end: Person['endBefore']) =>
+        end.state === 'known' ? monthsLater(end, months, 1) : end.state === 'open' ? never : today
+      const before = cleanOf(endBefore)
+      const from = cleanOf(endFrom)
+      if (before === noDay || from === noDay) return askTimeline
+      const clean = Math.max(before, from)
+      if (before > today) {
+        days.first = clean
+        return clean === never ? notMet | forGood : once(notMet, met)
+      }
+      if (endFrom.state === 'none') {
+        days.first = before
+        return met | forGood
+      }
+      // The punishment that begins on the day soils the windows from the next day on.
+      days.first = today + 1
+      days.second = from
+      return from === never ? once(met, notMet) : twice(met, notMet, met)
+    },
+  }
+}
+
+function state({ fact, met: wanted }: Of<'state'>): Leaf {
+  return {
+    dated: false,
+    ask: ({ facts, on }) => {
+      const value = facts[fact] as unknown
+      if (value === null || value === undefined) return unknown | forGood
+      if (!Array.isArray(value)) return (wanted.includes(value as string) ? met : notMet) | forGood
+      let since = ''
+      let latest: unknown = null
+      for (const entry of value as { since: string; value: unknown }[]) {
+        if (!(entry.since <= on) || entry.since < since) continue
+        since = entry.since
+        latest = entry.value
+      }
+      if (latest === null) return unknown | forGood
+      return (wanted.includes(latest as string) ? met : notMet) | forGood
+    },
+  }
+}
+
+const severity: readonly RehabilitationScreening['risk'][] = ['none', 'low', 'moderate', 'high']
+
+const rehabilitation: Leaf = {
+  dated: false,
+  ask: ({ facts: { rehabilitationScreenings: screenings }, today }) => {
+    if (screenings === null || screenings === undefined) return unknown | forGood
+    let latest = noDay
+    let risk = -1
+    for (const screening of screenings) {
+      const on = readEpochDay(screening.on)
+      if (on === noDay) return unknown | forGood
+      const found = severity.indexOf(screening.risk)
+      if (on > today || on < latest || (on === latest && found < risk)) continue
+      latest = on
+      risk = found
+    }
+    if (latest === noDay) return unknown | forGood
+    return (risk >= 2 ? met : notMet) | forGood
+  },
+}
+
+function nothingFound(): Found {
+  return { state: 'none', on: noDay, imported: false }
+}
+
+/** Whether the arithmetic of the foundations takes the fraction and the floor. */
+function usable({ fraction, floorMonths }: Path): boolean {
+  const { numerator, denominator } = fraction
+  const whole = Number.isInteger(numerator) && Number.isInteger(denominator)
+  const months = floorMonths ?? 0
+  return (
+    whole &&
+    numerator >= 1 &&
+    numerator <= denominator &&
+    denominator <= 1000 &&
+    Number.isInteger(months) &&
+    months >= 0 &&
+    months <= 1200
+  )
+}
+
+/** Which imported date the foundations prefer to a count of this fraction: found by asking them. */
+function importedNameOf(fraction: Fraction): ImportedDateName | undefined {
+  const on = '2000-01-01'
+  const imported = {
+    system: '',
+    readOn: on,
+    oneThird: on,
+    half: on,
+    twoThirds: on,
+    originalEnd: on,
+    finalEnd: on,
+  } as const
+  const asked = fractionServedOn(
+    { kind: 'term', years: 1, months: 0, days: 0, countedFrom: on, imported },
+    fraction,
+    [],
+    dayCounts.default,
+  )
+  const step = asked.ok ? asked.value.steps[0] : undefined
+  return step?.step === 'imported' ? step.date : undefined
+}
