@@ -1,7 +1,12 @@
 import { type Day, type DayCountPolicy, dayCounts } from '../../../foundations/index.js'
 import type { OffenceClass, ParticipantCategory, ParticipantFacts } from '../../../people/index.js'
 import { type Assessment, assess, type Indication } from '../../assess.js'
+import type { Policy } from '../../node.js'
 import { asimilasi } from './asimilasi.js'
+import { cutiBersyarat } from './cuti-bersyarat.js'
+import { cutiMengunjungiKeluarga } from './cuti-mengunjungi-keluarga.js'
+import { cutiMenjelangBebas } from './cuti-menjelang-bebas.js'
+import { pembebasanBersyaratWhere } from './pembebasan-bersyarat.js'
 
 /**
  * A worked case: a question, a day, a person, and the answer that someone derived by hand from the text of the law.
@@ -10,7 +15,7 @@ import { asimilasi } from './asimilasi.js'
  */
 export interface WorkedCase {
   readonly id: string
-  readonly question: keyof typeof questions
+  readonly question: Question
   readonly on: Day
   readonly dayCount: Omit<DayCountPolicy, 'id' | 'inclusive'>
   readonly person: {
@@ -41,17 +46,42 @@ export interface WorkedCase {
   readonly why: string
 }
 
-const questions = { asimilasi }
+/** What a worked case may ask. */
+export type Question =
+  | 'asimilasi'
+  | 'pembebasan-bersyarat'
+  | 'cuti-menjelang-bebas'
+  | 'cuti-bersyarat'
+  | 'cuti-mengunjungi-keluarga'
 
-/** The answer to a worked case. */
-export function answerCase({ question, on, dayCount, person }: WorkedCase): Assessment {
+/** The policy that answers each question. Cases leave out what was not seen of special crimes before 2022. */
+export const policies: Readonly<Record<Question, Policy<ParticipantFacts>>> = {
+  asimilasi,
+  'pembebasan-bersyarat': pembebasanBersyaratWhere({ unseenConditions: 'as-general' }),
+  'cuti-menjelang-bebas': cutiMenjelangBebas,
+  'cuti-bersyarat': cutiBersyarat,
+  'cuti-mengunjungi-keluarga': cutiMengunjungiKeluarga,
+}
+
+/**
+ * The answer to a worked case.
+ *
+ * @param by The policies that answer, where they are not those of the law.
+ */
+export function answerCase({ question, on, dayCount, person }: WorkedCase, by = policies): Assessment {
   const { asimilasiFrom, ...facts } = person
   return assess(
-    questions[question],
+    by[question],
     {
       ...facts,
       remissions: person.remissions === undefined ? [] : person.remissions,
       discipline: person.discipline === undefined ? [] : person.discipline,
+      asimilasi:
+        asimilasiFrom === null
+          ? 'not-started'
+          : asimilasiFrom === undefined
+            ? undefined
+            : { from: asimilasiFrom },
     },
     { on, dayCount: { ...dayCounts.default, id: 'worked-case', inclusive: false, ...dayCount } },
   )
@@ -60,7 +90,7 @@ export function answerCase({ question, on, dayCount, person }: WorkedCase): Asse
 /** Where the answer differs from what the case expects; empty where they agree. */
 export function disagreements(of: WorkedCase, answer: Assessment = answerCase(of)): readonly string[] {
   const { expect } = of
-  const sorted = (ids: readonly string[]) => [...ids].sort().join(', ')
+  const sorted = (ids: readonly string[]) => [...new Set(ids)].sort().join(', ') || 'none'
   const compared: readonly (readonly [string, string | null, string | null])[] = [
     ['indication', expect.indication, answer.indication],
     ['unmet', sorted(expect.unmet), sorted(answer.unmet)],
