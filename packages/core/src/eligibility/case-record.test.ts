@@ -4,7 +4,6 @@ import { addDays, type Day } from '../foundations/index.js'
 import type { ParticipantFacts } from '../people/index.js'
 import {
   type Assessment,
-  type all,
   any,
   assess,
   assessOver,

@@ -1,10 +1,10 @@
 import type { LegalSource, LocalizedText } from '../foundations/index.js'
-import type { ParticipantFacts } from '../people/index.js'
 import type { Authority } from './case-record.js'
 import type { Context } from './context.js'
+import { type KnownFacts, problemsOf } from './fact-problem.js'
 import type { Json, KnownReason, Reason } from './reason.js'
 import { noteRecipe, type Recipe } from './recipe.js'
-import type { Timeline } from './timeline.js'
+import { constant, type Timeline } from './timeline.js'
 
 /** What an unknown outcome of a criterion is taken for. Where it is not `undetermined`, the answer says so. */
 export type IfUnknown = 'undetermined' | 'met' | 'not-met'
@@ -91,16 +91,22 @@ export function defineCriterion<All>() {
 }
 
 /**
- * A criterion of this package: about a participant, for reasons that have their texts. With a recipe it can also be
- * asked of many people without a timeline each, by `compile`.
+ * A criterion of this package: about a participant, for reasons that have their texts. A fact that cannot be read
+ * makes it unknown. With a recipe it can also be asked of many people without a timeline each, by `compile`.
  */
-export function participantCriterion<const Name extends keyof ParticipantFacts>(
-  spec: CriterionSpec<ParticipantFacts, Name, KnownReason>,
+export function participantCriterion<const Name extends keyof KnownFacts>(
+  spec: CriterionSpec<KnownFacts, Name, KnownReason>,
   recipe?: Recipe,
-): Criterion<Pick<ParticipantFacts, Name>> {
-  const criterion = defineCriterion<ParticipantFacts>()(spec)
-  if (recipe !== undefined) noteRecipe(criterion.timeline, recipe)
-  return criterion
+): Criterion<Pick<KnownFacts, Name>> {
+  const timeline = (facts: Pick<KnownFacts, Name>, context: Context): Timeline<KnownReason> => {
+    for (const fact of spec.facts) {
+      const [problem] = problemsOf(fact, facts[fact])
+      if (problem !== undefined) return constant('unknown', { code: 'fact-unusable', fact, problem })
+    }
+    return spec.timeline(facts, context)
+  }
+  if (recipe !== undefined) noteRecipe(timeline, recipe)
+  return defineCriterion<KnownFacts>()({ ...spec, timeline })
 }
 
 /** What every criterion of this package lets its user choose. */

@@ -5,9 +5,9 @@ import {
   type Language,
   type LegalSource,
   type LocalizedText,
-  sentenceTexts,
 } from '../foundations/index.js'
 import type { Assessment } from './assess.js'
+import { factProblemTexts } from './check-facts.js'
 import type { DecidedBy } from './node.js'
 import type { Outcome } from './outcome.js'
 import type { KnownReason, Reason } from './reason.js'
@@ -87,14 +87,6 @@ const testTexts: typeof outcomeTexts = {
 }
 
 const notApplicable: LocalizedText = { id: 'tidak berlaku', en: 'does not apply' }
-
-const problemTexts: Record<'impossible-day' | 'end-before-start', LocalizedText> = {
-  'impossible-day': {
-    id: 'ada tanggal yang tidak ada di kalender',
-    en: 'it names a day that does not exist',
-  },
-  'end-before-start': { id: 'ada yang selesai sebelum dimulai', en: 'something ends before it begins' },
-}
 
 /** The words for how well a rule is known. */
 export const confidenceTexts: Record<Confidence, LocalizedText> = {
@@ -230,10 +222,7 @@ function reasonText(reason: Reason, language: Language, options: ExplainOptions)
   if (typeof reason.fact === 'string') values.fact = factText(reason.fact, language, options)
   if (reason.code === 'fact-unusable') {
     const { problem } = reason as Extract<KnownReason, { code: 'fact-unusable' }>
-    values.problem = describeRefusal(problem, { ...sentenceTexts, ...problemTexts }, language).replace(
-      /\.$/,
-      '',
-    )
+    values.problem = describeRefusal(problem, factProblemTexts, language).replace(/\.$/, '')
   }
   return formatText(text, values, language)
 }

@@ -19,6 +19,7 @@ export {
   type Waiver,
   type WordOfPerson,
 } from './case-record.js'
+export { checkFacts, type FactProblem, factProblemTexts } from './check-facts.js'
 export { checkRecord } from './check-record.js'
 export type { Answer, Answers, Evidence } from './compile/answers.js'
 export {
@@ -69,6 +70,7 @@ export {
   outcomeTexts,
   sourceText,
 } from './explain.js'
+export type { KnownFacts, ShapeProblem } from './fact-problem.js'
 export {
   type AtLeast,
   all,

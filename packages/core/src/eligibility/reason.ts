@@ -1,6 +1,7 @@
 import type { Day, SentenceRefusal, SentenceStep } from '../foundations/index.js'
 import type { OffenceClass, ParticipantCategory, RehabilitationScreening } from '../people/index.js'
 import type { Replaced, WordOfPerson } from './case-record.js'
+import type { ShapeProblem } from './fact-problem.js'
 
 /** What can be written as JSON. */
 export type Json =
@@ -34,7 +35,7 @@ export type KnownReason =
       readonly code: 'fact-unusable'
       readonly fact: string
       /** What is wrong with it. */
-      readonly problem: SentenceRefusal | { readonly code: 'impossible-day' | 'end-before-start' }
+      readonly problem: SentenceRefusal | ShapeProblem
     }
   | { readonly code: 'rule-not-seen' }
   /** `fact` names the judgement, `judgement:` with the id of the criterion; `who` has to give it. */

@@ -4,7 +4,6 @@ import {
   type DayCountPolicy,
   daysBetween,
   type Fraction,
-  isDay,
   type LegalSource,
   type SentenceStep,
   type ServedDay,
@@ -13,7 +12,7 @@ import {
 import type { ParticipantFacts } from '../../people/index.js'
 import { type Criterion, type CriterionOptions, participantCriterion } from '../criterion.js'
 import { constant, reachedOn } from '../timeline.js'
-import { factMissing, impossibleDay, overSentence, unusable } from './sentence-facts.js'
+import { factMissing, overSentence, unusable } from './sentence-facts.js'
 
 /**
  * Asimilasi has been served for a fraction of what was left of the sentence when it began: of the days from its
@@ -49,7 +48,6 @@ export function asimilasiServed(
         if (asimilasi === null || asimilasi === undefined) return factMissing('asimilasi')
         if (asimilasi === 'not-started') return constant('not-met', { code: 'asimilasi-not-started' })
         const { from } = asimilasi
-        if (!isDay(from)) return impossibleDay('asimilasi')
         const end = sentenceEnd(term, granted ?? [], context.dayCount)
         if (!end.ok) return unusable(end.refusal)
         const { on, steps } = partOf(from, end.value, options.fraction, context.dayCount)

@@ -1,10 +1,10 @@
-import { isDay, type LegalSource } from '../../foundations/index.js'
+import type { LegalSource } from '../../foundations/index.js'
 import type { ParticipantFacts } from '../../people/index.js'
 import { overKnowledge } from '../context.js'
 import { type Criterion, type CriterionOptions, participantCriterion } from '../criterion.js'
 import type { KnownReason } from '../reason.js'
-import { cleanWindow, constant } from '../timeline.js'
-import { factMissing, impossibleDay } from './sentence-facts.js'
+import { cleanWindow } from '../timeline.js'
+import { factMissing } from './sentence-facts.js'
 
 /**
  * Good conduct (berkelakuan baik): no day of a disciplinary punishment in the last `months` calendar months,
@@ -33,16 +33,6 @@ export function cleanConduct(
       waivable: options.waivable,
       timeline: ({ discipline }, context) => {
         if (discipline === null || discipline === undefined) return factMissing('discipline')
-        if (!discipline.every(({ from, to }) => isDay(from) && (to === null || isDay(to)))) {
-          return impossibleDay('discipline')
-        }
-        if (discipline.some(({ from, to }) => to !== null && to <= from)) {
-          return constant('unknown', {
-            code: 'fact-unusable',
-            fact: 'discipline',
-            problem: { code: 'end-before-start' },
-          })
-        }
         return overKnowledge<(typeof discipline)[number], KnownReason>(
           context,
           discipline,

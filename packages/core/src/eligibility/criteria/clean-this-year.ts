@@ -1,10 +1,10 @@
-import { addDays, type Day, dayOf, isDay, type LegalSource, laterOf } from '../../foundations/index.js'
+import { addDays, type Day, dayOf, type LegalSource, laterOf } from '../../foundations/index.js'
 import type { ParticipantFacts } from '../../people/index.js'
 import { overKnowledge } from '../context.js'
 import { type Criterion, type CriterionOptions, participantCriterion } from '../criterion.js'
 import type { KnownReason } from '../reason.js'
-import { constant, type Segment, type Timeline, timeline } from '../timeline.js'
-import { factMissing, impossibleDay } from './sentence-facts.js'
+import { type Segment, type Timeline, timeline } from '../timeline.js'
+import { factMissing } from './sentence-facts.js'
 
 type Punishment = NonNullable<ParticipantFacts['discipline']>[number]
 
@@ -31,16 +31,6 @@ export function cleanThisYear(
     waivable: options.waivable,
     timeline: ({ discipline }, context) => {
       if (discipline === null || discipline === undefined) return factMissing('discipline')
-      if (!discipline.every(({ from, to }) => isDay(from) && (to === null || isDay(to)))) {
-        return impossibleDay('discipline')
-      }
-      if (discipline.some(({ from, to }) => to !== null && to <= from)) {
-        return constant('unknown', {
-          code: 'fact-unusable',
-          fact: 'discipline',
-          problem: { code: 'end-before-start' },
-        })
-      }
       return overKnowledge<Punishment, KnownReason>(context, discipline, ({ from }) => from, yearsOf)
     },
   })

@@ -1,5 +1,5 @@
-import { addDays, addMonths, type Day, isDay, type LegalSource } from '../../foundations/index.js'
-import { type Criterion, type CriterionOptions, defineCriterion } from '../criterion.js'
+import { addDays, addMonths, type Day, type LegalSource } from '../../foundations/index.js'
+import { type Criterion, type CriterionOptions, participantCriterion } from '../criterion.js'
 import { constant, reachedOn } from '../timeline.js'
 
 /** What has to be known to ask for an age. Specific personal data where it is of a child. */
@@ -19,7 +19,7 @@ export function olderThan(
   options: CriterionOptions & { readonly years: number; readonly source: LegalSource },
 ): Criterion<AgeFacts> {
   const { years } = options
-  return defineCriterion<AgeFacts>()({
+  return participantCriterion({
     type: 'older-than',
     id: 'age',
     title: { id: `berusia di atas ${years} tahun`, en: `older than ${years} years` },
@@ -31,13 +31,6 @@ export function olderThan(
     timeline: ({ bornOn }) => {
       if (bornOn === null || bornOn === undefined) {
         return constant('unknown', { code: 'fact-missing', fact: 'bornOn' })
-      }
-      if (!isDay(bornOn)) {
-        return constant('unknown', {
-          code: 'fact-unusable',
-          fact: 'bornOn',
-          problem: { code: 'impossible-day' },
-        })
       }
       const olderOn = addDays(addMonths(bornOn, years * 12), 1)
       return reachedOn(

@@ -1,6 +1,6 @@
 import type { LegalSource, LocalizedText } from '../../foundations/index.js'
 import type { Dated } from '../../people/index.js'
-import { type Criterion, type CriterionOptions, defineCriterion } from '../criterion.js'
+import { type Criterion, type CriterionOptions, participantCriterion } from '../criterion.js'
 import { overStates } from '../timeline.js'
 
 /** What has to be known to ask for papers. */
@@ -24,7 +24,7 @@ export function paperHeld(
   },
 ): Criterion<PaperFacts> {
   const { paper, title } = options
-  return defineCriterion<PaperFacts>()({
+  return participantCriterion({
     type: 'paper-held',
     id: paper,
     title,

@@ -1,6 +1,6 @@
 import type { LegalSource } from '../../foundations/index.js'
 import type { Dated } from '../../people/index.js'
-import { type Criterion, type CriterionOptions, defineCriterion } from '../criterion.js'
+import { type Criterion, type CriterionOptions, participantCriterion } from '../criterion.js'
 import { overStates } from '../timeline.js'
 
 /** What has to be known to ask for a prolonged illness. Health data. */
@@ -17,7 +17,7 @@ export interface IllnessFacts {
 export function prolongedIllness(
   options: CriterionOptions & { readonly source: LegalSource },
 ): Criterion<IllnessFacts> {
-  return defineCriterion<IllnessFacts>()({
+  return participantCriterion({
     type: 'prolonged-illness',
     id: 'prolonged-illness',
     title: { id: 'menderita sakit berkepanjangan', en: 'prolonged illness' },

@@ -1,10 +1,10 @@
-import { isDay, type LegalSource } from '../../foundations/index.js'
+import type { LegalSource } from '../../foundations/index.js'
 import type { ParticipantFacts, RehabilitationScreening } from '../../people/index.js'
 import { overKnowledge } from '../context.js'
 import { type Criterion, type CriterionOptions, participantCriterion } from '../criterion.js'
 import type { KnownReason } from '../reason.js'
 import { constant, splice, type Timeline } from '../timeline.js'
-import { factMissing, impossibleDay } from './sentence-facts.js'
+import { factMissing } from './sentence-facts.js'
 
 const source: LegalSource = {
   instrument: 'Praktik rehabilitasi pemasyarakatan (skrining ASSIST)',
@@ -37,7 +37,6 @@ export function rehabilitationIndicated(
       waivable: options.waivable,
       timeline: ({ rehabilitationScreenings: screenings }, context) => {
         if (screenings === null || screenings === undefined) return factMissing('rehabilitationScreenings')
-        if (!screenings.every(({ on }) => isDay(on))) return impossibleDay('rehabilitationScreenings')
         const rising = [...screenings].sort((a, b) =>
           a.on === b.on ? severity.indexOf(a.risk) - severity.indexOf(b.risk) : a.on < b.on ? -1 : 1,
         )

@@ -5,8 +5,8 @@ import type { KnownReason } from '../reason.js'
 import { constant, type Timeline } from '../timeline.js'
 
 /**
- * A timeline over the sentence and the remissions known at each time. Without a sentence, or with one whose days do
- * not exist, it is unknown.
+ * A timeline over the sentence and the remissions known at each time. Without a sentence it is
+ * unknown.
  *
  * @param build Gets `null` for remissions where they are not known.
  */
@@ -16,9 +16,7 @@ export function overSentence(
   build: (sentence: Sentence, remissions: readonly Remission[] | null) => Timeline<KnownReason>,
 ): Timeline<KnownReason> {
   if (sentence === null || sentence === undefined) return factMissing('sentence')
-  if (!daysExist(sentence)) return impossibleDay('sentence')
   if (remissions === null || remissions === undefined) return build(sentence, null)
-  if (!remissions.every(({ granted }) => isDay(granted))) return impossibleDay('remissions')
   return overKnowledge(
     context,
     remissions,
@@ -38,12 +36,7 @@ export function unusable(problem: SentenceRefusal): Timeline<KnownReason> {
   return constant('unknown', { code: 'fact-unusable', fact, problem })
 }
 
-/** Unknown, because a fact names a day that does not exist. */
-export function impossibleDay(fact: keyof ParticipantFacts): Timeline<KnownReason> {
-  return constant('unknown', { code: 'fact-unusable', fact, problem: { code: 'impossible-day' } })
-}
-
-function daysExist(sentence: Sentence): boolean {
+export function daysExist(sentence: Sentence): boolean {
   if (sentence.kind !== 'term') return true
   const { system: _, ...days } = sentence.imported ?? { system: '' }
   return isDay(sentence.countedFrom) && Object.values(days).every((on) => on === undefined || isDay(on))
