@@ -275,4 +275,8 @@ export const valueTexts: Readonly<Record<string, LocalizedText>> = {
   low: { id: 'rendah', en: 'low' },
   moderate: { id: 'sedang', en: 'moderate' },
   high: { id: 'tinggi', en: 'high' },
+  tpp: { id: 'TPP', en: 'the TPP' },
+  kalapas: { id: 'Kalapas', en: 'the Kalapas' },
+  kakanwil: { id: 'Kepala Kantor Wilayah', en: 'the head of the regional office' },
+  dirjen: { id: 'Dirjen Pemasyarakatan', en: 'the Director General' },
 }

@@ -1,0 +1,353 @@
+import { type Day, type DayCountPolicy, day, dayCounts, type LocalizedText } from '../foundations/index.js'
+import type { ParticipantFacts } from '../people/index.js'
+import { type Indication, indicationOf } from './assess.js'
+import type { Authority, CaseRecord } from './case-record.js'
+import type { Context } from './context.js'
+import type { Criterion } from './criterion.js'
+import { type Evaluated, evaluate } from './evaluate.js'
+import type { Policy } from './node.js'
+import { asTest, inside, outermost, type Place, waivableBy } from './overlay.js'
+import { type PossibleValues, valuesOnceKnown, valuesToCome } from './possible-values.js'
+import type { Json } from './reason.js'
+import { firstMet, segmentOn, type Timeline } from './timeline.js'
+
+/** One change on the way to eligible. */
+export type WayStep =
+  /** Nothing but time. */
+  | { readonly kind: 'wait'; readonly until: Day }
+  /** A fact that is not known is put on record, and turns out to be this. */
+  | { readonly kind: 'obtain'; readonly fact: string; readonly value: Json }
+  /** A fact that is known becomes this. */
+  | { readonly kind: 'change'; readonly fact: string; readonly value: Json }
+  /** Someone who may says that it is so. */
+  | ({ readonly kind: 'judgement'; readonly outcome: 'met' | 'not-met' } & ByAuthority)
+  /** Someone who may sets the requirement aside. */
+  | ({ readonly kind: 'waiver' } & ByAuthority)
+
+/** What the word of a person is about, and whose word counts. */
+export interface ByAuthority {
+  /** The id of the policy in which it stands. */
+  readonly policy: string
+  /** The id of the criterion. */
+  readonly criterion: string
+  /** What it requires, as a noun phrase. */
+  readonly title: LocalizedText
+  /** The offices that may; one is enough. */
+  readonly by: readonly Authority[]
+}
+
+/** Changes that together are enough, and none of which can be left out. */
+export interface Way {
+  /** Empty where nothing has to change. */
+  readonly steps: readonly WayStep[]
+  /** The day on which the policy is met by them. */
+  readonly on: Day
+}
+
+/** What would make someone eligible. Plain JSON; the same facts give the same bytes. */
+export interface Nearest {
+  /** The id of the policy. */
+  readonly policy: string
+  /** What one would be eligible for, as a noun phrase. */
+  readonly title: LocalizedText
+  /** The day asked about. */
+  readonly on: Day
+  /** What the answer indicates as things are. */
+  readonly indication: Indication
+  /** The fewest changes first. Empty where nothing that can be foreseen is enough. */
+  readonly ways: readonly Way[]
+  /** Names of facts that are not known and whose values cannot be guessed, such as a sentence: they come first. */
+  readonly collectFirst: readonly string[]
+  /** `false` where there were too many possible changes to try all; what is named holds all the same. */
+  readonly complete: boolean
+}
+
+/** The day, and what else may be tried. */
+export interface NearestOptions {
+  /** The day asked about: the law and the knowledge of it count. */
+  readonly on: Day
+  /** Values that facts of your own may come to have, by name; the likeliest first. */
+  readonly possible?: PossibleValues
+  /** How many ways are named at most. Default 10. */
+  readonly limit?: number
+  /** How the days of a sentence are counted. Default `dayCounts.default`. */
+  readonly dayCount?: DayCountPolicy | undefined
+  /** What people decided about the person. */
+  readonly records?: readonly CaseRecord[] | undefined
+}
+
+/** So many changes are tried in every combination. */
+const tried = 10
+
+/**
+ * The smallest changes that would make someone eligible: wait until a day, put a missing fact on record, change what
+ * can be changed, ask for a judgement or a waiver where there may be one. Of no way a part is enough.
+ *
+ * What a missing fact turns out to be nobody knows: a way says what it would have to be.
+ *
+ * @example nearest(regulations.indonesia.asimilasi, facts, { on: '2025-08-20' }).ways[0]
+ * // { steps: [{ kind: 'wait', until: '2025-08-21' }], on: '2025-08-21' }
+ */
+export function nearest<Facts extends object>(
+  of: Policy<Facts>,
+  facts: NoInfer<Facts>,
+  options: NearestOptions,
+): Nearest {
+  const on = day(options.on)
+  const { dayCount = dayCounts.default, records = [], limit = 10, possible = {} } = options
+  const context = { knownOn: on, lawOn: on, dayCount, records }
+  const evaluated = evaluate(of, facts, context)
+  const leaves = leavesOf(evaluated, on, outermost)
+  const { changes, collectFirst } = changesFor(leaves, facts, possible, context, on)
+  const search = new Search(of, facts, context, on, changes)
+  return {
+    policy: of.id,
+    title: of.title,
+    on,
+    indication: indicationOf(segmentOn(evaluated.over, on).outcome),
+    ways: search.ways().slice(0, limit),
+    collectFirst,
+    complete: search.complete,
+  }
+}
+
+/** A criterion where it stands, as it is for the person. */
+interface Leaf {
+  readonly criterion: Criterion<never>
+  readonly over: Timeline
+  readonly place: Place
+}
+
+/** The criteria that apply on the day. */
+function leavesOf(evaluated: Evaluated, on: Day, place: Place): readonly Leaf[] {
+  const { node, over } = evaluated
+  if (node.kind === 'criterion') return [{ criterion: node, over, place }]
+  const below = inside(place, node)
+  return evaluated
+    .childrenOn(on)
+    .flatMap((child, i) => leavesOf(child, on, node.kind === 'when' && i === 0 ? asTest(place) : below))
+}
+
+/** One change, in the variants that it may have. */
+interface Change {
+  readonly variants: readonly Variant[]
+}
+
+interface Variant {
+  readonly step: WayStep
+  readonly facts?: object
+  readonly record?: CaseRecord
+}
+
+function changesFor(
+  leaves: readonly Leaf[],
+  facts: object,
+  possible: PossibleValues,
+  context: Context,
+  on: Day,
+): { readonly changes: readonly Change[]; readonly collectFirst: readonly string[] } {
+  const onceKnown = { ...valuesOnceKnown(on), ...possible } as PossibleValues
+  const toCome = { ...valuesToCome(facts as ParticipantFacts, on), ...possible } as PossibleValues
+  const byFact = new Map<string, Change>()
+  const judgements = new Map<string, Change>()
+  const waivers = new Map<string, Change>()
+  const collectFirst = new Set<string>()
+
+  for (const { criterion, over, place } of leaves) {
+    const { outcome, reason, assumed } = segmentOn(over, on)
+    const { wanted } = place
+    const open = outcome === 'unknown' || assumed === true
+    if (wanted === 'nothing' ? !open : outcome === wanted && !open) continue
+    for (const fact of criterion.facts) {
+      const value = (facts as Record<string, unknown>)[fact]
+      const missing = value === null || value === undefined || (open && reason.fact === fact)
+      const values = (missing ? onceKnown : toCome)[fact]
+      if (values === undefined && open && reason.fact === fact) collectFirst.add(fact)
+      if (values === undefined || byFact.has(fact)) continue
+      const variants = values.map(
+        (each): Variant => ({
+          step: { kind: missing ? 'obtain' : 'change', fact, value: each as Json },
+          facts: { [fact]: each },
+        }),
+      )
+      byFact.set(fact, { variants: undominated(variants, fact, leaves, facts, context, on) })
+    }
+    const policy = place.policies.at(-1)
+    if (policy === undefined) continue
+    const about = { policy, criterion: criterion.id, title: criterion.title }
+    const key = JSON.stringify([policy, criterion.id])
+    const said = { policy, criterion: criterion.id, by: '-', why: '-', on }
+    const { judgedBy = [] } = criterion
+    if (judgedBy.length > 0) {
+      const outcomes = wanted === 'nothing' ? (['met', 'not-met'] as const) : [wanted]
+      judgements.set(key, {
+        variants: outcomes.map((outcome) => ({
+          step: { kind: 'judgement', outcome, ...about, by: judgedBy },
+          record: { kind: 'judgement', outcome, ...said, authority: judgedBy[0]!, until: null },
+        })),
+      })
+    }
+    const by = wanted === 'nothing' ? [] : waivableBy(criterion, place)
+    if (by.length > 0) {
+      const step = { kind: 'waiver', ...about, by } as const
+      const record = { kind: 'waiver', ...said, authority: by[0]!, until: '9999-12-31' } as const
+      waivers.set(key, { variants: [{ step, record }] })
+    }
+  }
+  const inOrder = (map: ReadonlyMap<string, Change>) => [...map.keys()].sort().map((key) => map.get(key)!)
+  return {
+    changes: [...inOrder(byFact), ...inOrder(judgements), ...inOrder(waivers)],
+    collectFirst: [...collectFirst].sort(),
+  }
+}
+
+/** Leaves out values that are on no day and for no criterion better than another one. */
+function undominated(
+  variants: readonly Variant[],
+  fact: string,
+  leaves: readonly Leaf[],
+  facts: object,
+  context: Context,
+  on: Day,
+): readonly Variant[] {
+  const readers = leaves.filter(({ criterion }) => criterion.facts.includes(fact))
+  const seen = variants.map((variant) =>
+    readers.map(({ criterion, place }) => ({
+      over: criterion.timeline({ ...facts, ...variant.facts } as never, context),
+      wanted: place.wanted,
+    })),
+  )
+  const days = [
+    on,
+    ...seen
+      .flat()
+      .flatMap(({ over }) => over.flatMap(({ from }) => (from !== null && from > on ? [from] : []))),
+  ]
+  const atLeastAsGood = (a: number, b: number) =>
+    seen[a]!.every(({ over, wanted }, i) =>
+      days.every((each) => {
+        const [one, other] = [segmentOn(over, each).outcome, segmentOn(seen[b]![i]!.over, each).outcome]
+        return (
+          one === other ||
+          (wanted !== 'nothing' && (one === wanted || (other !== wanted && other !== 'unknown')))
+        )
+      }),
+    )
+  return variants.filter(
+    (_, a) => !variants.some((_, b) => a !== b && atLeastAsGood(b, a) && (b < a || !atLeastAsGood(a, b))),
+  )
+}
+
+/** What a set of changes leads to. */
+interface Tried {
+  readonly steps: readonly WayStep[]
+  readonly over: Timeline
+}
+
+/** Tries sets of changes, the small ones first. */
+class Search<Facts extends object> {
+  complete = true
+  readonly #known = new Map<string, readonly Tried[]>()
+  readonly #changes: readonly Change[]
+
+  constructor(
+    readonly of: Policy<Facts>,
+    readonly facts: Facts,
+    readonly context: Context,
+    readonly on: Day,
+    changes: readonly Change[],
+  ) {
+    this.#changes = changes
+  }
+
+  ways(): readonly Way[] {
+    const every = this.#changes.map((_, i) => i)
+    if (every.length <= tried) return this.#among([], every)
+    // Too many to try all. What no way can do without is in every set.
+    const needed = every.filter((i) => this.#best(every.filter((each) => each !== i)) === null)
+    const free = every.filter((i) => !needed.includes(i))
+    if (free.length > tried) this.complete = false
+    return this.#among(needed, free.slice(0, tried))
+  }
+
+  #among(needed: readonly number[], free: readonly number[]): readonly Way[] {
+    const found: { readonly set: readonly number[]; readonly way: Way }[] = []
+    for (const part of subsets(free)) {
+      const set = [...needed, ...part].sort((a, b) => a - b)
+      if (found.some(({ set: smaller, way }) => way.on === this.on && smaller.every((i) => set.includes(i))))
+        continue
+      const best = this.#best(set)
+      if (best === null || !this.#isMinimal(set, best.on)) continue
+      const wait: readonly WayStep[] = best.on === this.on ? [] : [{ kind: 'wait', until: best.on }]
+      found.push({ set, way: { steps: [...best.steps, ...wait], on: best.on } })
+    }
+    return found.map(({ way }) => way).sort(byEase)
+  }
+
+  /** No part of the set is enough on that day, nor is the whole set without the wait. */
+  #isMinimal(set: readonly number[], on: Day): boolean {
+    for (const part of subsets(set)) {
+      const whole = part.length === set.length
+      for (const { over } of this.#try(part)) {
+        if (!whole && segmentOn(over, on).outcome === 'met') return false
+        if (on !== this.on && segmentOn(over, this.on).outcome === 'met') return false
+      }
+    }
+    return true
+  }
+
+  #best(set: readonly number[]): { readonly steps: readonly WayStep[]; readonly on: Day } | null {
+    let best: { readonly steps: readonly WayStep[]; readonly on: Day } | null = null
+    for (const { steps, over } of this.#try(set)) {
+      const met = firstMet(over, this.on)
+      if (met !== null && (best === null || met < best.on)) best = { steps, on: met }
+    }
+    return best
+  }
+
+  #try(set: readonly number[]): readonly Tried[] {
+    const key = set.join()
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    const results = combinations(set.map((i) => this.#changes[i]!.variants)).map((variants): Tried => {
+      const facts = Object.assign({}, this.facts, ...variants.map((each) => each.facts)) as Facts
+      const records = [...(this.context.records ?? []), ...variants.flatMap(({ record }) => record ?? [])]
+      const { over } = evaluate(this.of, facts, { ...this.context, records })
+      return { steps: variants.map(({ step }) => step), over }
+    })
+    this.#known.set(key, results)
+    return results
+  }
+}
+
+/** Every subset, the small ones first. */
+function subsets(of: readonly number[]): readonly (readonly number[])[] {
+  const all: number[][] = [[]]
+  for (const each of of) all.push(...all.map((set) => [...set, each]))
+  return all.sort((a, b) => a.length - b.length)
+}
+
+function combinations<Each>(lists: readonly (readonly Each[])[]): readonly (readonly Each[])[] {
+  return lists.reduce<readonly (readonly Each[])[]>(
+    (all, list) => all.flatMap((one) => list.map((each) => [...one, each])),
+    [[]],
+  )
+}
+
+/** Paper first, then time, then what takes effort, then what takes an exception. */
+const effort: Record<WayStep['kind'], number> = { obtain: 0, wait: 1, change: 2, judgement: 2, waiver: 4 }
+
+function byEase(a: Way, b: Way): number {
+  const cost = ({ steps }: Way) => steps.reduce((sum, { kind }) => sum + effort[kind], 0)
+  return (
+    a.steps.length - b.steps.length || cost(a) - cost(b) || compare(a.on, b.on) || compare(named(a), named(b))
+  )
+}
+
+function named({ steps }: Way): string {
+  return JSON.stringify(steps)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
