@@ -1,0 +1,35 @@
+import type { RehabilitationScreening } from '../../../people/index.js'
+import type { Parameter } from './parameter.js'
+
+type Risk = RehabilitationScreening['risk']
+
+/** From which results of the screening on a full assessment (ASI) follows; the others get basic drug education. */
+const assessed: readonly Parameter<readonly Risk[]>[] = [
+  {
+    since: '2018-01-01',
+    until: null,
+    value: ['moderate', 'high'],
+    instrument: 'Praktik rehabilitasi pemasyarakatan (skrining ASSIST)',
+    confidence: 'second-hand',
+    note: 'Told in a lecture of a head of facility; the guides (Permenkumham 12/2017, Juklak 2018) were not seen, and practice is taken from 2018 on.',
+  },
+]
+
+/** Days of the program by severity. */
+const programDays: readonly Parameter<{
+  readonly low: number
+  readonly moderate: number
+  readonly high: number
+}>[] = [
+  {
+    since: '2018-01-01',
+    until: null,
+    value: { low: 15, moderate: 30, high: 60 },
+    instrument: 'Praktik rehabilitasi pemasyarakatan',
+    confidence: 'second-hand',
+    note: 'Told in the same lecture. Other lengths exist, one of more than five months: the facility decides.',
+  },
+]
+
+/** From screening to intensity of rehabilitation, by the days on which it held. */
+export const rehabilitationParameters = { assessed, programDays }

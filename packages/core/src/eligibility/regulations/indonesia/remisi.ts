@@ -1,0 +1,129 @@
+import type { Day, LocalizedText } from '../../../foundations/index.js'
+import { activeInProgram } from '../../criteria/active-in-program.js'
+import { cleanConduct } from '../../criteria/clean-conduct.js'
+import { deradicalised } from '../../criteria/deradicalised.js'
+import { finePaid } from '../../criteria/fine-paid.js'
+import { hasStatus } from '../../criteria/has-status.js'
+import { monthsServed } from '../../criteria/months-served.js'
+import { offenceIs } from '../../criteria/offence-is.js'
+import { olderThan } from '../../criteria/older-than.js'
+import { pledged } from '../../criteria/pledged.js'
+import { prolongedIllness } from '../../criteria/prolonged-illness.js'
+import { riskLowered } from '../../criteria/risk-lowered.js'
+import { sentenceLengthIs } from '../../criteria/sentence-length.js'
+import { termSentence } from '../../criteria/term-sentence.js'
+import { all, any, policy, when } from '../../node.js'
+import { adultsOrChildren, childConditions } from './adults-or-children.js'
+import { byRegime } from './by-regime.js'
+import { inForceOn, type Parameter, rowOn, sourcedOn, sourceOf } from './parameter.js'
+import { remisiKemanusiaanParameters, remisiParameters } from './remisi-parameters.js'
+
+type Parameters = Omit<typeof remisiParameters, 'instruments'>
+
+/**
+ * Remisi (reduction of the sentence), umum, khusus and dasawarsa alike: more than six months served (anak binaan:
+ * more than three), six months of good conduct before the grant, a program followed well, and lower risk since UU
+ * 22/2022; more for terorisme and korupsi. Ask on the day of the grant; `remissionAmount` says how much.
+ *
+ * Known from 15 February 2018 on. That no substitute term for a fine is being served is left to people.
+ *
+ * @source Keppres 174/1999 and Permenkumham 3/2018, as prisons and the news tell them (second-hand); UU 22/2022
+ * Pasal 10 (second-hand).
+ */
+export const remisi = remisiBy(remisiParameters)
+
+/**
+ * Remisi atas dasar kepentingan kemanusiaan: as for {@link remisi}, for a sentence of at most a year, a person older
+ * than 70, or a prolonged illness. Asks for the day of birth and for health data. Known from 2024 on.
+ *
+ * @source Permenkumham 3/2018 Pasal 29 as amended by 16/2023 (text).
+ */
+export const remisiKemanusiaan = remisiKemanusiaanBy(remisiKemanusiaanParameters)
+
+/** The policy that these tables make. */
+export function remisiBy(parameters: typeof remisiParameters) {
+  return policy({
+    id: 'remisi',
+    title: { id: 'remisi', en: 'remisi (reduction of the sentence)' },
+    decidedBy: 'tpp-then-dirjen',
+    all: [byRegime(parameters, (on) => requirements(parameters, on))],
+  })
+}
+
+/** The policy that these tables make. */
+export function remisiKemanusiaanBy(parameters: typeof remisiKemanusiaanParameters) {
+  const { humanitarian } = parameters
+  return policy({
+    id: 'remisi-kemanusiaan',
+    title: { id: 'remisi kemanusiaan', en: 'remisi on humanitarian grounds' },
+    decidedBy: 'tpp-then-dirjen',
+    all: [
+      byRegime(parameters, (on) => {
+        const { sentenceAtMostMonths, olderThanYears } = rowOn(humanitarian, on).value
+        const sourced = sourcedOn(humanitarian, on)
+        return all(
+          any(
+            sentenceLengthIs({ comparison: 'at-most', length: { months: sentenceAtMostMonths }, ...sourced }),
+            olderThan({ years: olderThanYears, ...sourced }),
+            prolongedIllness(sourced),
+          ),
+          requirements(parameters, on),
+        )
+      }),
+    ],
+  })
+}
+
+function requirements(tables: Parameters, on: Day) {
+  const { servedMonths, conductMonths, childServedMonths } = tables
+  return adultsOrChildren(
+    sourcedOn(servedMonths, on).source,
+    all(
+      hasStatus({ categories: ['narapidana'], ...sourcedOn(servedMonths, on) }),
+      termSentence(sourcedOn(tables.termOnly, on)),
+      served(servedMonths, on),
+      cleanConduct({ months: rowOn(conductMonths, on).value, ...sourcedOn(conductMonths, on) }),
+      ...inGeneral(tables, on),
+      when({
+        test: offence('terorisme', { id: 'terorisme', en: 'terrorism' }, tables.terrorism, on),
+        requires: all(
+          deradicalised(sourcedOn(tables.terrorism, on)),
+          pledged(sourcedOn(tables.terrorism, on)),
+        ),
+      }),
+      when({
+        test: offence('korupsi', { id: 'korupsi', en: 'corruption' }, tables.corruption, on),
+        requires: finePaid(sourcedOn(tables.corruption, on)),
+      }),
+    ),
+    all(
+      hasStatus({ categories: ['anak-binaan'], ...sourcedOn(childServedMonths, on) }),
+      termSentence(sourcedOn(tables.termOnly, on)),
+      served(childServedMonths, on),
+      ...inGeneral(tables, on),
+      childConditions(sourcedOn(tables.childrenNotSeen, on).source),
+    ),
+  )
+}
+
+function served(table: Parameters['servedMonths'], on: Day) {
+  const { moreThan, daysPerMonth } = rowOn(table, on).value
+  return monthsServed({ months: moreThan, daysPerMonth, ...sourcedOn(table, on) })
+}
+
+function inGeneral({ activity, risk }: Parameters, on: Day) {
+  const lowerRisk = inForceOn(risk, on)
+  return [
+    activeInProgram(sourcedOn(activity, on)),
+    ...(lowerRisk === undefined ? [] : [riskLowered({ source: sourceOf(lowerRisk) })]),
+  ]
+}
+
+function offence(
+  of: 'terorisme' | 'korupsi',
+  title: LocalizedText,
+  table: readonly Parameter<unknown>[],
+  on: Day,
+) {
+  return offenceIs({ offences: [of], title, ...sourcedOn(table, on) })
+}
