@@ -18,8 +18,8 @@ export { pembebasanBersyaratWhere, type UnseenConditions } from './pembebasan-be
 export { regulationTexts } from './regulation-texts.js'
 export { type RehabilitationIntensity, rehabilitationIntensity } from './rehabilitation-intensity.js'
 export {
-  type RemissionAmount,
   type RemissionAsked,
+  type RemissionGrant,
   type RemissionRefusal,
   remissionAmount,
   remissionYearOf,

@@ -15,7 +15,7 @@ import { inForceOn, sourceOf } from './parameter.js'
 import { remissionAmountParameters } from './remisi-parameters.js'
 
 /** An amount of remission. Plain data. */
-export interface RemissionAmount {
+export interface RemissionGrant {
   /** In days, a month as the rule counts it. */
   readonly days: number
   /** Where the amount comes from. */
@@ -63,7 +63,7 @@ export type RemissionAsked =
 export function remissionAmount(
   asked: RemissionAsked,
   parameters: typeof remissionAmountParameters = remissionAmountParameters,
-): Result<RemissionAmount, RemissionRefusal> {
+): Result<RemissionGrant, RemissionRefusal> {
   return asked.kind === 'dasawarsa' ? decadeAmount(asked, parameters) : tierAmount(asked, parameters)
 }
 
@@ -91,7 +91,7 @@ export function remissionYearOf(
 function tierAmount(
   { kind, on, servedFrom, year }: Extract<RemissionAsked, { readonly kind: 'umum' | 'khusus' }>,
   { servedMonths, general, special }: typeof remissionAmountParameters,
-): Result<RemissionAmount, RemissionRefusal> {
+): Result<RemissionGrant, RemissionRefusal> {
   const row = inForceOn(kind === 'umum' ? general : special, on)
   const least = inForceOn(servedMonths, on)
   if (row === undefined || least === undefined) return refuse({ code: 'law-not-known', on })
@@ -108,7 +108,7 @@ function tierAmount(
 function decadeAmount(
   { on, sentence, dayCount }: Extract<RemissionAsked, { readonly kind: 'dasawarsa' }>,
   { decade }: typeof remissionAmountParameters,
-): Result<RemissionAmount, RemissionRefusal> {
+): Result<RemissionGrant, RemissionRefusal> {
   const row = inForceOn(decade, on)
   if (row === undefined) return refuse({ code: 'law-not-known', on })
   const { inYear, everyYears, fraction, atMostMonths, daysPerMonth } = row.value
