@@ -35,7 +35,9 @@ export interface Question {
   readonly leaf: Leaf | undefined
   /** Its shapes with every unknown taken for what the criterion says; `undefined` where unknown stays unknown. */
   readonly assumed: Uint8Array | undefined
-  /** Its place among the questions, and among those that have days; -1 where it has none. */
+  /** Whether its outcome may change after the day asked about. */
+  readonly turns: boolean
+  /** Its place among the questions, and among those whose days are kept; -1 where none are. */
   readonly index: number
   readonly dated: number
 }
@@ -51,7 +53,7 @@ export class Columns {
   /** How many people it holds, and in how many words of 32 bits. */
   count = 0
   words = 0
-  /** Four sets a question: met, not met, may be met on the day or later, may fail on the day or later. */
+  /** Four sets a question: met, not met, and of those that turn: may be met, may fail on the day or later. */
   readonly bits: Int32Array
   private readonly stride: number
   private readonly shapes: Uint8Array
@@ -103,13 +105,19 @@ export class Columns {
         let shape = leaf === undefined ? askTimeline : leaf.ask(person, days)
         if (shape === askTimeline) shape = this.askTimeline(question, row, person, days)
         if (question.assumed !== undefined) shape = question.assumed[shape]!
-        const trait = traits[shape]!
         const at = i * 4 * stride + word
+        if (!question.turns) {
+          const code = shape & 3
+          if (code === met) bits[at]! |= bit
+          else if (code === notMet) bits[at + stride]! |= bit
+          if (dated >= 0) this.days[2 * (dated * this.capacity + row)] = days.first
+          continue
+        }
+        const trait = traits[shape]!
         if ((trait & isMet) !== 0) bits[at]! |= bit
         if ((trait & isNotMet) !== 0) bits[at + stride]! |= bit
         if ((trait & mayBeMet) !== 0) bits[at + 2 * stride]! |= bit
         if ((trait & mayFail) !== 0) bits[at + 3 * stride]! |= bit
-        if (dated < 0) continue
         const place = dated * this.capacity + row
         this.shapes[place] = shape
         this.days[2 * place] = days.first
@@ -133,7 +141,7 @@ export class Columns {
 
   /** What the question is on a day, which is the one asked about or later. */
   codeOn(question: Question, row: number, on: EpochDay): Code {
-    if (question.dated < 0) return this.codeNow(question, row)
+    if (!question.turns) return this.codeNow(question, row)
     const place = question.dated * this.capacity + row
     const shape = this.shapes[place]!
     const first = (shape >> 2) & 3
@@ -142,6 +150,21 @@ export class Columns {
     if (last === same || on < this.days[2 * place + 1]!) return first as Code
     if ((shape & more) === 0) return last as Code
     return this.changes.get(place)!.findLast((change) => change.on <= on)!.code
+  }
+
+  /** The shape of a question that has days. */
+  shapeOf(question: Question, row: number): Shape {
+    return this.shapes[question.dated * this.capacity + row]!
+  }
+
+  /** The day of its first change. */
+  firstChange(question: Question, row: number): EpochDay {
+    return this.days[2 * (question.dated * this.capacity + row)]!
+  }
+
+  /** The day of its second change. */
+  secondChange(question: Question, row: number): EpochDay {
+    return this.days[2 * (question.dated * this.capacity + row) + 1]!
   }
 
   /** The first day, the one asked about or later, on which the question is met; {@link noDay} where there is none. */
@@ -154,7 +177,7 @@ export class Columns {
 
   /** Adds the days after the one asked about on which the question changes, in rising order. */
   changesOf(question: Question, row: number, into: EpochDay[]): void {
-    if (question.dated < 0) return
+    if (!question.turns) return
     const place = question.dated * this.capacity + row
     const shape = this.shapes[place]!
     if (((shape >> 2) & 3) === same) return

@@ -7,7 +7,7 @@ import { type Answer, Answers } from './answers.js'
 import { assuming, blockSize, Columns, type Question } from './columns.js'
 import { leafOf, type Releases } from './leaf.js'
 import { Person } from './person.js'
-import { type Plan, planOf } from './plan.js'
+import { type Plan, Plans } from './plan.js'
 import { Verdicts } from './verdicts.js'
 
 /** How the facility counts. */
@@ -65,13 +65,13 @@ export interface CompiledPolicies<Facts> {
  */
 export function compile<Facts>(policy: Policy<Facts>, options: CompileOptions = {}): CompiledPolicy<Facts> {
   const { dayCount } = options
-  const programOn = programs([policy])
+  const programOn = programs([policy], true)
   const assessAll = (people: readonly Facts[], { on }: { readonly on: Day }) => {
-    const { plans, questions } = programOn(day(on))
-    const plan = plans[0]!
+    const program = programOn(day(on))
+    const { plans, questions } = program
     const today = toEpochDay(on)
-    const answers = new Answers(policy, people, plan, questions, on, today, dayCount)
-    run(plans, people, on, dayCount, [answers], (capacity) => {
+    const answers = new Answers(policy, people, plans[0]!, questions, on, today, dayCount)
+    run(program, people, on, dayCount, [answers], (capacity) => {
       const columns = new Columns(questions, capacity)
       answers.blocks.push(columns)
       return columns
@@ -96,7 +96,7 @@ export function compileAll<Facts>(
   policies: readonly Policy<Facts>[],
   options: CompileOptions = {},
 ): CompiledPolicies<Facts> {
-  const programOn = programs(policies)
+  const programOn = programs(policies, false)
   return {
     policies,
     verdicts: (people, { on }) => verdictsOf(programOn, policies, people, on, options.dayCount),
@@ -107,18 +107,24 @@ export function compileAll<Facts>(
 interface Program {
   readonly questions: readonly Question[]
   readonly plans: readonly Plan[]
+  /** All plans, each after those below it. */
+  readonly inOrder: readonly Plan[]
 }
 
-/** The program of a day; the last one is kept. */
-function programs<Facts>(policies: readonly Policy<Facts>[]): (on: Day) => Program {
+/**
+ * The program of a day; the last one is kept.
+ *
+ * @param keepDays Whether days are kept that only evidence needs.
+ */
+function programs<Facts>(policies: readonly Policy<Facts>[], keepDays: boolean): (on: Day) => Program {
   let kept: { readonly on: Day; readonly program: Program } | undefined
   return (on) => {
-    if (kept?.on !== on) kept = { on, program: programOf(policies as readonly Policy<never>[], on) }
+    if (kept?.on !== on) kept = { on, program: programOf(policies as readonly Policy<never>[], on, keepDays) }
     return kept.program
   }
 }
 
-function programOf(policies: readonly Policy<never>[], on: Day): Program {
+function programOf(policies: readonly Policy<never>[], on: Day, keepDays: boolean): Program {
   const questions = new Map<unknown, Question>()
   const releases: Releases = new Map()
   let dated = 0
@@ -134,13 +140,16 @@ function programOf(policies: readonly Policy<never>[], on: Day): Program {
       leaf,
       assumed: ifUnknown === 'undetermined' ? undefined : assuming(ifUnknown),
       index: questions.size,
-      dated: leaf === undefined || leaf.dated ? dated++ : -1,
+      turns: leaf === undefined || leaf.days === 'turns',
+      dated:
+        leaf === undefined || leaf.days === 'turns' || (keepDays && leaf.days === 'found') ? dated++ : -1,
     }
     questions.set(key, question)
     return question
   }
-  const plans = policies.map((policy) => planOf(policy, on, ask))
-  return { questions: [...questions.values()], plans }
+  const known = new Plans(on, ask)
+  const plans = policies.map((policy) => known.of(policy))
+  return { questions: [...questions.values()], plans, inOrder: known.inOrder }
 }
 
 function verdictsOf<Facts>(
@@ -150,12 +159,12 @@ function verdictsOf<Facts>(
   on: Day,
   dayCount: DayCountPolicy | undefined,
 ): readonly Verdicts[] {
-  const { plans, questions } = programOn(day(on))
+  const program = programOn(day(on))
   const today = toEpochDay(on)
   const verdicts = policies.map((policy) => new Verdicts(policy.id, on, today, people.length))
   let columns: Columns | undefined
-  run(plans, people, on, dayCount, verdicts, (capacity) => {
-    columns ??= new Columns(questions, capacity)
+  run(program, people, on, dayCount, verdicts, (capacity) => {
+    columns ??= new Columns(program.questions, capacity)
     return columns
   })
   return verdicts
@@ -163,7 +172,7 @@ function verdictsOf<Facts>(
 
 /** Asks everybody, block by block, and gives what each plan makes of it to its verdicts. */
 function run<Facts>(
-  plans: readonly Plan[],
+  { inOrder, plans }: Program,
   people: readonly Facts[],
   on: Day,
   dayCount: DayCountPolicy = dayCounts.default,
@@ -171,16 +180,14 @@ function run<Facts>(
   columnsFor: (capacity: number) => Columns,
 ): void {
   const person = new Person(on, toEpochDay(on), dayCount)
-  const unsure = new Int32Array(blockSize >> 5)
   for (let start = 0; start < people.length; start += blockSize) {
     const count = Math.min(blockSize, people.length - start)
     const columns = columnsFor(count)
     // A criterion of this package reads a participant's facts; others get theirs as they are.
     columns.ask(people as readonly ParticipantFacts[], start, count, person)
+    for (const plan of inOrder) plan.solve(columns)
     plans.forEach((plan, i) => {
-      unsure.fill(0)
-      plan.solve(columns, unsure)
-      into[i]!.take(plan, columns, unsure, start)
+      into[i]!.take(plan, columns, start)
     })
   }
 }

@@ -6,7 +6,7 @@ import {
   fractionServedOn,
   type ImportedDateName,
 } from '../../foundations/index.js'
-import type { RehabilitationScreening } from '../../people/index.js'
+import type { ParticipantFacts, RehabilitationScreening } from '../../people/index.js'
 import type { Recipe } from '../recipe.js'
 import { monthsLater, noDay, readEpochDay } from './epoch-day.js'
 import type { Found, Person } from './person.js'
@@ -23,8 +23,8 @@ export const askTimeline = -1
 
 /** One criterion, asked of a person in numbers. */
 export interface Leaf {
-  /** Whether it puts days. */
-  readonly dated: boolean
+  /** Whether it puts days: of its changes (`turns`), or only the one that it found (`found`). */
+  readonly days: 'none' | 'found' | 'turns'
   /** What its timeline says from the day on, or {@link askTimeline}. */
   ask(person: Person, days: Days): Shape | typeof askTimeline
 }
@@ -60,7 +60,7 @@ export function leafOf(recipe: Recipe, releases: Releases): Leaf | undefined {
     case 'rehabilitation':
       return rehabilitation
     case 'never-known':
-      return { dated: false, ask: () => unknown | forGood }
+      return { days: 'none', ask: () => unknown | forGood }
   }
 }
 
@@ -69,10 +69,10 @@ type Path = Pick<Of<'served'>, 'fraction'> & { readonly floorMonths: number | nu
 
 function category(categories: Of<'category'>['categories']): Leaf {
   return {
-    dated: false,
+    days: 'none',
     ask: ({ facts: { category } }) => {
       if (category === null || category === undefined) return unknown | forGood
-      return (categories.includes(category) ? met : notMet) | forGood
+      return (isAmong(categories, category) ? met : notMet) | forGood
     },
   }
 }
@@ -80,11 +80,11 @@ function category(categories: Of<'category'>['categories']): Leaf {
 function status(categories: Of<'status'>['categories']): Leaf {
   const end = nothingFound()
   return {
-    dated: true,
+    days: 'turns',
     ask: (person, days) => {
       const { category, sentence } = person.facts
       if (category === null || category === undefined) return unknown | forGood
-      if (!categories.includes(category)) return notMet | forGood
+      if (!isAmong(categories, category)) return notMet | forGood
       if (sentence?.kind !== 'term') return met | forGood
       const reading = person.sentence()
       if (reading === 'odd' || person.remissions === 'odd') return askTimeline
@@ -98,7 +98,7 @@ function status(categories: Of<'status'>['categories']): Leaf {
 }
 
 const term: Leaf = {
-  dated: false,
+  days: 'none',
   ask: ({ facts: { sentence } }) => {
     if (sentence === null || sentence === undefined) return unknown | forGood
     return (sentence.kind === 'term' ? met : notMet) | forGood
@@ -108,10 +108,10 @@ const term: Leaf = {
 function offence({ offences, narcoticsFromYears }: Of<'offence'>): Leaf {
   const long = { years: narcoticsFromYears ?? 0 }
   return {
-    dated: false,
+    days: 'none',
     ask: ({ facts: { offence, sentence } }) => {
       if (offence === null || offence === undefined) return unknown | forGood
-      if (!offences.includes(offence)) return notMet | forGood
+      if (!isAmong(offences, offence)) return notMet | forGood
       if (offence !== 'narkotika' || narcoticsFromYears === undefined) return met | forGood
       if (sentence === null || sentence === undefined) return unknown | forGood
       if (sentence.kind !== 'term') return met | forGood
@@ -123,7 +123,7 @@ function offence({ offences, narcoticsFromYears }: Of<'offence'>): Leaf {
 function length({ comparison, years, months, days }: Of<'length'>): Leaf {
   const bound = { years, months, days }
   return {
-    dated: false,
+    days: 'none',
     ask: ({ facts: { sentence } }) => {
       if (sentence === null || sentence === undefined) return unknown | forGood
       if (sentence.kind !== 'term') return notMet | forGood
@@ -143,7 +143,7 @@ function served({ fraction, floorMonths }: Of<'served'>): Leaf {
   const importedAs = importedNameOf(fraction)
   const found = nothingFound()
   return {
-    dated: true,
+    days: 'turns',
     ask: (person, days) => {
       const reading = person.sentence()
       if (reading === 'missing') return unknown | forGood
@@ -168,7 +168,7 @@ function finishes({ over, paths }: Of<'finishes'>, releases: Releases): Leaf {
   const release = releases.get(key) ?? releaseBy(paths)
   releases.set(key, release)
   return {
-    dated: true,
+    days: 'found',
     ask: (person, days) => {
       if (over === null) return unknown | forGood
       const reading = person.sentence()
@@ -219,24 +219,20 @@ function releaseBy(paths: Of<'finishes'>['paths']): (person: Person) => Found {
 }
 
 function conduct(months: number): Leaf {
-  const never = Number.POSITIVE_INFINITY
   return {
-    dated: true,
+    days: 'turns',
     ask: (person, days) => {
       const reading = person.discipline()
       if (reading === 'odd') return askTimeline
       if (reading !== 'read') return unknown | forGood
       const { endBefore, endFrom, today } = person
       if (endBefore.state === 'none' && endFrom.state === 'none') return met | forGood
-      // A window that is cut to a shorter month is clean one day later: see cleanAfter.
-      const cleanOf = (end: Person['endBefore']) =>
-        end.state === 'known' ? monthsLater(end, months, 1) : end.state === 'open' ? never : today
-      const before = cleanOf(endBefore)
-      const from = cleanOf(endFrom)
+      const before = cleanFrom(endBefore, months, today)
+      const from = cleanFrom(endFrom, months, today)
       if (before === noDay || from === noDay) return askTimeline
       const clean = Math.max(before, from)
       if (before > today) {
-        days.first = clean
+        days.first = clean === never ? noDay : clean
         return clean === never ? notMet | forGood : once(notMet, met)
       }
       if (endFrom.state === 'none') {
@@ -245,19 +241,42 @@ function conduct(months: number): Leaf {
       }
       // The punishment that begins on the day soils the windows from the next day on.
       days.first = today + 1
+      if (from === never) return once(met, notMet)
       days.second = from
-      return from === never ? once(met, notMet) : twice(met, notMet, met)
+      return twice(met, notMet, met)
     },
   }
 }
 
+/** The first day whose window holds no day of punishments that end then; `today` where there are none. */
+function cleanFrom(end: Person['endBefore'], months: number, today: EpochDay): EpochDay {
+  if (end.state === 'none') return today
+  // A window that is cut to a shorter month is clean one day later: see cleanAfter.
+  return end.state === 'open' ? never : monthsLater(end, months, 1)
+}
+
+/** Later than every day. */
+const never = 10_000_000
+
+/** Reads by name what else would be looked up by a name that differs from leaf to leaf, which is slow. */
+const readers: { readonly [Name in keyof ParticipantFacts]?: (facts: ParticipantFacts) => unknown } = {
+  activeInProgram: (facts) => facts.activeInProgram,
+  riskLowered: (facts) => facts.riskLowered,
+  lifeThreatened: (facts) => facts.lifeThreatened,
+  finePaid: (facts) => facts.finePaid,
+  deradicalised: (facts) => facts.deradicalised,
+  pledged: (facts) => facts.pledged,
+  healthClearance: (facts) => facts.healthClearance,
+}
+
 function state({ fact, met: wanted }: Of<'state'>): Leaf {
+  const read = readers[fact] ?? ((facts: ParticipantFacts) => facts[fact])
   return {
-    dated: false,
+    days: 'none',
     ask: ({ facts, on }) => {
-      const value = facts[fact] as unknown
+      const value = read(facts)
       if (value === null || value === undefined) return unknown | forGood
-      if (!Array.isArray(value)) return (wanted.includes(value as string) ? met : notMet) | forGood
+      if (!Array.isArray(value)) return (isAmong(wanted, value) ? met : notMet) | forGood
       let since = ''
       let latest: unknown = null
       for (const entry of value as { since: string; value: unknown }[]) {
@@ -266,7 +285,7 @@ function state({ fact, met: wanted }: Of<'state'>): Leaf {
         latest = entry.value
       }
       if (latest === null) return unknown | forGood
-      return (wanted.includes(latest as string) ? met : notMet) | forGood
+      return (isAmong(wanted, latest) ? met : notMet) | forGood
     },
   }
 }
@@ -274,7 +293,7 @@ function state({ fact, met: wanted }: Of<'state'>): Leaf {
 const severity: readonly RehabilitationScreening['risk'][] = ['none', 'low', 'moderate', 'high']
 
 const rehabilitation: Leaf = {
-  dated: false,
+  days: 'none',
   ask: ({ facts: { rehabilitationScreenings: screenings }, today }) => {
     if (screenings === null || screenings === undefined) return unknown | forGood
     let latest = noDay
@@ -290,6 +309,12 @@ const rehabilitation: Leaf = {
     if (latest === noDay) return unknown | forGood
     return (risk >= 2 ? met : notMet) | forGood
   },
+}
+
+/** As `includes`, which costs more than all the rest of such a criterion. */
+function isAmong(values: readonly unknown[], value: unknown): boolean {
+  for (let i = 0; i < values.length; i++) if (values[i] === value) return true
+  return false
 }
 
 function nothingFound(): Found {

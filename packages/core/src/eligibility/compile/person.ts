@@ -237,7 +237,9 @@ export class Person {
 }
 
 function areDays(imported: object): boolean {
-  for (const [name, day] of Object.entries(imported)) {
+  const days = imported as Readonly<Record<string, unknown>>
+  for (const name in days) {
+    const day = days[name]
     if (name !== 'system' && day !== undefined && readEpochDay(day) === noDay) return false
   }
   return true

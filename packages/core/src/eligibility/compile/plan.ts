@@ -5,7 +5,14 @@ import type { LawVersion, Node } from '../node.js'
 import type { Blame } from '../reason.js'
 import { blockSize, type Columns, type Question } from './columns.js'
 
-import { type Code, met, notMet, outcomes, unknown } from './shape.js'
+import { type Code, met, more, notMet, outcomes, same, unknown } from './shape.js'
+
+/** Later than every day: it does not come. */
+export const never = 10_000_000
+/** Earlier than every day: which day it is has to be found by looking at each. */
+export const notSure = -1_000_001
+/** Nobody has asked yet. */
+const notAsked = -1_000_002
 
 /** Notes a criterion to be asked: the same question for all that ask the same. */
 export type Ask = (criterion: Criterion<never>) => Question
@@ -24,19 +31,25 @@ export abstract class Plan {
   /** On that day or later: it may be met, it may fail. Where the bit is not set, it surely never is. */
   readonly mayBeMet = new Int32Array(words)
   readonly mayFail = new Int32Array(words)
+  /** Of whom only {@link blame} can say whether something unknown is in the way. */
+  readonly unsure = new Int32Array(words)
+  /** Set by {@link firstMet}. */
+  until: EpochDay = never
+
+  /** The children that may change after the day asked about. */
+  protected readonly moving: readonly Plan[]
 
   constructor(
     /** Those below it that are asked. */
     readonly children: readonly Plan[],
-  ) {}
-
-  /** Fills the sets. `unsure` gets those of whom only {@link blame} can say whether something unknown is in the way. */
-  solve(columns: Columns, unsure: Int32Array): void {
-    for (const child of this.children) child.solve(columns, unsure)
-    this.combine(columns, unsure)
+    /** Whether it may change after the day asked about. */
+    readonly moves = children.some((child) => child.moves),
+  ) {
+    this.moving = children.filter((child) => child.moves)
   }
 
-  protected abstract combine(columns: Columns, unsure: Int32Array): void
+  /** Fills the sets from those of the children, which are filled. */
+  abstract solve(columns: Columns): void
 
   /** What it is for a person on the day asked about or later. */
   abstract codeOn(columns: Columns, row: number, on: EpochDay): Code
@@ -46,11 +59,31 @@ export abstract class Plan {
 
   /** How many days until it is met for a person for whom it is not met today; 0 where it never is. */
   waitOf(columns: Columns, row: number, today: EpochDay): number {
+    const first = this.firstMet(columns, row, today)
+    if (first !== notSure) return first === never ? 0 : first - today
     const days: EpochDay[] = []
     this.changes(columns, row, days)
-    let first = Number.POSITIVE_INFINITY
-    for (const on of days) if (on < first && this.codeOn(columns, row, on) === met) first = on
-    return first === Number.POSITIVE_INFINITY ? 0 : first - today
+    let earliest = never
+    for (const on of days) if (on < earliest && this.codeOn(columns, row, on) === met) earliest = on
+    return earliest === never ? 0 : earliest - today
+  }
+
+  /**
+   * The first day, today or later, on which it is met for a person, found without looking at each change; {@link never},
+   * or {@link notSure}. From that day on it is met at least until `until`. Of use right after `solve` only.
+   */
+  firstMet(columns: Columns, row: number, today: EpochDay): EpochDay {
+    const word = row >> 5
+    const bit = 1 << (row & 31)
+    this.until = never
+    if ((this.mayBeMet[word]! & bit) === 0) return never
+    if ((this.isMet[word]! & ~this.mayFail[word]! & bit) !== 0) return today
+    return this.firstOfChanging(columns, row, today)
+  }
+
+  /** As {@link firstMet}, where it may be met and does not stay so all the time. */
+  protected firstOfChanging(_columns: Columns, _row: number, _today: EpochDay): EpochDay {
+    return notSure
   }
 
   /** Adds the later days on which anything below it changes, for a person. */
@@ -59,27 +92,74 @@ export abstract class Plan {
   }
 }
 
-/** The plan of a node by the law of the day. */
-export function planOf(node: Node<never>, on: Day, ask: Ask): Plan {
-  const below = (nodes: readonly Node<never>[]) => nodes.map((child) => planOf(child, on, ask))
-  switch (node.kind) {
-    case 'criterion':
-      return new Single(ask(node), node)
-    case 'all':
-    case 'policy':
-      return new All(below(node.children))
-    case 'any':
-      return new AtLeast(1, below(node.children))
-    case 'at-least':
-      return new AtLeast(node.needed, below(node.children))
-    case 'not':
-      return new Not(below(node.children))
-    case 'when':
-      return new When(below([node.test, node.requires, ...(node.otherwise === null ? [] : [node.otherwise])]))
-    case 'law': {
-      const version = node.versions.find((each) => inForce(each, on))
-      return version === undefined ? new NotKnown([]) : planOf(version.requires, on, ask)
+/** Plans by the law of one day, each made once: what several policies share is also solved once. */
+export class Plans {
+  /** Every plan after those below it. */
+  readonly inOrder: Plan[] = []
+  private readonly known = new Map<string, Plan>()
+
+  constructor(
+    private readonly on: Day,
+    private readonly ask: Ask,
+  ) {}
+
+  /** The plan of a node. */
+  of(node: Node<never>): Plan {
+    switch (node.kind) {
+      case 'criterion': {
+        const question = this.ask(node)
+        return this.once(`criterion ${question.index}`, [], () => new Single(question, node))
+      }
+      case 'all':
+      case 'policy':
+        return this.all(this.below(node.children))
+      case 'any':
+        return this.atLeast(1, this.below(node.children))
+      case 'at-least':
+        return this.atLeast(node.needed, this.below(node.children))
+      case 'not':
+        return this.once('not', this.below(node.children), (children) => new Not(children))
+      case 'when': {
+        const ways = [node.test, node.requires, ...(node.otherwise === null ? [] : [node.otherwise])]
+        return this.once('when', this.below(ways), (children) => new When(children))
+      }
+      case 'law': {
+        const version = node.versions.find((each) => inForce(each, this.on))
+        return version === undefined
+          ? this.once('law not known', [], () => new NotKnown([]))
+          : this.of(version.requires)
+      }
     }
+  }
+
+  private below(nodes: readonly Node<never>[]): readonly Plan[] {
+    return nodes.map((child) => this.of(child))
+  }
+
+  private all(children: readonly Plan[]): Plan {
+    const moving = children.filter((child) => child.moves)
+    // Policies that differ in what does not move have their first days in common.
+    const shared =
+      moving.length === children.length || moving.length === 0
+        ? undefined
+        : moving.length === 1
+          ? moving[0]
+          : this.all(moving)
+    return this.once('all', children, (below) => new All(below, shared))
+  }
+
+  private atLeast(needed: number, children: readonly Plan[]): Plan {
+    return this.once(`at least ${needed}`, children, (below) => new AtLeast(needed, below))
+  }
+
+  private once(what: string, children: readonly Plan[], make: (children: readonly Plan[]) => Plan): Plan {
+    const key = `${what} (${children.map((child) => this.inOrder.indexOf(child)).join()})`
+    const known = this.known.get(key)
+    if (known !== undefined) return known
+    const plan = make(children)
+    this.inOrder.push(plan)
+    this.known.set(key, plan)
+    return plan
   }
 }
 
@@ -94,10 +174,10 @@ class Single extends Plan {
     readonly question: Question,
     private readonly criterion: Criterion<never>,
   ) {
-    super([])
+    super([], question.turns)
   }
 
-  protected override combine(columns: Columns): void {
+  override solve(columns: Columns): void {
     const { bits } = columns
     const { at, apart } = columns.setsOf(this.question)
     for (let w = 0; w < columns.words; w++) {
@@ -106,8 +186,8 @@ class Single extends Plan {
       this.isMet[w] = isMet
       this.isNotMet[w] = isNotMet
       this.isOpen[w] = ~(isMet | isNotMet)
-      this.mayBeMet[w] = bits[at + 2 * apart + w]!
-      this.mayFail[w] = bits[at + 3 * apart + w]!
+      this.mayBeMet[w] = this.moves ? bits[at + 2 * apart + w]! : isMet
+      this.mayFail[w] = this.moves ? bits[at + 3 * apart + w]! : isNotMet
     }
   }
 
@@ -119,6 +199,22 @@ class Single extends Plan {
     columns.changesOf(this.question, row, into)
   }
 
+  protected override firstOfChanging(columns: Columns, row: number, today: EpochDay): EpochDay {
+    const { question } = this
+    const shape = columns.shapeOf(question, row)
+    const first = columns.firstChange(question, row)
+    if ((shape & 3) === met) {
+      this.until = first
+      return today
+    }
+    if ((shape & more) !== 0) return notSure
+    if (((shape >> 2) & 3) === met) {
+      if (((shape >> 4) & 3) !== same) this.until = columns.secondChange(question, row)
+      return first
+    }
+    return ((shape >> 4) & 3) === met ? columns.secondChange(question, row) : never
+  }
+
   override blame(columns: Columns, row: number): Blame {
     const code = columns.codeNow(this.question, row)
     return blameOf(this.criterion, { outcome: outcomes[code], reason: { code: '' } })
@@ -126,15 +222,33 @@ class Single extends Plan {
 }
 
 class All extends Plan {
-  protected override combine({ words }: Columns): void {
-    const { isMet, isNotMet, isOpen, mayBeMet, mayFail } = this
+  /** The first days found, by row, and until when: for the other policies that ask. */
+  private readonly found: Int32Array | undefined
+  private readonly foundUntil: Int32Array | undefined
+
+  constructor(
+    children: readonly Plan[],
+    /** All of those that move. Whoever meets the others, who do not, meets this from its first day on. */
+    private readonly shared: Plan | undefined,
+  ) {
+    super(children)
+    if (shared !== undefined || !this.moves) return
+    this.found = new Int32Array(blockSize)
+    this.foundUntil = new Int32Array(blockSize)
+  }
+
+  override solve({ words }: Columns): void {
+    const { isMet, isNotMet, isOpen, mayBeMet, mayFail, unsure } = this
     isMet.fill(-1, 0, words)
     isNotMet.fill(0, 0, words)
     isOpen.fill(0, 0, words)
     mayBeMet.fill(-1, 0, words)
     mayFail.fill(0, 0, words)
+    unsure.fill(0, 0, words)
+    this.found?.fill(notAsked)
     for (const child of this.children) {
       for (let w = 0; w < words; w++) {
+        unsure[w]! |= child.unsure[w]!
         isMet[w]! &= child.isMet[w]!
         isNotMet[w]! |= child.isNotMet[w]!
         isOpen[w]! |= child.isOpen[w]!
@@ -142,6 +256,34 @@ class All extends Plan {
         mayFail[w]! |= child.mayFail[w]!
       }
     }
+  }
+
+  protected override firstOfChanging(columns: Columns, row: number, today: EpochDay): EpochDay {
+    const { found, foundUntil, shared } = this
+    if (shared !== undefined) {
+      const first = shared.firstMet(columns, row, today)
+      this.until = shared.until
+      return first
+    }
+    if (found![row] === notAsked) {
+      found![row] = this.firstOfAll(columns, row, today)
+      foundUntil![row] = this.until
+    }
+    this.until = foundUntil![row]!
+    return found![row]!
+  }
+
+  private firstOfAll(columns: Columns, row: number, today: EpochDay): EpochDay {
+    let latest = today
+    let until = never
+    for (const child of this.children) {
+      const first = child.firstMet(columns, row, today)
+      if (first === notSure || first === never) return first
+      if (first > latest) latest = first
+      if (child.until < until) until = child.until
+    }
+    this.until = until
+    return latest < until ? latest : notSure
   }
 
   override codeOn(columns: Columns, row: number, on: EpochDay): Code {
@@ -172,20 +314,42 @@ class AtLeast extends Plan {
     this.counts = Array.from({ length: needed }, () => new Int32Array(words))
   }
 
-  protected override combine({ words }: Columns): void {
-    const { children, isMet, isNotMet, isOpen, mayBeMet, mayFail } = this
+  override solve({ words }: Columns): void {
+    const { children, isMet, isNotMet, isOpen, mayBeMet, mayFail, unsure } = this
     this.count(words, isMet, ({ isMet }) => isMet, 0)
     this.count(words, mayBeMet, ({ mayBeMet }) => mayBeMet, 0)
     // Not met once too few are left that are not: so it is where those that are not "not met" do not suffice.
     this.count(words, isNotMet, ({ isNotMet }) => isNotMet, -1)
     this.count(words, mayFail, ({ mayFail }) => mayFail, -1)
     isOpen.fill(0, 0, words)
-    for (const child of children) for (let w = 0; w < words; w++) isOpen[w]! |= child.isOpen[w]!
+    unsure.fill(0, 0, words)
+    for (const child of children) {
+      for (let w = 0; w < words; w++) {
+        isOpen[w]! |= child.isOpen[w]!
+        unsure[w]! |= child.unsure[w]!
+      }
+    }
     for (let w = 0; w < words; w++) {
       isNotMet[w] = ~isNotMet[w]!
       mayFail[w] = ~mayFail[w]!
       isOpen[w]! &= ~isMet[w]!
     }
+  }
+
+  protected override firstOfChanging(columns: Columns, row: number, today: EpochDay): EpochDay {
+    if (this.needed !== 1) return notSure
+    let earliest = never
+    let until = never
+    // Those that do not change are not met, or this would not change.
+    for (const child of this.moving) {
+      const first = child.firstMet(columns, row, today)
+      if (first === notSure) return notSure
+      if (first > earliest || (first === earliest && child.until <= until)) continue
+      earliest = first
+      until = child.until
+    }
+    this.until = until
+    return earliest
   }
 
   override codeOn(columns: Columns, row: number, on: EpochDay): Code {
@@ -228,7 +392,7 @@ class AtLeast extends Plan {
 }
 
 class Not extends Plan {
-  protected override combine({ words }: Columns): void {
+  override solve({ words }: Columns): void {
     const child = this.children[0]!
     for (let w = 0; w < words; w++) {
       this.isMet[w] = child.isNotMet[w]!
@@ -236,6 +400,7 @@ class Not extends Plan {
       this.isOpen[w] = child.isOpen[w]! & ~child.isNotMet[w]!
       this.mayBeMet[w] = child.mayFail[w]!
       this.mayFail[w] = child.mayBeMet[w]!
+      this.unsure[w] = child.unsure[w]!
     }
   }
 
@@ -252,7 +417,7 @@ class Not extends Plan {
 
 /** Its test, what is required where that is met, and perhaps what is required where it is not. */
 class When extends Plan {
-  protected override combine({ words }: Columns, unsure: Int32Array): void {
+  override solve({ words }: Columns): void {
     const [test, a, b] = this.children as [Plan, Plan, Plan | undefined]
     for (let w = 0; w < words; w++) {
       const yes = test.isMet[w]!
@@ -273,8 +438,22 @@ class When extends Plan {
       this.mayFail[w] =
         (test.mayBeMet[w]! & a.mayFail[w]!) | (test.mayFail[w]! & bMayFail) | (a.mayFail[w]! & bMayFail)
       // Where both say "not met" for the same reason, nothing unknown is in the way.
-      unsure[w]! |= either & ~isMet
+      const below = test.unsure[w]! | a.unsure[w]! | (b === undefined ? 0 : b.unsure[w]!)
+      this.unsure[w] = below | (either & ~isMet)
     }
+  }
+
+  protected override firstOfChanging(columns: Columns, row: number, today: EpochDay): EpochDay {
+    const [test, a, b] = this.children as [Plan, Plan, Plan | undefined]
+    const word = row >> 5
+    const bit = 1 << (row & 31)
+    const yes = (test.isMet[word]! & ~test.mayFail[word]! & bit) !== 0
+    const no = (test.isNotMet[word]! & ~test.mayBeMet[word]! & bit) !== 0
+    const taken = yes ? a : no ? b : undefined
+    if (taken === undefined) return notSure
+    const first = taken.firstMet(columns, row, today)
+    this.until = taken.until
+    return first
   }
 
   override codeOn(columns: Columns, row: number, on: EpochDay): Code {
@@ -309,7 +488,7 @@ class When extends Plan {
 
 /** No version of the law is known for the day. */
 class NotKnown extends Plan {
-  protected override combine({ words }: Columns): void {
+  override solve({ words }: Columns): void {
     for (const none of [this.isMet, this.isNotMet, this.mayBeMet, this.mayFail]) none.fill(0, 0, words)
     this.isOpen.fill(-1, 0, words)
   }

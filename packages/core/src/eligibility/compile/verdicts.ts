@@ -70,7 +70,7 @@ export class Verdicts {
   }
 
   /** @internal Takes the answer of a plan that was just solved, for the people from `start` on. */
-  take(plan: Plan, columns: Columns, unsure: Int32Array, start: number): void {
+  take(plan: Plan, columns: Columns, start: number): void {
     const { today } = this
     const firstWord = start >> 5
     for (let w = 0; w < columns.words; w++) {
@@ -80,12 +80,12 @@ export class Verdicts {
       this.met[firstWord + w] = met
       this.notMet[firstWord + w] = plan.isNotMet[w]! & there
       // Who may yet be eligible if nothing happens: nothing unknown is in the way, and a later day may do.
-      let late = ~met & there & plan.mayBeMet[w]! & (~plan.isOpen[w]! | unsure[w]!)
+      let late = ~met & there & plan.mayBeMet[w]! & (~plan.isOpen[w]! | plan.unsure[w]!)
       while (late !== 0) {
         const bit = late & -late
         late ^= bit
         const row = w * 32 + 31 - Math.clz32(bit)
-        if ((unsure[w]! & bit) !== 0 && plan.blame(columns, row, today).unknown.length > 0) continue
+        if ((plan.unsure[w]! & bit) !== 0 && plan.blame(columns, row, today).unknown.length > 0) continue
         this.wait[start + row] = plan.waitOf(columns, row, today)
       }
     }
