@@ -6,7 +6,7 @@ export interface Case {
   /** How many items one run handles: slow peers get fewer. */
   readonly items: number
   /** Does the work over the first `items` items; answers a number that is computed from all of it. */
-  run(items: number): number
+  run(items: number): number | Promise<number>
 }
 
 /** What a case took: medians over the rounds. */
@@ -40,7 +40,7 @@ export interface BenchResult {
 /** A file `<name>.bench.ts` of this folder has one of these as its `bench`. */
 export interface Bench {
   readonly title: string
-  run(): BenchResult
+  run(): BenchResult | Promise<BenchResult>
 }
 
 /**
@@ -50,11 +50,12 @@ export interface Bench {
  * @param shared How many items every case can handle: over these all must compute the same.
  * @throws Error when two cases do not compute the same: then they did not do the same work.
  */
-export function interleave(
+export async function interleave(
   cases: readonly Case[],
   { rounds, warmUp, shared }: { readonly rounds: number; readonly warmUp: number; readonly shared: number },
-): Timing[] {
-  const checks = cases.map((one) => ({ name: one.name, check: one.run(shared) }))
+): Promise<Timing[]> {
+  const checks: { readonly name: string; readonly check: number }[] = []
+  for (const one of cases) checks.push({ name: one.name, check: await one.run(shared) })
   const other = checks.find(({ check }) => check !== checks[0]!.check)
   if (other !== undefined)
     throw new Error(`${other.name} computed ${other.check}, ${checks[0]!.name} computed ${checks[0]!.check}`)
@@ -66,7 +67,8 @@ export function interleave(
       const one = cases[index]!
       collectGarbage()
       const from = performance.now()
-      const check = one.run(one.items)
+      const running = one.run(one.items)
+      const check = typeof running === 'number' ? running : await running
       const took = performance.now() - from
       if (Number.isNaN(check)) throw new Error(`${one.name} computed nothing`)
       if (round >= 0) milliseconds[index]!.push(took)
@@ -103,15 +105,22 @@ export function seeded(seed: number): () => number {
   }
 }
 
-function median(values: readonly number[]): number {
+/** The middle one, or the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted.length >> 1
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
 }
 
-function collectGarbage(): void {
+/** Collects what nothing refers to any more. */
+export function collectGarbage(): void {
   const { gc } = globalThis as { gc?: () => void }
   if (gc === undefined)
     throw new Error('start with --expose-gc: garbage of one case must not be paid by the next')
   gc()
+}
+
+/** Four significant digits. */
+export function rounded(value: number): number {
+  return Number(value.toPrecision(4))
 }

@@ -3,7 +3,7 @@ import { match, P } from 'ts-pattern'
 import { createMachine, getNextSnapshot, initialTransition, transition } from 'xstate'
 import { defineLifecycle, type StateOf } from '../src/foundations/index.js'
 import { enrollmentCases } from './enrollment-cases.js'
-import { type Bench, type Case, interleave, ratio, seeded } from './harness.js'
+import { type Bench, type Case, interleave, ratio, rounded, seeded } from './harness.js'
 
 /**
  * Goal P4. A place in a course, seven states; a million commands, one in ten of them not allowed. Whoever reaches a
@@ -11,8 +11,8 @@ import { type Bench, type Case, interleave, ratio, seeded } from './harness.js'
  */
 export const bench: Bench = {
   title: 'P4: deciding a step of a lifecycle',
-  run: () => {
-    const timings = interleave(cases, { rounds: 7, warmUp: 1, shared: 20_000 })
+  run: async () => {
+    const timings = await interleave(cases, { rounds: 7, warmUp: 1, shared: 20_000 })
     const bySwitch = 'switch, typed objects'
     const byXState = 'XState 5 transition()'
     return {
@@ -20,7 +20,7 @@ export const bench: Bench = {
         { title: 'Deciding a step: 7 states, one command in ten not allowed', timings },
         {
           title: 'The enrolment of the library: 10 states, one command in ten not allowed, decision only',
-          timings: interleave(enrollmentCases(), { rounds: 7, warmUp: 1, shared: 20_000 }),
+          timings: await interleave(enrollmentCases(), { rounds: 7, warmUp: 1, shared: 20_000 }),
         },
       ],
       goals: [
@@ -401,8 +401,3 @@ const cases: readonly Case[] = [
     },
   },
 ]
-
-/** Four significant digits. */
-function rounded(value: number): number {
-  return Number(value.toPrecision(4))
-}

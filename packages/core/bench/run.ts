@@ -26,7 +26,7 @@ if (unknown !== undefined) {
 for (const name of wanted.length === 0 ? names : wanted) {
   const { bench } = (await import(pathToFileURL(join(folder, name + suffix)).href)) as { bench: Bench }
   if (!json) console.log(`${bench.title}…`)
-  print(bench.run())
+  print(await bench.run())
 }
 
 function print({ tables, goals }: BenchResult): void {
