@@ -383,6 +383,40 @@ describe('assessOver', () => {
     ])
   })
 
+  it('says which criteria changed at the end of each span, from what to what and by which article', () => {
+    const spans = assessOver(regulations.indonesia.asimilasi, facts, { from: '2025-01-01', to: '2026-06-01' })
+    expect(
+      spans.map(({ changed }) =>
+        changed.map(({ criterion, before, after }) => [criterion, before, after].join(' ')),
+      ),
+    ).toEqual([['conduct met not-met'], ['served not-met met'], ['conduct not-met met'], [], []])
+    expect(spans[1]!.changed[0]!.source).toMatchObject({ article: 'Pasal 44 ayat (1)' })
+  })
+
+  it('says what no longer applies, and what applies instead', () => {
+    const law = byLaw({
+      versions: [
+        { since: '2020-01-01', until: '2025-06-01', source, requires: all(healthCleared(), riskLowered()) },
+        { since: '2025-06-01', until: null, source, requires: all(healthCleared(), hasStatus()) },
+      ],
+    })
+    const [first] = assessOver(
+      policy({ id: 'law', all: [law] }),
+      { ...person, riskLowered: false },
+      {
+        from: '2025-01-01',
+        to: '2026-01-01',
+      },
+    )
+    expect(first).toMatchObject({
+      ended: 'became-eligible',
+      changed: [
+        { criterion: 'risk', before: 'not-met', after: null },
+        { criterion: 'status', before: null, after: 'met' },
+      ],
+    })
+  })
+
   it('refuses a range that ends before it begins', () => {
     expect(() =>
       assessOver(regulations.indonesia.asimilasi, facts, { from: '2025-01-01', to: '2025-01-01' }),

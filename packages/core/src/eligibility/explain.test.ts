@@ -146,3 +146,66 @@ describe('explainTree', () => {
     expect(lines[terrorism - 1]!.outcome).toBe('tidak berlaku')
   })
 })
+
+describe('explain for a TPP', () => {
+  const result = ask({ offence: 'korupsi', finePaid: false, riskLowered: null })
+  const found = explain(result, 'id', { audience: 'tpp' })
+
+  it('has the lines of the tree, what is missing, and who decides', () => {
+    expect(found).toMatchObject({
+      title: 'asimilasi',
+      indication: 'belum terindikasi memenuhi syarat',
+      from: 'Belum ada tanggal, karena ada yang belum diketahui.',
+      rows: explainTree(result, 'id'),
+      missing: ['hasil asesmen risiko'],
+      warnings: [
+        'Hari pidana dihitung dengan cara bawaan (days-365) karena lapas belum memilih cara hitungnya.',
+      ],
+      decision: 'Ini baru indikasi; keputusannya ada pada sidang TPP, lalu Dirjen Pemasyarakatan.',
+    })
+  })
+
+  it('names the day, and the requirement with the article that sets it', () => {
+    expect(explain(ask({}, '2025-08-20'), 'id', { audience: 'tpp' }).from).toBe(
+      'Terpenuhi mulai 21 Agustus 2025 bila tidak ada perubahan; ditentukan oleh: telah menjalani 1/2 masa pidana (Permenkumham 3/2018 Pasal 44 ayat (1)).',
+    )
+    expect(explain(ask({}), 'id', { audience: 'tpp' }).from).toBe('Terpenuhi pada 21 Agustus 2025.')
+    expect(explain(ask({ activeInProgram: false }), 'id', { audience: 'tpp' }).from).toBe(
+      'Tidak ada tanggal selama keadaannya tetap seperti ini.',
+    )
+  })
+
+  it('is a page whose table has the article in every row of a requirement', () => {
+    const lines = found.markdown.split('\n')
+    expect(lines[0]).toBe('## asimilasi: per 21 Agustus 2025')
+    expect(lines).toContain('- hasil asesmen risiko')
+    const row = lines.find((line) => line.includes('denda dan uang pengganti lunas'))
+    expect(row).toContain(
+      '| belum terpenuhi | denda atau uang pengganti belum lunas | Permenkumham 3/2018 jo. 7/2022 Pasal 45 ayat (3) | teks aturan dilihat |',
+    )
+    expect(found.markdown).not.toMatch(/[{}…]|undefined|null/)
+  })
+})
+
+describe('explain for a developer', () => {
+  it('is the data of every criterion, with where it stands in the tree', () => {
+    const result = ask({}, '2025-08-20')
+    const found = explain(result, 'id', { audience: 'developer' })
+    expect(found).toMatchObject({
+      indication: 'not-eligible',
+      eligibleFrom: '2025-08-21',
+      binding: { criterion: 'served' },
+      conventions: result.conventions,
+    })
+    const served = found.criteria.find(({ id }) => id === 'served')!
+    expect(served).toMatchObject({
+      outcome: 'not-met',
+      metFrom: '2025-08-21',
+      reason: { code: 'fraction-not-served' },
+    })
+    const at = served.path.match(/\w+/g)!.slice(1)
+    const node = at.reduce((tree: unknown, key) => (tree as Record<string, unknown>)[key], result.tree)
+    expect(node).toMatchObject({ kind: 'criterion', id: 'served' })
+    expect(JSON.parse(JSON.stringify(found))).toStrictEqual(found)
+  })
+})

@@ -97,8 +97,12 @@ export function nearest<Facts extends object>(
   const { dayCount = dayCounts.default, records = [], limit = 10, possible = {} } = options
   const context = { knownOn: on, lawOn: on, dayCount, records }
   const evaluated = evaluate(of, facts, context)
-  const leaves = leavesOf(evaluated, on, outermost)
-  const { changes, collectFirst } = changesFor(leaves, facts, possible, context, on)
+  const values: Values = {
+    onceKnown: { ...valuesOnceKnown(on), ...possible } as PossibleValues,
+    toCome: { ...valuesToCome(facts as ParticipantFacts, on), ...possible } as PossibleValues,
+  }
+  const leaves = leavesOf(evaluated, on, outermost, values)
+  const { changes, collectFirst } = changesFor(leaves, facts, values, context, on)
   const search = new Search(of, facts, context, on, changes)
   return {
     policy: of.id,
@@ -118,14 +122,27 @@ interface Leaf {
   readonly place: Place
 }
 
-/** The criteria that apply on the day. */
-function leavesOf(evaluated: Evaluated, on: Day, place: Place): readonly Leaf[] {
+/** What a fact that is not known may turn out to be, and what one that is known may become. */
+interface Values {
+  readonly onceKnown: PossibleValues
+  readonly toCome: PossibleValues
+}
+
+/** The criteria that apply on the day, and those that would if the facts that can change did. */
+function leavesOf(evaluated: Evaluated, on: Day, place: Place, values: Values): readonly Leaf[] {
   const { node, over } = evaluated
   if (node.kind === 'criterion') return [{ criterion: node, over, place }]
   const below = inside(place, node)
-  return evaluated
-    .childrenOn(on)
-    .flatMap((child, i) => leavesOf(child, on, node.kind === 'when' && i === 0 ? asTest(place) : below))
+  const mayTurn = node.kind === 'when' && canChange(evaluated.children[0]!, values)
+  return (mayTurn ? evaluated.children : evaluated.childrenOn(on)).flatMap((child, i) =>
+    leavesOf(child, on, node.kind === 'when' && i === 0 ? asTest(place) : below, values),
+  )
+}
+
+/** Whether it reads a fact that can change. */
+function canChange({ node, children }: Evaluated, values: Values): boolean {
+  if (node.kind === 'criterion') return node.facts.some((fact) => values.toCome[fact] !== undefined)
+  return children.some((child) => canChange(child, values))
 }
 
 /** One change, in the variants that it may have. */
@@ -142,12 +159,10 @@ interface Variant {
 function changesFor(
   leaves: readonly Leaf[],
   facts: object,
-  possible: PossibleValues,
+  { onceKnown, toCome }: Values,
   context: Context,
   on: Day,
 ): { readonly changes: readonly Change[]; readonly collectFirst: readonly string[] } {
-  const onceKnown = { ...valuesOnceKnown(on), ...possible } as PossibleValues
-  const toCome = { ...valuesToCome(facts as ParticipantFacts, on), ...possible } as PossibleValues
   const byFact = new Map<string, Change>()
   const judgements = new Map<string, Change>()
   const waivers = new Map<string, Change>()
@@ -157,7 +172,8 @@ function changesFor(
     const { outcome, reason, assumed } = segmentOn(over, on)
     const { wanted } = place
     const open = outcome === 'unknown' || assumed === true
-    if (wanted === 'nothing' ? !open : outcome === wanted && !open) continue
+    // A test stands in nobody's way; turned, it may ask for something that is easier.
+    if (outcome === wanted && !open) continue
     for (const fact of criterion.facts) {
       const value = (facts as Record<string, unknown>)[fact]
       const missing = value === null || value === undefined || (open && reason.fact === fact)
