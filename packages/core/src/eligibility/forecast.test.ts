@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, type Day, dayCounts } from '../foundations/index.js'
+import { addDays, type Day, dayCounts, daysBetween } from '../foundations/index.js'
 import type { ParticipantFacts } from '../people/index.js'
 import {
   activeInProgram,
@@ -15,6 +15,7 @@ import {
   policy,
   regulations,
   type UsualRemission,
+  usualRemissions,
 } from './index.js'
 import { randomDay, randomDayCount, randomFacts, randomNode, source } from './testing/random.js'
 
@@ -33,14 +34,16 @@ const person: ParticipantFacts = {
 const yearly: UsualRemission<ForecastFacts> = {
   id: 'remisi-umum',
   title: { id: 'remisi umum', en: 'general remission' },
-  source: { instrument: 'Keppres 174/1999', confidence: 'second-hand' },
   granted: { everyYearOn: '08-17' },
   policy: policy({ id: 'remisi-umum', all: [cleanConduct({ months: 6, source })] }),
-  amounts: [
-    { fromGrant: 1, fromDaysServed: 181, days: 30 },
-    { fromGrant: 1, fromDaysServed: 360, days: 60 },
-    { fromGrant: 2, fromDaysServed: 181, days: 90 },
-  ],
+  amount: ({ on, sentence, year }) => {
+    const served = daysBetween(sentence.countedFrom, on)
+    if (served <= 180) return null
+    return {
+      days: year > 1 ? 90 : served < 360 ? 30 : 60,
+      source: { instrument: 'Keppres 174/1999', confidence: 'second-hand' },
+    }
+  },
 }
 const half = policy({
   id: 'half',
@@ -50,8 +53,10 @@ const half = policy({
     cleanConduct({ months: 6, source }),
   ],
 })
-const ask = (facts: ParticipantFacts, assume?: Parameters<typeof forecast<ForecastFacts>>[2]['assume']) =>
-  forecast(half, { ...person, ...facts }, { on, ...(assume === undefined ? {} : { assume }) })
+const ask = (
+  facts: ParticipantFacts,
+  assume: { remissions: UsualRemission<ForecastFacts>[] } = { remissions: [] },
+) => forecast(half, { ...person, ...facts }, { on, assume })
 const datesOf = (facts: ParticipantFacts, assume = { remissions: [yearly] }) =>
   ask(facts, assume).bands.map(({ band, eligibleFrom }) => [band, eligibleFrom])
 
@@ -190,17 +195,16 @@ describe('forecast', () => {
       remissions: [{ granted: '2026-01-05', days: 100 }],
       discipline: [{ from: '2026-06-01', to: '2026-07-01' }],
     } as const
-    expect(forecast(half, facts, { on }).bands.map(({ eligibleFrom }) => eligibleFrom)).toEqual([
-      '2026-08-20',
-      '2026-08-20',
-    ])
+    expect(
+      forecast(half, facts, { on, assume: { remissions: [] } }).bands.map(({ eligibleFrom }) => eligibleFrom),
+    ).toEqual(['2026-08-20', '2026-08-20'])
   })
 
   it('says in the certain band what assess says, whoever is asked about', () => {
     fc.assert(
       fc.property(randomNode, randomFacts, randomDay, randomDayCount, (node, facts, on, dayCount) => {
         const asked = policy({ id: 'asked', all: [node] })
-        const [certain] = forecast(asked, facts, { on, dayCount }).bands
+        const [certain] = forecast(asked, facts, { on, dayCount, assume: { remissions: [] } }).bands
         const {
           indication,
           eligibleFrom = null,
@@ -243,6 +247,49 @@ describe('forecast', () => {
       }),
       { numRuns: 25 },
     )
+  })
+})
+
+describe('remissions as the law usually gives them', () => {
+  it('are assumed where nothing else is said, by the tiers of the rule, with the source', () => {
+    // Third 17 August since 2024-08-20 at 727 days: the first on record would be of two months.
+    const bands = forecast(regulations.indonesia.asimilasi, person, { on }).bands
+    expect(bands.map(({ band, eligibleFrom }) => [band, eligibleFrom])).toEqual([
+      ['certain', '2026-08-20'],
+      ['no-discipline', '2026-08-20'],
+      ['usual-remission', '2026-08-17'],
+    ])
+    expect(
+      bands
+        .at(-1)!
+        .assumptions.slice(1)
+        .map((each) => describeAssumption(each, 'en')),
+    ).toEqual([
+      'general remission (remisi umum) of 60 days is granted on 17 August 2026 (Keppres 174/1999)',
+      'general remission (remisi umum) of 90 days is granted on 17 August 2027 (Keppres 174/1999)',
+    ])
+  })
+
+  it('are khusus only on the religious days that are given, and dasawarsa every ten years', () => {
+    const days = usualRemissions({ religiousDays: ['2026-03-20'] })
+    const long = { ...person, sentence: { ...person.sentence!, years: 20 } as ParticipantFacts['sentence'] }
+    const grants = forecast(regulations.indonesia.asimilasi, long, { on, assume: { remissions: days } })
+      .bands.at(-1)!
+      .assumptions.flatMap((each) =>
+        each.code === 'remission-granted' ? [`${each.remission} ${each.on} ${each.days}`] : [],
+      )
+    // 20 x 365 / 12 is more than 90 days, the most that dasawarsa gives. Umum: the tenth year, six months.
+    expect(grants).toContain('remisi-khusus 2026-03-20 30')
+    expect(grants).toContain('remisi-dasawarsa 2035-08-17 90')
+    expect(grants).toContain('remisi-umum 2035-08-17 180')
+  })
+
+  it('are not assumed where a requirement is not known, which is said once', () => {
+    const unsure = { ...person, riskLowered: null }
+    const { assumptions } = forecast(regulations.indonesia.asimilasi, unsure, { on }).bands.at(-1)!
+    expect(assumptions.filter(({ code }) => code !== 'no-new-punishment')).toMatchObject([
+      { remission: 'remisi-umum', on: '2026-08-17', because: ['risk'] },
+    ])
   })
 })
 

@@ -13,6 +13,7 @@ import {
   type Remission,
   type Sentence,
   sentenceEnd,
+  type TermSentence,
 } from '../foundations/index.js'
 import type { ParticipantFacts } from '../people/index.js'
 import {
@@ -32,31 +33,34 @@ import { withPunishmentsOver } from './possible-values.js'
 import { type ReleaseDay, releaseDays, type SentenceFacts, type WayOut } from './release-days.js'
 import { segmentOn } from './timeline.js'
 import { blameOn, treeOn } from './tree.js'
+import { usualRemissions } from './usual-remissions.js'
 
-/** A remission that is usually granted, so that a forecast may assume it. Plain data, but for the policy. */
+/** A remission that is usually granted, so that a forecast may assume it. */
 export interface UsualRemission<Facts> {
   /** Stable, kebab-case: `remisi-umum`. */
   readonly id: string
   /** What it is called, as a noun phrase. */
   readonly title: LocalizedText
-  /** Where the amounts come from, and how well they are known. */
-  readonly source: LegalSource
   /** The days on which it is granted: the same day of every year (`08-17`), or these days. */
   readonly granted: { readonly everyYearOn: string } | { readonly on: readonly Day[] }
   /** Who gets it: asked on the day of the grant, by the law of the day of the forecast. Only `eligible` counts. */
   readonly policy: Policy<Facts>
-  /** How many days: the last of the rows that applies. */
-  readonly amounts: readonly RemissionAmount[]
+  /** How much; `null` where none is given. */
+  readonly amount: (
+    asked: RemissionQuestion,
+  ) => { readonly days: number; readonly source: LegalSource } | null
 }
 
-/** How many days of remission, from which grant on, and after how many days served. */
-export interface RemissionAmount {
-  /** 1 for the first time that it is granted. */
-  readonly fromGrant: number
-  /** Days served by then; 0 where it does not matter. */
-  readonly fromDaysServed: number
-  /** Days of remission. */
-  readonly days: number
+/** What an amount of remission may depend on. */
+export interface RemissionQuestion {
+  /** The day of the grant. */
+  readonly on: Day
+  /** The sentence that it shortens. */
+  readonly sentence: TermSentence
+  /** Which one of its kind it is: 1 where the record has none on such a day. */
+  readonly year: number
+  /** How the days of a sentence are counted. */
+  readonly dayCount: DayCountPolicy
 }
 
 /** Something that a band takes for granted. */
@@ -78,7 +82,7 @@ export type Assumption =
       readonly days: number
       readonly source: LegalSource
     }
-  /** A remission is not counted on, since on that day these requirements are not met or unknown. */
+  /** A remission is not counted on from this day on: these requirements are not met by then, or unknown. */
   | {
       readonly code: 'remission-not-assumed'
       readonly remission: string
@@ -141,7 +145,7 @@ export interface ForecastOptions<Facts> {
   readonly on: Day
   /** What the bands may assume. */
   readonly assume?: {
-    /** The remissions that are usually granted. Without any there is no band for them. */
+    /** The remissions that are usually granted. Default {@link usualRemissions}; an empty list: no band for them. */
     readonly remissions?: readonly UsualRemission<Facts>[]
     /** `false`: no band that assumes anything about discipline alone. */
     readonly discipline?: boolean
@@ -175,8 +179,9 @@ export function forecast<Facts extends object>(
   if (assume.discipline !== false) {
     bands.push(bandOf('no-discipline', clean.assumptions, [{ from: on, facts: clean.facts }], setting))
   }
-  if (assume.remissions !== undefined && assume.remissions.length > 0) {
-    const { stages, assumptions } = withRemissions(clean.facts, assume.remissions, on, dayCount)
+  const usual: readonly UsualRemission<Facts & ForecastFacts>[] = assume.remissions ?? usualRemissions()
+  if (usual.length > 0) {
+    const { stages, assumptions } = withRemissions(clean.facts, usual, on, dayCount)
     bands.push(bandOf('usual-remission', [...clean.assumptions, ...assumptions], stages, setting))
   }
   return { policy: of.id, title: of.title, on, bands, dayCount: dayCount.id, decidedBy: of.decidedBy }
@@ -317,21 +322,21 @@ function withRemissions<Facts extends ForecastFacts>(
   for (const { usual: each, on: granted } of grantsAfter(usual, on, lastYear(sentence, dayCount))) {
     const end = sentenceEnd(now.sentence!, now.remissions!, dayCount)
     if (!end.ok || granted >= end.value.on) break
+    const year = grantedBefore(each, remissions) + countOf(assumptions, each.id) + 1
+    const amount = each.amount({ on: granted, sentence, year, dayCount })
+    if (amount === null) continue
     const evaluated = evaluate(each.policy, now, { knownOn: granted, lawOn: on, dayCount })
     const { outcome } = segmentOn(evaluated.over, granted)
     const common = { remission: each.id, title: each.title, on: granted }
     if (outcome !== 'met') {
       const { unmet, unknown } = blameOn(evaluated, granted)
-      assumptions.push({ code: 'remission-not-assumed', ...common, because: [...unmet, ...unknown] })
+      const because = [...unmet, ...unknown]
+      const before = assumptions.findLast((other) => 'remission' in other && other.remission === each.id)
+      const known = before?.code === 'remission-not-assumed' && before.because.join() === because.join()
+      if (!known) assumptions.push({ code: 'remission-not-assumed', ...common, because })
       continue
     }
-    const earlier = grantedBefore(each, remissions) + countOf(assumptions, each.id)
-    const amount = each.amounts.findLast(
-      ({ fromGrant, fromDaysServed }) =>
-        fromGrant <= earlier + 1 && fromDaysServed <= daysBetween(sentence.countedFrom, granted),
-    )
-    if (amount === undefined) continue
-    assumptions.push({ code: 'remission-granted', ...common, days: amount.days, source: each.source })
+    assumptions.push({ code: 'remission-granted', ...common, ...amount })
     assumed.push({ granted: on, days: amount.days })
     now = {
       ...facts,
@@ -398,7 +403,7 @@ const fractions = {
 
 /** Dates that another system holds, earlier by as many days as the assumed remissions make on the computed ones. */
 function withDatesMoved(
-  sentence: Extract<Sentence, { kind: 'term' }>,
+  sentence: TermSentence,
   remissions: readonly Remission[],
   assumed: readonly Remission[],
   dayCount: DayCountPolicy,

@@ -102,7 +102,7 @@ export {
   type ForecastFacts,
   type ForecastOptions,
   forecast,
-  type RemissionAmount,
+  type RemissionQuestion,
   type UsualRemission,
 } from './forecast.js'
 export {
@@ -181,4 +181,5 @@ export {
 } from './timeline.js'
 export { type AnswerTree, answersOf, type CriterionAnswer, type GroupAnswer } from './tree.js'
 export { type CollectStep, type MissingFact, type Someone, type Unblocking, unblock } from './unblock.js'
+export { usualRemissions } from './usual-remissions.js'
 export { type Warning, warningTexts } from './warning.js'
