@@ -132,6 +132,39 @@ export {
   when,
 } from './node.js'
 export type { Outcome } from './outcome.js'
+export {
+  type AnyCriterionType,
+  type BuiltInCriteria,
+  builtInCriteria,
+  type Constraint,
+  type CriterionRegistry,
+  type CriterionType,
+  criterionType,
+  type FactsOfRegistry,
+  type FieldsOf,
+  type Implication,
+  type Implications,
+  type JsonSchema,
+  type LawPolicy,
+  type LawVersionJson,
+  lawPolicies,
+  type NodeJson,
+  type ObjectSchema,
+  type OptionsOf,
+  type ParameterSchema,
+  type PolicyBody,
+  type PolicyDataOptions,
+  type PolicyDocument,
+  type PolicyProblem,
+  type PolicyRefusal,
+  policyFormat,
+  policyFromJson,
+  policyProblemTexts,
+  policySchema,
+  policyToJson,
+  registerCriteria,
+  type ValueOf,
+} from './policy-data/index.js'
 export type { PossibleValues } from './possible-values.js'
 export type { Blame, FoundDay, GroupReason, Json, KnownReason, Reason, StateReasonCode } from './reason.js'
 export { factTexts, reasonTexts, valueTexts } from './reason-texts.js'
