@@ -58,6 +58,7 @@ export class Columns {
   private readonly stride: number
   private readonly shapes: Uint8Array
   private readonly days: Int32Array
+  private readonly scratch: Days = { first: noDay, second: noDay }
   private readonly changes = new Map<number, readonly { readonly on: EpochDay; readonly code: Code }[]>()
   private facts: readonly ParticipantFacts[] = []
   private start = 0
@@ -83,47 +84,84 @@ export class Columns {
     return { at: question.index * 4 * this.stride, apart: this.stride }
   }
 
-  /** Asks everything of `count` people from `start` on. */
-  ask(facts: readonly ParticipantFacts[], start: number, count: number, person: Person): void {
-    const { bits, questions, stride } = this
+  /**
+   * Asks everything of `count` people from `start` on, question by question of 32 at a time.
+   *
+   * @param readers One for each bit of a word.
+   */
+  ask(facts: readonly ParticipantFacts[], start: number, count: number, readers: readonly Person[]): void {
+    const { questions } = this
     this.facts = facts
     this.start = start
     this.count = count
     this.words = (count + 31) >> 5
-    bits.fill(0)
+    this.bits.fill(0)
     this.changes.clear()
-    const days: Days = { first: noDay, second: noDay }
-    for (let row = 0; row < count; row++) {
-      person.load(facts[start + row]!)
-      const word = row >> 5
-      const bit = 1 << (row & 31)
+    for (let word = 0; word < this.words; word++) {
+      const row = word * 32
+      const there = Math.min(32, count - row)
+      for (let i = 0; i < there; i++) readers[i]!.load(facts[start + row + i]!)
       for (let i = 0; i < questions.length; i++) {
         const question = questions[i]!
-        const { dated, leaf } = question
-        days.first = noDay
-        days.second = noDay
-        let shape = leaf === undefined ? askTimeline : leaf.ask(person, days)
-        if (shape === askTimeline) shape = this.askTimeline(question, row, person, days)
-        if (question.assumed !== undefined) shape = question.assumed[shape]!
-        const at = i * 4 * stride + word
-        if (!question.turns) {
-          const code = shape & 3
-          if (code === met) bits[at]! |= bit
-          else if (code === notMet) bits[at + stride]! |= bit
-          if (dated >= 0) this.days[2 * (dated * this.capacity + row)] = days.first
-          continue
-        }
-        const trait = traits[shape]!
-        if ((trait & isMet) !== 0) bits[at]! |= bit
-        if ((trait & isNotMet) !== 0) bits[at + stride]! |= bit
-        if ((trait & mayBeMet) !== 0) bits[at + 2 * stride]! |= bit
-        if ((trait & mayFail) !== 0) bits[at + 3 * stride]! |= bit
-        const place = dated * this.capacity + row
-        this.shapes[place] = shape
-        this.days[2 * place] = days.first
-        this.days[2 * place + 1] = days.second
+        if (question.turns) this.askTurning(question, word, there, readers)
+        else this.askSteady(question, word, there, readers)
       }
     }
+  }
+
+  private askSteady(question: Question, word: number, there: number, readers: readonly Person[]): void {
+    const { assumed, dated, index, leaf } = question
+    const { bits, capacity, days, stride } = this
+    const scratch = this.scratch
+    let isMet = 0
+    let isNotMet = 0
+    for (let i = 0; i < there; i++) {
+      let shape = leaf!.ask(readers[i]!, scratch)
+      if (shape === askTimeline) shape = this.askTimeline(question, word * 32 + i, readers[i]!)
+      if (assumed !== undefined) shape = assumed[shape]!
+      const code = shape & 3
+      if (code === met) isMet |= 1 << i
+      else if (code === notMet) isNotMet |= 1 << i
+      if (dated >= 0) {
+        days[2 * (dated * capacity + word * 32 + i)] = scratch.first
+        scratch.first = noDay
+      }
+    }
+    const at = index * 4 * stride + word
+    bits[at] = isMet
+    bits[at + stride] = isNotMet
+  }
+
+  private askTurning(question: Question, word: number, there: number, readers: readonly Person[]): void {
+    const { assumed, dated, index, leaf } = question
+    const { bits, capacity, days, scratch, shapes, stride } = this
+    let isMetNow = 0
+    let isNotMetNow = 0
+    let mayBe = 0
+    let mayNot = 0
+    for (let i = 0; i < there; i++) {
+      scratch.first = noDay
+      scratch.second = noDay
+      let shape = leaf === undefined ? askTimeline : leaf.ask(readers[i]!, scratch)
+      if (shape === askTimeline) shape = this.askTimeline(question, word * 32 + i, readers[i]!)
+      if (assumed !== undefined) shape = assumed[shape]!
+      const trait = traits[shape]!
+      const bit = 1 << i
+      if ((trait & isMet) !== 0) isMetNow |= bit
+      if ((trait & isNotMet) !== 0) isNotMetNow |= bit
+      if ((trait & mayBeMet) !== 0) mayBe |= bit
+      if ((trait & mayFail) !== 0) mayNot |= bit
+      const place = dated * capacity + word * 32 + i
+      shapes[place] = shape
+      days[2 * place] = scratch.first
+      days[2 * place + 1] = scratch.second
+    }
+    scratch.first = noDay
+    const at = index * 4 * stride + word
+    bits[at] = isMetNow
+    bits[at + stride] = isNotMetNow
+    bits[at + 2 * stride] = mayBe
+    bits[at + 3 * stride] = mayNot
   }
 
   /** The facts of a person. */
@@ -195,7 +233,8 @@ export class Columns {
   }
 
   /** Asks the timeline of what cannot be asked in numbers. */
-  private askTimeline(question: Question, row: number, { facts, on, dayCount }: Person, days: Days): Shape {
+  private askTimeline(question: Question, row: number, { facts, on, dayCount }: Person): Shape {
+    const days = this.scratch
     const { over } = evaluate(question.criterion, facts as never, contextOn(on, dayCount))
     const now = indexOn(over, on)
     const code = codeOf(over[now]!.outcome)

@@ -6,7 +6,7 @@ import { recipeOf } from '../recipe.js'
 import { type Answer, Answers } from './answers.js'
 import { assuming, blockSize, Columns, type Question } from './columns.js'
 import { leafOf, type Releases } from './leaf.js'
-import { Person } from './person.js'
+import { Person, readersAtOnce } from './person.js'
 import { type Plan, Plans } from './plan.js'
 import { Verdicts } from './verdicts.js'
 
@@ -65,13 +65,13 @@ export interface CompiledPolicies<Facts> {
  */
 export function compile<Facts>(policy: Policy<Facts>, options: CompileOptions = {}): CompiledPolicy<Facts> {
   const { dayCount } = options
-  const programOn = programs([policy], true)
+  const programOn = programs([policy], dayCount, true)
   const assessAll = (people: readonly Facts[], { on }: { readonly on: Day }) => {
     const program = programOn(day(on))
     const { plans, questions } = program
     const today = toEpochDay(on)
     const answers = new Answers(policy, people, plans[0]!, questions, on, today, dayCount)
-    run(program, people, on, dayCount, [answers], (capacity) => {
+    run(program, people, [answers], (capacity) => {
       const columns = new Columns(questions, capacity)
       answers.blocks.push(columns)
       return columns
@@ -82,7 +82,7 @@ export function compile<Facts>(policy: Policy<Facts>, options: CompileOptions = 
     policy,
     assess: (facts, asked) => assessAll([facts], asked).at(0),
     assessAll,
-    verdicts: (people, asked) => verdictsOf(programOn, [policy], people, asked.on, dayCount)[0]!,
+    verdicts: (people, asked) => verdictsOf(programOn, [policy], people, asked.on)[0]!,
   }
 }
 
@@ -96,10 +96,10 @@ export function compileAll<Facts>(
   policies: readonly Policy<Facts>[],
   options: CompileOptions = {},
 ): CompiledPolicies<Facts> {
-  const programOn = programs(policies, false)
+  const programOn = programs(policies, options.dayCount, false)
   return {
     policies,
-    verdicts: (people, { on }) => verdictsOf(programOn, policies, people, on, options.dayCount),
+    verdicts: (people, { on }) => verdictsOf(programOn, policies, people, on),
   }
 }
 
@@ -109,6 +109,8 @@ interface Program {
   readonly plans: readonly Plan[]
   /** All plans, each after those below it. */
   readonly inOrder: readonly Plan[]
+  /** What reads the facts of 32 people at once. */
+  readonly readers: readonly Person[]
 }
 
 /**
@@ -116,15 +118,25 @@ interface Program {
  *
  * @param keepDays Whether days are kept that only evidence needs.
  */
-function programs<Facts>(policies: readonly Policy<Facts>[], keepDays: boolean): (on: Day) => Program {
+function programs<Facts>(
+  policies: readonly Policy<Facts>[],
+  dayCount: DayCountPolicy = dayCounts.default,
+  keepDays: boolean,
+): (on: Day) => Program {
   let kept: { readonly on: Day; readonly program: Program } | undefined
   return (on) => {
-    if (kept?.on !== on) kept = { on, program: programOf(policies as readonly Policy<never>[], on, keepDays) }
+    if (kept?.on !== on)
+      kept = { on, program: programOf(policies as readonly Policy<never>[], on, dayCount, keepDays) }
     return kept.program
   }
 }
 
-function programOf(policies: readonly Policy<never>[], on: Day, keepDays: boolean): Program {
+function programOf(
+  policies: readonly Policy<never>[],
+  on: Day,
+  dayCount: DayCountPolicy,
+  keepDays: boolean,
+): Program {
   const questions = new Map<unknown, Question>()
   const releases: Releases = new Map()
   let dated = 0
@@ -149,7 +161,11 @@ function programOf(policies: readonly Policy<never>[], on: Day, keepDays: boolea
   }
   const known = new Plans(on, ask)
   const plans = policies.map((policy) => known.of(policy))
-  return { questions: [...questions.values()], plans, inOrder: known.inOrder }
+  const readers = Array.from(
+    { length: readersAtOnce },
+    (_, slot) => new Person(slot, on, toEpochDay(on), dayCount),
+  )
+  return { questions: [...questions.values()], plans, inOrder: known.inOrder, readers }
 }
 
 function verdictsOf<Facts>(
@@ -157,13 +173,12 @@ function verdictsOf<Facts>(
   policies: readonly Policy<Facts>[],
   people: readonly Facts[],
   on: Day,
-  dayCount: DayCountPolicy | undefined,
 ): readonly Verdicts[] {
   const program = programOn(day(on))
   const today = toEpochDay(on)
   const verdicts = policies.map((policy) => new Verdicts(policy.id, on, today, people.length))
   let columns: Columns | undefined
-  run(program, people, on, dayCount, verdicts, (capacity) => {
+  run(program, people, verdicts, (capacity) => {
     columns ??= new Columns(program.questions, capacity)
     return columns
   })
@@ -172,19 +187,16 @@ function verdictsOf<Facts>(
 
 /** Asks everybody, block by block, and gives what each plan makes of it to its verdicts. */
 function run<Facts>(
-  { inOrder, plans }: Program,
+  { inOrder, plans, readers }: Program,
   people: readonly Facts[],
-  on: Day,
-  dayCount: DayCountPolicy = dayCounts.default,
   into: readonly Verdicts[],
   columnsFor: (capacity: number) => Columns,
 ): void {
-  const person = new Person(on, toEpochDay(on), dayCount)
   for (let start = 0; start < people.length; start += blockSize) {
     const count = Math.min(blockSize, people.length - start)
     const columns = columnsFor(count)
     // A criterion of this package reads a participant's facts; others get theirs as they are.
-    columns.ask(people as readonly ParticipantFacts[], start, count, person)
+    columns.ask(people as readonly ParticipantFacts[], start, count, readers)
     for (const plan of inOrder) plan.solve(columns)
     plans.forEach((plan, i) => {
       into[i]!.take(plan, columns, start)

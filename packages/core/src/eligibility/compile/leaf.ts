@@ -6,10 +6,15 @@ import {
   fractionServedOn,
   type ImportedDateName,
 } from '../../foundations/index.js'
-import type { ParticipantFacts, RehabilitationScreening } from '../../people/index.js'
+import type {
+  OffenceClass,
+  ParticipantCategory,
+  ParticipantFacts,
+  RehabilitationScreening,
+} from '../../people/index.js'
 import type { Recipe } from '../recipe.js'
 import { monthsLater, noDay, readEpochDay } from './epoch-day.js'
-import type { Found, Person } from './person.js'
+import { type Found, type Person, readersAtOnce } from './person.js'
 import { forGood, met, notMet, once, type Shape, twice, unknown } from './shape.js'
 
 /** Where a leaf puts the days of its shape: of its first and second change, or the day that it found. */
@@ -67,12 +72,14 @@ export function leafOf(recipe: Recipe, releases: Releases): Leaf | undefined {
 type Of<Type extends Recipe['type']> = Extract<Recipe, { readonly type: Type }>
 type Path = Pick<Of<'served'>, 'fraction'> & { readonly floorMonths: number | null | undefined }
 
+const everyCategory: readonly ParticipantCategory[] = ['tahanan', 'narapidana', 'anak-binaan', 'klien']
+
 function category(categories: Of<'category'>['categories']): Leaf {
   return {
     days: 'none',
     ask: ({ facts: { category } }) => {
-      if (category === null || category === undefined) return unknown | forGood
-      return (isAmong(categories, category) ? met : notMet) | forGood
+      if (isAmong(categories, category)) return met | forGood
+      return (isAmong(everyCategory, category) ? notMet : unknown) | forGood
     },
   }
 }
@@ -83,12 +90,13 @@ function status(categories: Of<'status'>['categories']): Leaf {
     days: 'turns',
     ask: (person, days) => {
       const { category, sentence } = person.facts
-      if (category === null || category === undefined) return unknown | forGood
-      if (!isAmong(categories, category)) return notMet | forGood
-      if (sentence?.kind !== 'term') return met | forGood
       const reading = person.sentence()
-      if (reading === 'odd' || person.remissions === 'odd') return askTimeline
-      if (reading === 'impossible' || person.remissions === 'impossible') return unknown | forGood
+      if (reading === 'unsound' || person.remissions === 'unsound') return unknown | forGood
+      if (!isAmong(categories, category))
+        return (isAmong(everyCategory, category) ? notMet : unknown) | forGood
+      if (sentence?.kind !== 'term') return met | forGood
+      if (reading === 'odd') return askTimeline
+      if (reading === 'impossible') return unknown | forGood
       person.sentenceEnd(end)
       if (end.state === 'none') return met | forGood
       days.first = end.on
@@ -99,19 +107,32 @@ function status(categories: Of<'status'>['categories']): Leaf {
 
 const term: Leaf = {
   days: 'none',
-  ask: ({ facts: { sentence } }) => {
-    if (sentence === null || sentence === undefined) return unknown | forGood
-    return (sentence.kind === 'term' ? met : notMet) | forGood
+  ask: (person) => {
+    const reading = person.sentence()
+    if (reading === 'missing' || reading === 'unsound') return unknown | forGood
+    return (reading === 'no-term' ? notMet : met) | forGood
   },
 }
+
+const everyOffence: readonly OffenceClass[] = [
+  'umum',
+  'narkotika',
+  'terorisme',
+  'korupsi',
+  'keamanan-negara',
+  'ham-berat',
+  'transnasional',
+]
 
 function offence({ offences, narcoticsFromYears }: Of<'offence'>): Leaf {
   const long = { years: narcoticsFromYears ?? 0 }
   return {
     days: 'none',
-    ask: ({ facts: { offence, sentence } }) => {
-      if (offence === null || offence === undefined) return unknown | forGood
-      if (!isAmong(offences, offence)) return notMet | forGood
+    ask: (person) => {
+      const { offence, sentence } = person.facts
+      const reading = person.sentence()
+      if (reading === 'unsound') return unknown | forGood
+      if (!isAmong(offences, offence)) return (isAmong(everyOffence, offence) ? notMet : unknown) | forGood
       if (offence !== 'narkotika' || narcoticsFromYears === undefined) return met | forGood
       if (sentence === null || sentence === undefined) return unknown | forGood
       if (sentence.kind !== 'term') return met | forGood
@@ -124,8 +145,10 @@ function length({ comparison, years, months, days }: Of<'length'>): Leaf {
   const bound = { years, months, days }
   return {
     days: 'none',
-    ask: ({ facts: { sentence } }) => {
-      if (sentence === null || sentence === undefined) return unknown | forGood
+    ask: (person) => {
+      const { sentence } = person.facts
+      const reading = person.sentence()
+      if (sentence === null || sentence === undefined || reading === 'unsound') return unknown | forGood
       if (sentence.kind !== 'term') return notMet | forGood
       const difference = compareSentenceLength(sentence, bound)
       const fits =
@@ -146,9 +169,9 @@ function served({ fraction, floorMonths }: Of<'served'>): Leaf {
     days: 'turns',
     ask: (person, days) => {
       const reading = person.sentence()
-      if (reading === 'missing') return unknown | forGood
-      if (reading === 'odd' || person.remissions === 'odd') return askTimeline
-      if (reading === 'impossible' || person.remissions === 'impossible') return unknown | forGood
+      if (reading === 'missing' || reading === 'unsound' || reading === 'impossible') return unknown | forGood
+      if (person.remissions === 'unsound') return unknown | forGood
+      if (reading === 'odd') return askTimeline
       if (reading === 'no-term') return notMet | forGood
       person.fractionServed(fraction, importedAs, floorMonths, found)
       if (found.state === 'none') return unknown | forGood
@@ -172,9 +195,9 @@ function finishes({ over, paths }: Of<'finishes'>, releases: Releases): Leaf {
     ask: (person, days) => {
       if (over === null) return unknown | forGood
       const reading = person.sentence()
-      if (reading === 'missing') return unknown | forGood
-      if (reading === 'odd' || person.remissions === 'odd') return askTimeline
-      if (reading === 'impossible' || person.remissions === 'impossible') return unknown | forGood
+      if (reading === 'missing' || reading === 'unsound' || reading === 'impossible') return unknown | forGood
+      if (person.remissions === 'unsound') return unknown | forGood
+      if (reading === 'odd') return askTimeline
       if (reading === 'no-term') return met | forGood
       const found = release(person)
       if (found.state !== 'found') return unknown | forGood
@@ -192,14 +215,12 @@ function releaseBy(paths: Of<'finishes'>['paths']): (person: Person) => Found {
     floorMonths: floorMonths ?? undefined,
     importedAs: fraction === null ? undefined : importedNameOf(fraction),
   }))
-  const first = nothingFound()
   const found = nothingFound()
-  let asked: Person | undefined
-  let turn = 0
+  const firsts = Array.from({ length: readersAtOnce }, () => ({ ...nothingFound(), turn: 0 }))
   return (person) => {
-    if (asked === person && turn === person.turn) return first
-    asked = person
-    turn = person.turn
+    const first = firsts[person.slot]!
+    if (first.turn === person.turn) return first
+    first.turn = person.turn
     first.state = 'excluded'
     for (const { fraction, importedAs, floorMonths } of ways) {
       if (fraction === null) person.sentenceEnd(found)
@@ -223,7 +244,6 @@ function conduct(months: number): Leaf {
     days: 'turns',
     ask: (person, days) => {
       const reading = person.discipline()
-      if (reading === 'odd') return askTimeline
       if (reading !== 'read') return unknown | forGood
       const { endBefore, endFrom, today } = person
       if (endBefore.state === 'none' && endFrom.state === 'none') return met | forGood
@@ -269,23 +289,34 @@ const readers: { readonly [Name in keyof ParticipantFacts]?: (facts: Participant
   healthClearance: (facts) => facts.healthClearance,
 }
 
+const everyClearance = ['fit', 'fit-with-limits', 'unfit']
+
 function state({ fact, met: wanted }: Of<'state'>): Leaf {
   const read = readers[fact] ?? ((facts: ParticipantFacts) => facts[fact])
+  const isSound =
+    fact === 'healthClearance'
+      ? (value: unknown) => isAmong(everyClearance, value)
+      : (value: unknown) => typeof value === 'boolean'
+  const code = (value: unknown) => (isAmong(wanted, value) ? met : notMet) | forGood
   return {
     days: 'none',
-    ask: ({ facts, on }) => {
+    ask: ({ facts, today }) => {
       const value = read(facts)
-      if (value === null || value === undefined) return unknown | forGood
-      if (!Array.isArray(value)) return (isAmong(wanted, value) ? met : notMet) | forGood
-      let since = ''
+      if (!Array.isArray(value)) return isSound(value) ? code(value) : unknown | forGood
+      let since = noDay
       let latest: unknown = null
-      for (const entry of value as { since: string; value: unknown }[]) {
-        if (!(entry.since <= on) || entry.since < since) continue
-        since = entry.since
-        latest = entry.value
+      for (let i = 0; i < value.length; i++) {
+        const entry: unknown = value[i]
+        if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return unknown | forGood
+        const { since: on, value: then } = entry as { readonly since: unknown; readonly value: unknown }
+        const begins = readEpochDay(on)
+        if (begins === noDay || !(then === null || then === undefined || isSound(then)))
+          return unknown | forGood
+        if (begins > today || begins < since) continue
+        since = begins
+        latest = then
       }
-      if (latest === null) return unknown | forGood
-      return (isAmong(wanted, latest) ? met : notMet) | forGood
+      return latest === null ? unknown | forGood : code(latest)
     },
   }
 }
@@ -296,12 +327,13 @@ const rehabilitation: Leaf = {
   days: 'none',
   ask: ({ facts: { rehabilitationScreenings: screenings }, today }) => {
     if (screenings === null || screenings === undefined) return unknown | forGood
+    if (!Array.isArray(screenings)) return unknown | forGood
     let latest = noDay
     let risk = -1
-    for (const screening of screenings) {
-      const on = readEpochDay(screening.on)
-      if (on === noDay) return unknown | forGood
-      const found = severity.indexOf(screening.risk)
+    for (const screening of screenings as readonly (RehabilitationScreening | null)[]) {
+      const on = readEpochDay(screening?.on)
+      const found = severity.indexOf(screening?.risk as RehabilitationScreening['risk'])
+      if (on === noDay || found < 0) return unknown | forGood
       if (on > today || on < latest || (on === latest && found < risk)) continue
       latest = on
       risk = found

@@ -12,10 +12,11 @@ import {
 } from './epoch-day.js'
 
 /**
- * What reading a fact came to: not known; known, and no use (a day that does not exist, a negative length); a life or
- * death sentence; so unusual that only the timeline may speak of it; or read.
+ * What reading a fact came to: not known; of the wrong type or a day that does not exist, which makes whatever reads
+ * it unknown; dates from elsewhere that do not exist; well written and no use (a negative length); a life or death
+ * sentence; so unusual that only the timeline may speak of it; or read.
  */
-export type Reading = 'missing' | 'impossible' | 'unusable' | 'no-term' | 'odd' | 'read'
+export type Reading = 'missing' | 'unsound' | 'impossible' | 'unusable' | 'no-term' | 'odd' | 'read'
 
 /** A day of a sentence, or that there is none: `excluded` by a floor, or `none` because the sentence cannot be used. */
 export interface Found {
@@ -30,9 +31,12 @@ interface LatestEnd extends DayParts {
   on: EpochDay
 }
 
+/** As many people as a word has bits are read at once. */
+export const readersAtOnce = 32
+
 /**
  * One person at a time, in numbers: what several criteria ask is read from the facts once. The same object serves for
- * everybody, so that nothing is allocated for a person.
+ * many, one after the other, so that nothing is allocated for a person.
  */
 export class Person {
   facts: ParticipantFacts = {}
@@ -56,6 +60,8 @@ export class Person {
   private remissionDays = 0
 
   constructor(
+    /** Its place among the {@link readersAtOnce}. */
+    readonly slot: number,
     /** The day asked about. */
     readonly on: Day,
     readonly today: EpochDay,
@@ -137,11 +143,15 @@ export class Person {
     const { sentence } = this.facts
     if (sentence === null || sentence === undefined) return 'missing'
     if (sentence.kind === 'life' || sentence.kind === 'death') return 'no-term'
-    if (sentence.kind !== 'term') return 'odd'
+    if (sentence.kind !== 'term') return 'unsound'
     const { years, months, days, imported } = sentence
     const { counted, dayCount } = this
-    if (!readParts(sentence.countedFrom, counted)) return 'impossible'
-    if (imported !== undefined && imported !== null && !areDays(imported)) return 'impossible'
+    if (typeof years !== 'number' || typeof months !== 'number' || typeof days !== 'number') return 'unsound'
+    if (!readParts(sentence.countedFrom, counted)) return 'unsound'
+    if (imported !== undefined && imported !== null) {
+      const reading = readImported(imported)
+      if (reading !== 'read') return reading
+    }
     if (!Number.isSafeInteger(years) || !Number.isSafeInteger(months) || !Number.isSafeInteger(days)) {
       return 'unusable'
     }
@@ -163,13 +173,15 @@ export class Person {
     const { remissions } = this.facts
     this.remissionDays = 0
     if (remissions === null || remissions === undefined) return 'missing'
-    if (!Array.isArray(remissions)) return 'odd'
+    if (!Array.isArray(remissions)) return 'unsound'
     let reading: Reading = 'read'
     let sum = 0
     for (let i = 0; i < remissions.length; i++) {
-      const { granted, days } = remissions[i]!
+      const remission = remissions[i]
+      if (typeof remission !== 'object' || remission === null) return 'unsound'
+      const { granted, days } = remission
       const on = readEpochDay(granted)
-      if (on === noDay) return 'impossible'
+      if (on === noDay || typeof days !== 'number') return 'unsound'
       if (on > this.today) continue
       if (!Number.isSafeInteger(days) || days < 1 || on < this.countedFrom) reading = 'unusable'
       sum += days
@@ -182,20 +194,21 @@ export class Person {
   private readDiscipline(): Reading {
     const { discipline } = this.facts
     if (discipline === null || discipline === undefined) return 'missing'
-    if (!Array.isArray(discipline)) return 'odd'
+    if (!Array.isArray(discipline)) return 'unsound'
     const { endBefore, endFrom, parts, today } = this
     endBefore.state = 'none'
     endFrom.state = 'none'
-    let reading: Reading = 'read'
     for (let i = 0; i < discipline.length; i++) {
-      const { from, to } = discipline[i]!
+      const punishment = discipline[i]
+      if (typeof punishment !== 'object' || punishment === null) return 'unsound'
+      const { from, to } = punishment
       const begins = readEpochDay(from)
-      if (begins === noDay) return 'impossible'
+      if (begins === noDay) return 'unsound'
       let ends = noDay
       if (to !== null) {
-        if (!readParts(to, parts)) return 'impossible'
+        if (!readParts(to, parts)) return 'unsound'
         ends = epochDayOf(parts.year, parts.month, parts.date)
-        if (ends <= begins) reading = 'unusable'
+        if (ends <= begins) return 'unsound'
       }
       if (begins > today) continue
       const latest = begins < today ? endBefore : endFrom
@@ -209,7 +222,7 @@ export class Person {
         latest.date = parts.date
       }
     }
-    return reading
+    return 'read'
   }
 
   private usable(found: Found): boolean {
@@ -236,11 +249,27 @@ export class Person {
   }
 }
 
-function areDays(imported: object): boolean {
-  const days = imported as Readonly<Record<string, unknown>>
-  for (const name in days) {
-    const day = days[name]
-    if (name !== 'system' && day !== undefined && readEpochDay(day) === noDay) return false
+/** As the facts are checked, and as the criteria look at a sentence after that. */
+function readImported(imported: object): Reading {
+  const read = imported as Readonly<Record<string, unknown>>
+  if (Array.isArray(imported) || typeof read.system !== 'string') return 'unsound'
+  if (readEpochDay(read.readOn) === noDay) return 'unsound'
+  let reading: Reading = 'read'
+  for (const name in read) {
+    const day = read[name]
+    if (name === 'system' || day === undefined || readEpochDay(day) !== noDay) continue
+    if (day !== null && isDateName(name)) return 'unsound'
+    reading = 'impossible'
   }
-  return true
+  return reading
+}
+
+function isDateName(name: string): boolean {
+  return (
+    name === 'oneThird' ||
+    name === 'half' ||
+    name === 'twoThirds' ||
+    name === 'originalEnd' ||
+    name === 'finalEnd'
+  )
 }
