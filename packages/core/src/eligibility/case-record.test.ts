@@ -10,6 +10,7 @@ import {
   type CaseRecord,
   checkRecord,
   cleanConduct,
+  explain,
   fractionServed,
   healthCleared,
   type Judgement,
@@ -290,6 +291,20 @@ describe('an override', () => {
       eligibleFrom: '2025-06-01',
     })
     expect(on('2025-06-01').tree.reason.code).toBe('all-of')
+  })
+
+  it('is what the person is told, with the name of who decided', () => {
+    const no: Override = { ...override, outcome: 'not-met', until: '2025-06-01' }
+    expect(explain(ask('2025-04-01', no), 'id')).toBe(
+      'Menurut keputusan kalapas-uji (Kalapas) tanggal 1 April 2025, Anda belum memenuhi syarat untuk las. Keputusan itu berlaku sampai sebelum 1 Juni 2025.',
+    )
+    expect(explain(ask('2025-04-01', override), 'en')).toBe(
+      'By a decision of kalapas-uji (the Kalapas) of 1 April 2025 you meet the requirements for las.',
+    )
+    const course = policy({ id: 'kursus', all: [welding] })
+    expect(explain(assess(course, facts, { on: '2025-04-01', records: [no] }), 'en')).toContain(
+      'decided by kalapas-uji (the Kalapas) on 1 April 2025: sidang TPP uji',
+    )
   })
 
   it('belongs to those who decide by the policy', () => {

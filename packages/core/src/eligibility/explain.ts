@@ -45,6 +45,18 @@ const sentences = {
     id: 'Per {on}, belum dapat dipastikan apakah Anda memenuhi syarat untuk {title}, karena {reasons}.',
     en: 'As of {on}, it cannot be said yet whether you meet the requirements for {title}: {reasons}.',
   },
+  decidedFor: {
+    id: 'Menurut keputusan {overriddenBy} ({authority}) tanggal {since}, Anda memenuhi syarat untuk {title}.',
+    en: 'By a decision of {overriddenBy} ({authority}) of {since} you meet the requirements for {title}.',
+  },
+  decidedAgainst: {
+    id: 'Menurut keputusan {overriddenBy} ({authority}) tanggal {since}, Anda belum memenuhi syarat untuk {title}.',
+    en: 'By a decision of {overriddenBy} ({authority}) of {since} you do not meet the requirements for {title} yet.',
+  },
+  decidedUntil: {
+    id: 'Keputusan itu berlaku sampai sebelum {until}.',
+    en: 'The decision holds until before {until}.',
+  },
   notRecorded: {
     id: 'data ini belum tercatat: {missing}',
     en: 'this is not recorded: {missing}',
@@ -185,6 +197,14 @@ function forPerson(result: Assessment, language: Language, options: ExplainOptio
       language,
     )
   const because = (outcome: Outcome) => clauses(result, outcome, language, options)
+  const { reason } = result.tree
+  if (reason.code === 'overridden') {
+    const authority = valueTexts[reason.authority]?.[language] ?? reason.authority
+    const facts = { ...reason, authority, title: result.title[language] }
+    const decided = indication === 'eligible' ? sentences.decidedFor : sentences.decidedAgainst
+    const texts = reason.until === null ? [decided] : [decided, sentences.decidedUntil]
+    return texts.map((text) => formatText(text, facts, language)).join(' ')
+  }
 
   const said: string[] = []
   if (indication === 'eligible') said.push(say(sentences.eligible))
@@ -400,7 +420,8 @@ function clauses(
     .filter((answer) =>
       answer.kind === 'criterion'
         ? ids.includes(answer.id) && answer.outcome === outcome
-        : answer.reason.code === 'law-not-known' && outcome === 'unknown',
+        : (answer.reason.code === 'law-not-known' && outcome === 'unknown') ||
+          (answer.reason.code === 'overridden' && answer.outcome === outcome),
     )
     .map(({ reason }) => reason as Reason)
     .filter(
