@@ -1,83 +1,10 @@
-import type { Day, LocalizedText } from '../../../foundations/index.js'
+import type { Day } from '../../../foundations/index.js'
 import { citizenshipIs } from '../../criteria/citizenship-is.js'
 import { paperHeld } from '../../criteria/paper-held.js'
 import { all, policy, when } from '../../node.js'
 import { byRegime } from './by-regime.js'
-import { lawDays } from './law-days.js'
+import { type Papers, papersParameters } from './papers-parameters.js'
 import { type Parameter, rowOn, sourceOf } from './parameter.js'
-import { instruments } from './rights-parameters.js'
-
-type Papers = readonly (readonly [paper: string, title: LocalizedText])[]
-
-const second = {
-  since: lawDays.permenkumham3,
-  until: null,
-  instrument: 'Halaman layanan Lapas dan Kanwil',
-  confidence: 'second-hand',
-} as const
-
-/** Papers of a proposal for PB, CB or CMB. */
-const everyones: readonly Parameter<Papers>[] = [
-  {
-    ...second,
-    value: [
-      [
-        'verdict',
-        {
-          id: 'petikan putusan dan berita acara pelaksanaan',
-          en: 'extract of the verdict and minutes of its execution',
-        },
-      ],
-      [
-        'progress-or-assessment',
-        {
-          id: 'laporan perkembangan pembinaan, atau asesmen risiko dan kebutuhan',
-          en: 'progress report, or assessment of risk and needs',
-        },
-      ],
-      ['litmas', { id: 'laporan Litmas dari Bapas', en: 'social inquiry (Litmas) of the Bapas' }],
-      ['prosecutor-letter', { id: 'surat pemberitahuan ke Kejari', en: 'letter to the prosecutor' }],
-      ['register-f', { id: 'salinan Register F', en: 'copy of Register F' }],
-      ['changes', { id: 'daftar perubahan', en: 'record of changes to the sentence' }],
-      ['own-statement', { id: 'surat pernyataan narapidana', en: "the prisoner's own statement" }],
-      [
-        'family-guarantee',
-        {
-          id: 'jaminan keluarga yang diketahui lurah atau kepala desa',
-          en: 'guarantee of the family, known to the village head',
-        },
-      ],
-    ],
-  },
-]
-
-/** Further papers of a foreigner, for PB. */
-const foreigners: readonly Parameter<Papers>[] = [
-  {
-    ...second,
-    value: [
-      [
-        'embassy-guarantee',
-        { id: 'surat jaminan kedutaan atau konsulat', en: 'guarantee of the embassy or consulate' },
-      ],
-      [
-        'no-flight-guarantee',
-        { id: 'surat jaminan tidak melarikan diri', en: "guarantor's letter that the person will not flee" },
-      ],
-      [
-        'stay-permit-exemption',
-        {
-          id: 'surat keterangan bebas izin tinggal dari Ditjen Imigrasi',
-          en: 'immigration statement that exempts from the stay permit',
-        },
-      ],
-      [
-        'interpol-letter',
-        { id: 'surat NCB-Interpol (tidak ada Red Notice)', en: 'NCB-Interpol letter (no Red Notice)' },
-      ],
-    ],
-  },
-]
 
 /**
  * The papers of a proposal for PB, CB or CMB (berkas usulan), and those that a foreigner needs besides for PB.
@@ -86,21 +13,27 @@ const foreigners: readonly Parameter<Papers>[] = [
  * @source Pages of prisons and regional offices (second-hand).
  * @example policy({ id: 'lapas-x/usul-pb', all: [regulations.indonesia.pembebasanBersyarat, integrationPapers] })
  */
-export const integrationPapers = policy({
-  id: 'berkas-integrasi',
-  title: { id: 'kelengkapan berkas integrasi', en: 'papers of a proposal' },
-  all: [
-    byRegime({ instruments, everyones, foreigners }, (on) =>
-      all(
-        ...held(everyones, on),
-        when({
-          test: citizenshipIs({ citizenship: 'WNA', source: sourceOf(rowOn(foreigners, on)) }),
-          requires: all(...held(foreigners, on)),
-        }),
+export const integrationPapers = integrationPapersBy(papersParameters)
+
+/** The policy that these tables make. */
+export function integrationPapersBy(parameters: typeof papersParameters) {
+  const { everyones, foreigners } = parameters
+  return policy({
+    id: 'berkas-integrasi',
+    title: { id: 'kelengkapan berkas integrasi', en: 'papers of a proposal' },
+    all: [
+      byRegime(parameters, (on) =>
+        all(
+          ...held(everyones, on),
+          when({
+            test: citizenshipIs({ citizenship: 'WNA', source: sourceOf(rowOn(foreigners, on)) }),
+            requires: all(...held(foreigners, on)),
+          }),
+        ),
       ),
-    ),
-  ],
-})
+    ],
+  })
+}
 
 function held(table: readonly Parameter<Papers>[], on: Day) {
   const row = rowOn(table, on)
