@@ -1,10 +1,25 @@
 export {
+  type AllocationReplay,
+  nextOffers,
+  type PassedOver,
+  type PassOverReason,
+  passedOverSchema,
+  passOverReasons,
+  recordOffers,
+  replayAllocation,
+  type WaitlistAllocation,
+  type WaitlistRefusal,
+  waitlistAllocationSchema,
+  waitlistTexts,
+} from './allocate-offers.js'
+export {
   decideEnrollment,
   type EnrollmentContext,
   type EnrollmentRefusal,
   type OtherEnrollment,
   type SessionClash,
 } from './decide-enrollment.js'
+export { describePosition, waitlistGrounds } from './describe-position.js'
 export {
   type Admission,
   admissionSchema,
@@ -33,3 +48,22 @@ export {
   exitCauses,
   exitReasons,
 } from './exit-reasons.js'
+export {
+  type WaitlistEntry,
+  type WaitlistGround,
+  type WaitlistOrder,
+  type WaitlistOrderRefusal,
+  type WaitlistPosition,
+  type WaitlistValue,
+  waitlistEntry,
+  waitlistEntrySchema,
+  waitlistOrder,
+  whyAhead,
+} from './waitlist-order.js'
+export {
+  suggestedWaitlistPolicy,
+  type WaitlistPolicy,
+  type WaitlistRule,
+  waitlistPolicySchema,
+  waitlistRuleSchema,
+} from './waitlist-policy.js'
