@@ -5,6 +5,7 @@ import {
   dayCounts,
   KemandirianError,
   type LegalSource,
+  type LocalizedText,
 } from '../foundations/index.js'
 import { type Indication, indicationOf } from './assess.js'
 import type { CaseRecord } from './case-record.js'
@@ -28,6 +29,20 @@ export type SpanEnd =
   | 'criteria-changed'
   | 'reasons-changed'
   | 'range-end'
+
+/** What the ends of spans mean, as clauses. */
+export const spanEndTexts: Record<SpanEnd, LocalizedText> = {
+  'became-eligible': { id: 'syarat terpenuhi', en: 'the requirements are met' },
+  'became-not-eligible': { id: 'syarat tidak lagi terpenuhi', en: 'the requirements are no longer met' },
+  'became-undetermined': { id: 'tidak lagi dapat dipastikan', en: 'it can no longer be said' },
+  'law-changed': { id: 'ketentuan yang berlaku berganti', en: 'another version of the law applies' },
+  'criteria-changed': {
+    id: 'syarat lain yang belum terpenuhi atau belum diketahui',
+    en: 'other requirements are not met or unknown',
+  },
+  'reasons-changed': { id: 'alasannya lain', en: 'the reasons are others' },
+  'range-end': { id: 'akhir masa yang ditanyakan', en: 'the range asked about ends' },
+}
 
 /** A criterion that is not what it was. */
 export interface SpanChange {

@@ -104,8 +104,7 @@ export function assess<Facts>(of: Policy<Facts>, facts: NoInfer<Facts>, options:
   const tree = treeOn(evaluated, on)
   const { outcome } = segmentOn(evaluated.over, on)
   const { unmet, unknown } = blameOn(evaluated, on)
-  const first = records === undefined ? firstMet(evaluated.over, on) : firstSurelyMet(evaluated.over, on)
-  const eligibleFrom = outcome !== 'met' && unknown.length > 0 ? null : first
+  const eligibleFrom = eligibleFromIn(evaluated, on, on, records)
   const binding = eligibleFrom === null ? undefined : bindingOn(evaluated, eligibleFrom)
   const dates = datesIn(tree)
   return {
@@ -151,14 +150,25 @@ export function indicationOf(outcome: Outcome): Indication {
   return outcome === 'met' ? 'eligible' : 'not-eligible'
 }
 
-/** The first met day; none where it is unknown before, once a waiver or a decision is over, as it may come earlier. */
-export function firstSurelyMet(over: Timeline, on: Day): Day | null {
-  const found = firstMet(over, on)
-  if (found === null || found === on) return found
-  const between = over.slice(indexOn(over, on), indexOn(over, found))
+/**
+ * The first day from `since` on that can be named, as things are on `on`. None while something that matters is
+ * unknown; none either where it is unknown before, once a waiver or a decision is over, as it may come earlier.
+ */
+export function eligibleFromIn(
+  evaluated: Evaluated,
+  on: Day,
+  since: Day,
+  records: readonly CaseRecord[] | undefined,
+): Day | null {
+  const { over } = evaluated
+  if (segmentOn(over, on).outcome !== 'met' && blameOn(evaluated, on).unknown.length > 0) return null
+  const found = firstMet(over, since)
+  if (records === undefined || found === null || found === since) return found
+  const between = over.slice(indexOn(over, since), indexOn(over, found))
   return between.some(({ outcome }) => outcome === 'unknown') ? null : found
 }
 
+/** The criterion that was met last, and so set the day. */
 export function bindingOn(evaluated: Evaluated, eligibleFrom: Day): Binding | undefined {
   const { over } = evaluated
   if (segmentOn(over, eligibleFrom).reason.code === 'overridden') return undefined

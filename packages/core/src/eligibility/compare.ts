@@ -7,7 +7,8 @@ import {
   type LegalSource,
   type LocalizedText,
 } from '../foundations/index.js'
-import { type Binding, bindingOn, firstSurelyMet, type Indication, indicationOf } from './assess.js'
+import { type Binding, bindingOn, eligibleFromIn, type Indication, indicationOf } from './assess.js'
+import type { CaseRecord } from './case-record.js'
 import type { Criterion } from './criterion.js'
 import { type Evaluated, evaluate } from './evaluate.js'
 import { sourceText } from './explain.js'
@@ -106,8 +107,16 @@ export function compare<Before extends object, After extends object>(
   let people = 0
   for (const { id, facts, records } of population) {
     people++
-    const one = standingIn(evaluate(before, facts, { knownOn: on, lawOn: law.before, dayCount, records }), on)
-    const other = standingIn(evaluate(after, facts, { knownOn: on, lawOn: law.after, dayCount, records }), on)
+    const one = standingIn(
+      evaluate(before, facts, { knownOn: on, lawOn: law.before, dayCount, records }),
+      on,
+      records,
+    )
+    const other = standingIn(
+      evaluate(after, facts, { knownOn: on, lawOn: law.after, dayCount, records }),
+      on,
+      records,
+    )
     counts[one.standing.indication][other.standing.indication]++
     const effect = effectOf(one.standing, other.standing)
     if (effect === null) continue
@@ -141,10 +150,10 @@ function noAnswers(): Record<Indication, number> {
 function standingIn(
   evaluated: Evaluated,
   on: Day,
+  records: readonly CaseRecord[] | undefined,
 ): { readonly standing: Standing; readonly evaluated: Evaluated } {
   const { outcome } = segmentOn(evaluated.over, on)
-  const open = outcome !== 'met' && blameOn(evaluated, on).unknown.length > 0
-  const eligibleFrom = open ? null : firstSurelyMet(evaluated.over, on)
+  const eligibleFrom = eligibleFromIn(evaluated, on, on, records)
   return { standing: { indication: indicationOf(outcome), eligibleFrom }, evaluated }
 }
 
@@ -186,15 +195,16 @@ function becauseOf(
   }
 }
 
-/** What is in the way here, and not there by the same article in the same state; all that is here, where nothing is left. */
+/** What is in the way here, and not there in the same state; all that is here, where nothing is left. */
 function only(here: Evaluated, there: Evaluated, on: Day): readonly Binding[] {
   const inTheWay = (evaluated: Evaluated) => {
     const { unmet, unknown } = blameOn(evaluated, on)
     return bindingsOf(evaluated, on, new Set([...unmet, ...unknown]))
   }
-  const others = new Set(inTheWay(there).map((each) => JSON.stringify(each)))
   const all = inTheWay(here)
-  const own = all.filter((each) => !others.has(JSON.stringify(each)))
+  const keyOf = ({ criterion, outcome }: (typeof all)[number]) => `${criterion} ${outcome}`
+  const others = new Set(inTheWay(there).map(keyOf))
+  const own = all.filter((each) => !others.has(keyOf(each)))
   return (own.length === 0 ? all : own).map(({ criterion, source }) => ({ criterion, source }))
 }
 

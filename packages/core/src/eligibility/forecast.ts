@@ -19,7 +19,7 @@ import type { ParticipantFacts } from '../people/index.js'
 import {
   type Binding,
   bindingOn,
-  firstSurelyMet,
+  eligibleFromIn,
   type Indication,
   indicationOf,
   missingIn,
@@ -226,19 +226,16 @@ function bandOf<Facts>(
   const context = { knownOn: on, lawOn: on, dayCount, records }
   const first = evaluate(of, stages[0]!.facts, context)
   const { outcome } = segmentOn(first.over, on)
-  const open = outcome !== 'met' && blameOn(first, on).unknown.length > 0
   let eligibleFrom: Day | null = null
   let binding: Binding | undefined
-  if (!open) {
-    for (const [i, stage] of stages.entries()) {
-      const evaluated = i === 0 ? first : evaluate(of, stage.facts, context)
-      const met = firstSurelyMet(evaluated.over, stage.from)
-      const next = stages[i + 1]
-      if (met === null || (next !== undefined && met >= next.from)) continue
-      eligibleFrom = met
-      binding = bindingOn(evaluated, met)
-      break
-    }
+  for (const [i, stage] of stages.entries()) {
+    const evaluated = i === 0 ? first : evaluate(of, stage.facts, context)
+    const met = eligibleFromIn(evaluated, on, stage.from, records)
+    const next = stages[i + 1]
+    if (met === null || (next !== undefined && met >= next.from)) continue
+    eligibleFrom = met
+    binding = bindingOn(evaluated, met)
+    break
   }
   const release = releaseOver(stages, waysOut, on, dayCount)
   return {

@@ -7,7 +7,13 @@ export {
   type Indication,
   timelineOf,
 } from './assess.js'
-export { type AssessmentSpan, assessOver, type SpanChange, type SpanEnd } from './assess-over.js'
+export {
+  type AssessmentSpan,
+  assessOver,
+  type SpanChange,
+  type SpanEnd,
+  spanEndTexts,
+} from './assess-over.js'
 export {
   type Authority,
   type CaseRecord,
@@ -131,6 +137,7 @@ export {
   type When,
   when,
 } from './node.js'
+export { oneSentence, type SentencesRefusal, sentencesTexts } from './one-sentence.js'
 export type { Outcome } from './outcome.js'
 export {
   type AnyCriterionType,
