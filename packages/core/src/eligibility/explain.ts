@@ -15,7 +15,7 @@ import type { DecidedBy } from './node.js'
 import type { Outcome } from './outcome.js'
 import type { KnownReason, Reason } from './reason.js'
 import { factTexts, reasonTexts, valueTexts } from './reason-texts.js'
-import { type AnswerTree, answersOf, type CriterionAnswer } from './tree.js'
+import { type AnswerTree, answersOf, type CriterionAnswer, type GroupAnswer } from './tree.js'
 import { type Warning, warningTexts } from './warning.js'
 
 /**
@@ -197,7 +197,8 @@ function forPerson(result: Assessment, language: Language, options: ExplainOptio
       language,
     )
   const because = (outcome: Outcome) => clauses(result, outcome, language, options)
-  const { reason } = result.tree
+  // A policy is never a criterion.
+  const { reason } = result.tree as GroupAnswer
   if (reason.code === 'overridden') {
     const authority = valueTexts[reason.authority]?.[language] ?? reason.authority
     const facts = { ...reason, authority, title: result.title[language] }
