@@ -1,7 +1,9 @@
 import { agreementLifecycle, agreementTexts } from '../../packages/core/src/agreements/index.js'
 import { certificateLifecycle, certificateTexts } from '../../packages/core/src/certification/index.js'
+import { workedCases } from '../../packages/core/src/eligibility/regulations/indonesia/cases/worked-cases.js'
 import { enrollmentLifecycle, enrollmentTexts } from '../../packages/core/src/enrollment/index.js'
 import { batchLifecycle, batchTexts } from '../../packages/core/src/programs/index.js'
+import { casesPage } from './cases-page.js'
 import { type Documented, lifecyclePages } from './lifecycle-page.js'
 
 /** Every lifecycle of the core. */
@@ -14,5 +16,5 @@ export const documented: readonly Documented[] = [
 
 /** Every generated page of `docs`, by path below it. */
 export function generatedPages(): Map<string, string> {
-  return lifecyclePages(documented)
+  return new Map([...lifecyclePages(documented), ...casesPage(workedCases)])
 }
