@@ -13,6 +13,24 @@ export {
   waitlistTexts,
 } from './allocate-offers.js'
 export {
+  type BatchCandidate,
+  type BetterChange,
+  type Composition,
+  type CompositionPolicy,
+  type CompositionProof,
+  type CompositionRefusal,
+  type CompositionTerms,
+  checkComposition,
+  composeBatch,
+  compositionTexts,
+  type LeftOut,
+  type LeftOutReason,
+  leftOutTexts,
+  type RankedCandidate,
+  type Separation,
+  suggestedCompositionPolicy,
+} from './compose-batch.js'
+export {
   decideEnrollment,
   type EnrollmentContext,
   type EnrollmentRefusal,
