@@ -26,6 +26,10 @@ describe('a run of cases', () => {
     expect(runCases([file(first), file(first)]).lines).toEqual(['2 of 2 cases agree'])
   })
 
+  it('does not mind a byte order mark', () => {
+    expect(runCases([{ name: 'a.json', text: `\uFEFF${file(first).text}` }]).agrees).toBe(true)
+  })
+
   it('prints a disagreement with its working and its tree', () => {
     const wrong = {
       ...first,

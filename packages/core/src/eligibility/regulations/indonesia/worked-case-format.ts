@@ -44,7 +44,8 @@ export function readCases(
 ): { readonly cases: readonly ReadCase[] } | { readonly problem: string } {
   let file: unknown
   try {
-    file = JSON.parse(text)
+    // Some editors begin a file with a mark that JSON does not have.
+    file = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
     return { problem: `not JSON: ${error instanceof Error ? error.message : String(error)}` }
   }
