@@ -214,6 +214,26 @@ describe('a waiver', () => {
     expect(result.indication).toBe('eligible')
   })
 
+  it('holds for the policy that it names, and for no other', () => {
+    const result = ask('2025-03-10', judgement, { ...waiver, policy: 'otomotif' })
+    expect([result.indication, codes(result)]).toEqual(['not-eligible', []])
+  })
+
+  it('has its effect where one of several places lets it', () => {
+    const twice = policy({
+      id: 'las',
+      decidedBy: 'tpp-then-kalapas',
+      all: [healthCleared({ waivable: false, withLimits: true }), healthCleared({ withLimits: false })],
+    })
+    expect(checkRecord(twice, waiver, { on: '2025-03-10' }).ok).toBe(true)
+    const result = assess(
+      twice,
+      { healthClearance: 'fit-with-limits' },
+      { on: '2025-03-10', records: [waiver] },
+    )
+    expect([result.indication, codes(result)]).toEqual(['eligible', ['waiver-used']])
+  })
+
   it('does not change which requirement applies', () => {
     const choice = policy({
       id: 'las',
@@ -225,9 +245,17 @@ describe('a waiver', () => {
         }),
       ],
     })
-    const wrong = { ...waiver, criterion: 'offence' }
+    const wrong = { ...waiver, criterion: 'offence', authority: 'kalapas' }
     const result = assess(choice, { offence: 'umum' }, { on: '2025-03-10', records: [wrong] })
     expect(result.unknown).toEqual(['health'])
+    expect(refusal(result)).toMatchObject({ refusal: { code: 'not-a-requirement' } })
+    const opposite = policy({
+      id: 'las',
+      all: [when({ test: not(riskLowered()), requires: healthCleared() })],
+    })
+    expect(checkRecord(opposite, { ...waiver, criterion: 'risk' }, { on: '2025-03-10' })).toMatchObject({
+      refusal: { code: 'not-a-requirement' },
+    })
   })
 
   it('lets no day be named that an unknown behind it may bring forward', () => {
@@ -278,6 +306,18 @@ describe('an override', () => {
     })
     expect(result).not.toHaveProperty('binding')
     expect(codes(result)).toEqual(['override-used'])
+  })
+
+  it('leaves nothing to collect, and is bound to no criterion that changed on its day', () => {
+    const no: Override = { ...override, outcome: 'not-met' }
+    expect(ask('2025-04-01', no)).toMatchObject({ indication: 'not-eligible', missing: [], unmet: ['las'] })
+    const result = assess(
+      welding,
+      { healthClearance: [{ since: '2025-04-01', value: 'fit' }], riskLowered: true },
+      { on: '2025-04-01', records: [override] },
+    )
+    expect(result.eligibleFrom).toBe('2025-04-01')
+    expect(result).not.toHaveProperty('binding')
   })
 
   it('refuses as well as it grants, and the latest decision counts', () => {

@@ -92,6 +92,20 @@ describe('checkFacts', () => {
       { sentence: { ...sentence, years: -3 } },
       [{ code: 'negative-length', path: '$.sentence' }],
     ],
+    [
+      'an unreadable fact beside a sentence that contradicts itself',
+      { riskLowered: 1, sentence: { ...sentence, years: 0 } },
+      [
+        { code: 'wrong-type', path: '$.riskLowered' },
+        { code: 'zero-length', path: '$.sentence' },
+      ],
+    ],
+    ['asimilasi that has not begun', { asimilasi: 'not-started' }, []],
+    [
+      'asimilasi that began on no day',
+      { asimilasi: { from: '2025-02-30' } },
+      [{ code: 'impossible-day', path: '$.asimilasi.from' }],
+    ],
     ['a misspelt name', { healthClearence: 'fit' }, [{ code: 'unknown-fact', path: '$.healthClearence' }]],
     ['a paper of no kind', { papers: { kk: 1 } }, [{ code: 'wrong-type', path: '$.papers["kk"]' }]],
   ])('on %s', (_, facts, problems) => {

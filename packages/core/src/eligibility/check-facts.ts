@@ -62,7 +62,7 @@ export function checkFacts(
 /** Whether the sentence has an end, and the remissions lie within it. */
 function contradictionsIn({ sentence, remissions }: KnownFacts): readonly FactProblem[] {
   if (sentence?.kind !== 'term') return []
-  const end = sentenceEnd({ ...sentence, imported: undefined }, remissions ?? [], dayCounts.default)
+  const end = sentenceEnd(sentence, remissions ?? [], dayCounts.default)
   if (end.ok || end.refusal.code === 'no-such-day') return []
   const { refusal } = end
   const path = refusal.code.startsWith('remission') ? '$.remissions' : '$.sentence'
