@@ -379,3 +379,42 @@ function stateOf<Value extends string | boolean>(fact: Dated<Value> | null | und
   }
   return latest
 }
+
+/** What rule engines get: the derived values of case "b", flat. A day that does not come is very late. */
+export function derivedFacts(p: ParticipantFacts, course: HandCourse) {
+  const { sentence } = p
+  const term = sentence !== null && sentence !== undefined && sentence.kind === 'term' ? sentence : null
+  const read = term === null ? null : readSentence(term, p.remissions)
+  const special = sentence === null || sentence === undefined ? false : isSpecial(p, sentence) === true
+  const end = read === null ? late : endOf(read)
+  const twoThirds = read === null ? late : servedOn(read, 2, 3, 9).on
+  return {
+    today,
+    tomorrow: today + 1,
+    over: course.over,
+    withLimits: course.withLimits,
+    category: p.category ?? '',
+    offence: p.offence ?? '',
+    kind: sentence?.kind ?? '',
+    special,
+    end,
+    half: read === null ? late : servedOn(read, 1, 2, 0).on,
+    twoThirds,
+    release: Math.min(end, twoThirds),
+    sure: read !== null && (read.remissionsKnown || releaseIsImported(read)),
+    clean: cleanFrom(p, course.months) ?? late,
+    specialClean: cleanFrom(p, course.specialMonths) ?? late,
+    lifeThreatened: stateOf(p.lifeThreatened),
+    active: stateOf(p.activeInProgram),
+    lowered: stateOf(p.riskLowered),
+    finePaid: stateOf(p.finePaid),
+    deradicalised: stateOf(p.deradicalised),
+    pledged: stateOf(p.pledged),
+    health: stateOf(p.healthClearance),
+    screened: screenedAs(p),
+    long: term !== null && isLong(term),
+    unmet: [] as string[],
+  }
+}
+
+const late = 10_000_000

@@ -35,6 +35,8 @@ export interface BenchResult {
   /** What was timed against what: one table for each call of {@link interleave}. */
   readonly tables: readonly { readonly title: string; readonly timings: readonly Timing[] }[]
   readonly goals: readonly Goal[]
+  /** The same as Markdown, for a README. */
+  readonly markdown?: string
 }
 
 /** A file `<name>.bench.ts` of this folder has one of these as its `bench`. */

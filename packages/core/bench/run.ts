@@ -29,12 +29,13 @@ for (const name of wanted.length === 0 ? names : wanted) {
   print(await bench.run())
 }
 
-function print({ tables, goals }: BenchResult): void {
+function print({ tables, goals, markdown }: BenchResult): void {
   if (json) {
     for (const { goal, ratio, limit } of goals) console.log(JSON.stringify({ goal, ratio, limit }))
     return
   }
   for (const { title, timings } of tables) printTable(title, timings)
+  if (markdown !== undefined) console.log(`${markdown}\n`)
   for (const { goal, ratio, limit, means } of goals)
     console.log(`${goal} ${ratio <= limit ? 'met' : 'MISSED'}: ${ratio} (limit ${limit}), ${means}`)
 }

@@ -64,7 +64,7 @@ export function overStates<
   return timeline<Why | Missing>([
     { from: null, outcome: 'unknown', reason: unknown },
     ...entries.map(({ since, value }) =>
-      value === null
+      value === null || value === undefined
         ? { from: since, outcome: 'unknown' as const, reason: unknown }
         : { from: since, ...read(value, since) },
     ),

@@ -118,7 +118,7 @@ interface Program {
  *
  * @param keepDays Whether days are kept that only evidence needs.
  */
-function programs<Facts>(
+export function programs<Facts>(
   policies: readonly Policy<Facts>[],
   dayCount: DayCountPolicy = dayCounts.default,
   keepDays: boolean,

@@ -290,35 +290,39 @@ const readers: { readonly [Name in keyof ParticipantFacts]?: (facts: Participant
 }
 
 const everyClearance = ['fit', 'fit-with-limits', 'unfit']
+const yesOrNo = [true, false]
 
 function state({ fact, met: wanted }: Of<'state'>): Leaf {
   const read = readers[fact] ?? ((facts: ParticipantFacts) => facts[fact])
-  const isSound =
-    fact === 'healthClearance'
-      ? (value: unknown) => isAmong(everyClearance, value)
-      : (value: unknown) => typeof value === 'boolean'
-  const code = (value: unknown) => (isAmong(wanted, value) ? met : notMet) | forGood
+  const every: readonly unknown[] = fact === 'healthClearance' ? everyClearance : yesOrNo
+  const [first, second = first] = wanted
   return {
     days: 'none',
-    ask: ({ facts, today }) => {
-      const value = read(facts)
-      if (!Array.isArray(value)) return isSound(value) ? code(value) : unknown | forGood
-      let since = noDay
-      let latest: unknown = null
-      for (let i = 0; i < value.length; i++) {
-        const entry: unknown = value[i]
-        if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return unknown | forGood
-        const { since: on, value: then } = entry as { readonly since: unknown; readonly value: unknown }
-        const begins = readEpochDay(on)
-        if (begins === noDay || !(then === null || then === undefined || isSound(then)))
-          return unknown | forGood
-        if (begins > today || begins < since) continue
-        since = begins
-        latest = then
-      }
-      return latest === null ? unknown | forGood : code(latest)
+    ask: (person) => {
+      let value = read(person.facts)
+      if (typeof value === 'object' && value !== null) value = latestOf(value, every, person.today)
+      if (value === first || value === second) return met | forGood
+      return (isAmong(every, value) ? notMet : unknown) | forGood
     },
   }
+}
+
+/** What a history says on a day; nothing where it cannot be read, or where it says that nothing is known. */
+function latestOf(history: object, every: readonly unknown[], today: EpochDay): unknown {
+  if (!Array.isArray(history)) return null
+  let since = noDay
+  let latest: unknown = null
+  for (let i = 0; i < history.length; i++) {
+    const entry: unknown = history[i]
+    if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return null
+    const { since: on, value } = entry as { readonly since: unknown; readonly value: unknown }
+    const begins = readEpochDay(on)
+    if (begins === noDay || !(value === null || value === undefined || isAmong(every, value))) return null
+    if (begins > today || begins < since) continue
+    since = begins
+    latest = value
+  }
+  return latest
 }
 
 const severity: readonly RehabilitationScreening['risk'][] = ['none', 'low', 'moderate', 'high']
