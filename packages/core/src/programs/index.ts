@@ -24,6 +24,12 @@ export type { BatchCommand, BatchEvent, BatchRevision, Grounds, NewBatch } from 
 export { type BatchStatus, batchLifecycle } from './batch-lifecycle.js'
 export { batchTexts } from './batch-texts.js'
 export { type Clash, clashesBetween, type SessionTime } from './clashes-between.js'
+export {
+  compareDuration,
+  type DurationComparison,
+  type ScheduleLength,
+  scheduleLength,
+} from './compare-duration.js'
 export { type BatchContext, type BatchRefusal, decideBatch, groundsAsked } from './decide-batch.js'
 export { evolveBatch } from './evolve-batch.js'
 export { type HeadCount, headCount } from './head-count.js'
@@ -46,5 +52,25 @@ export {
   type MarkEntry,
   recordAttendance,
 } from './record-attendance.js'
+export {
+  type BatchSession,
+  instructorClashes,
+  type ResourceClash,
+  type ScheduledBatch,
+  venueClashes,
+} from './resource-clashes.js'
 export { type Session, sessionSchema, timeOfDaySchema, trainingHoursSchema } from './session.js'
+export {
+  type SessionException,
+  type SessionRule,
+  type SessionRuleRefusal,
+  type SessionSlot,
+  type SessionsFromRule,
+  type SkippedDay,
+  sessionExceptionSchema,
+  sessionRuleSchema,
+  sessionRuleTexts,
+  sessionSlotSchema,
+  sessionsFromRule,
+} from './sessions-from-rule.js'
 export { type Trade, type TradeStandard, tradeNamed, trades } from './trade-catalogue.js'
