@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { isDay } from '../../foundations/index.js'
+
+/** The JSON-LD contexts of a credential: W3C Verifiable Credentials 2.0, then Open Badges 3.0. */
+export const credentialContexts = [
+  'https://www.w3.org/ns/credentials/v2',
+  'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
+] as const
+
+const uri = z.string().regex(/^[a-z][a-z0-9+.-]*:\S+$/i)
+const text = z.string().min(1)
+
+/** A list of types that holds all of the given. */
+const types = (...needed: readonly string[]) =>
+  z.array(z.string()).refine((list) => needed.every((type) => list.includes(type)))
+
+/** A date and time with its zone. The day is the calendar day that is written. */
+const dateTime = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/)
+  .refine((written) => isDay(written.slice(0, 10)))
+
+/**
+ * An Open Badges 3.0 `AchievementCredential` (alias `OpenBadgeCredential`) on W3C Verifiable Credentials 2.0, with the
+ * fields that the two demand. Fields beyond them are kept.
+ *
+ * @source 1EdTech Open Badges 3.0, data model (`ob_v3p0/common_credentials.lines` of 1EdTech/openbadges-specification:
+ * cardinality `1` or `1..*`; `id` or `identifier` of the subject); W3C VC Data Model 2.0, section 4 (contexts, types,
+ * issuer, `validFrom`). The published JSON schema is not in the npm registry and was not run.
+ */
+export const achievementCredentialSchema = z.looseObject({
+  '@context': z
+    .array(z.unknown())
+    .refine(
+      ([first, second]) =>
+        first === credentialContexts[0] &&
+        typeof second === 'string' &&
+        /^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/context(-3\.0\.\d+)?\.json$/.test(second),
+    ),
+  id: uri,
+  type: types('VerifiableCredential').refine(
+    (list) => list.includes('AchievementCredential') || list.includes('OpenBadgeCredential'),
+  ),
+  name: text,
+  issuer: z.looseObject({ id: uri, type: types('Profile'), name: text }),
+  /** When the credential was made: the day on which its key must have been in use. */
+  validFrom: dateTime,
+  /** From when it holds no longer. */
+  validUntil: dateTime.exactOptional(),
+  /** When the certificate was issued, where that is another day than `validFrom`. */
+  awardedDate: dateTime.exactOptional(),
+  credentialSubject: z
+    .looseObject({
+      id: uri.exactOptional(),
+      type: types('AchievementSubject'),
+      identifier: z
+        .array(
+          z.looseObject({
+            type: z.literal('IdentityObject'),
+            hashed: z.boolean(),
+            identityHash: text,
+            identityType: text,
+          }),
+        )
+        .exactOptional(),
+      achievement: z.looseObject({
+        id: uri,
+        type: types('Achievement'),
+        achievementType: text.exactOptional(),
+        criteria: z
+          .looseObject({ id: uri.exactOptional(), narrative: text.exactOptional() })
+          .refine(({ id, narrative }) => id !== undefined || narrative !== undefined),
+        description: text,
+        name: text,
+      }),
+    })
+    .refine(({ id, identifier }) => id !== undefined || (identifier !== undefined && identifier.length > 0)),
+})
+
+/** An Open Badges 3.0 credential: see {@link achievementCredentialSchema}. */
+export type AchievementCredential = z.infer<typeof achievementCredentialSchema>
