@@ -256,7 +256,7 @@ export function builtInCriteria() {
         const part = numerator / denominator
         if (wanted) return [{ 'sentence-kind': term, 'fraction-served': { min: part } }]
         // A floor can keep it unmet however much is served.
-        return floorMonths === undefined ? [noTerm, { 'fraction-served': { below: part } }] : [{}]
+        return floorMonths === undefined ? [{ 'fraction-served': { below: part } }] : [{}]
       },
     }),
     'has-status': criterionType({
@@ -291,7 +291,7 @@ export function builtInCriteria() {
         const days = options.months * options.daysPerMonth + 1
         return wanted
           ? [{ 'sentence-kind': term, 'days-served': { min: days } }]
-          : [noTerm, { 'days-served': { below: days } }]
+          : [{ 'days-served': { below: days } }]
       },
     }),
     'not-life-threatened': criterionType({ parameters: {}, required: [], make: notLifeThreatened }),
