@@ -4,6 +4,7 @@ import { workedCases } from '../../packages/core/src/eligibility/regulations/ind
 import { enrollmentLifecycle, enrollmentTexts } from '../../packages/core/src/enrollment/index.js'
 import { batchLifecycle, batchTexts } from '../../packages/core/src/programs/index.js'
 import { casesPage } from './cases-page.js'
+import { eligibilityPictures } from './eligibility-pictures.js'
 import { type Documented, lifecyclePages } from './lifecycle-page.js'
 
 /** Every lifecycle of the core. */
@@ -16,5 +17,5 @@ export const documented: readonly Documented[] = [
 
 /** Every generated page of `docs`, by path below it. */
 export function generatedPages(): Map<string, string> {
-  return new Map([...lifecyclePages(documented), ...casesPage(workedCases)])
+  return new Map([...lifecyclePages(documented), ...casesPage(workedCases), ...eligibilityPictures()])
 }
