@@ -10,6 +10,7 @@ import { askTimeline, type Days, type Leaf } from './leaf.js'
 import type { Person } from './person.js'
 import {
   type Code,
+  changes,
   codeOf,
   forGood,
   isMet,
@@ -44,6 +45,8 @@ export interface Question {
 
 /** How many people are asked together. Small enough that what is known of them stays in the fast memory. */
 export const blockSize = 2048
+/** How many sets of people there are for each question. */
+const sets = 5
 
 /**
  * What was found about up to {@link blockSize} people: for each question a bit whether it is met and one whether it is
@@ -53,7 +56,7 @@ export class Columns {
   /** How many people it holds, and in how many words of 32 bits. */
   count = 0
   words = 0
-  /** Four sets a question: met, not met, and of those that turn: may be met, may fail on the day or later. */
+  /** Four sets a question: met, not met, and of those that turn: may be met, may fail, changes. */
   readonly bits: Int32Array
   private readonly stride: number
   private readonly shapes: Uint8Array
@@ -69,7 +72,7 @@ export class Columns {
   ) {
     const dated = questions.filter((question) => question.dated >= 0).length
     this.stride = (capacity + 31) >> 5
-    this.bits = new Int32Array(questions.length * 4 * this.stride)
+    this.bits = new Int32Array(questions.length * sets * this.stride)
     this.shapes = new Uint8Array(dated * capacity)
     this.days = new Int32Array(dated * 2 * capacity)
   }
@@ -79,9 +82,9 @@ export class Columns {
     return this.bits.byteLength + this.shapes.byteLength + this.days.byteLength
   }
 
-  /** Where the first set of a question begins in `bits`; the next three follow, so many words apart. */
+  /** Where the first set of a question begins in `bits`; the others follow, so many words apart. */
   setsOf(question: Question): { readonly at: number; readonly apart: number } {
-    return { at: question.index * 4 * this.stride, apart: this.stride }
+    return { at: question.index * sets * this.stride, apart: this.stride }
   }
 
   /**
@@ -127,7 +130,7 @@ export class Columns {
         scratch.first = noDay
       }
     }
-    const at = index * 4 * stride + word
+    const at = index * sets * stride + word
     bits[at] = isMet
     bits[at + stride] = isNotMet
   }
@@ -139,6 +142,7 @@ export class Columns {
     let isNotMetNow = 0
     let mayBe = 0
     let mayNot = 0
+    let changing = 0
     for (let i = 0; i < there; i++) {
       scratch.first = noDay
       scratch.second = noDay
@@ -151,17 +155,19 @@ export class Columns {
       if ((trait & isNotMet) !== 0) isNotMetNow |= bit
       if ((trait & mayBeMet) !== 0) mayBe |= bit
       if ((trait & mayFail) !== 0) mayNot |= bit
+      if ((trait & changes) !== 0) changing |= bit
       const place = dated * capacity + word * 32 + i
       shapes[place] = shape
       days[2 * place] = scratch.first
       days[2 * place + 1] = scratch.second
     }
     scratch.first = noDay
-    const at = index * 4 * stride + word
+    const at = index * sets * stride + word
     bits[at] = isMetNow
     bits[at + stride] = isNotMetNow
     bits[at + 2 * stride] = mayBe
     bits[at + 3 * stride] = mayNot
+    bits[at + 4 * stride] = changing
   }
 
   /** The facts of a person. */
@@ -171,7 +177,7 @@ export class Columns {
 
   /** What the question is on the day asked about. */
   codeNow(question: Question, row: number): Code {
-    const at = question.index * 4 * this.stride + (row >> 5)
+    const at = question.index * sets * this.stride + (row >> 5)
     const bit = 1 << (row & 31)
     if ((this.bits[at]! & bit) !== 0) return met
     return (this.bits[at + this.stride]! & bit) !== 0 ? notMet : unknown

@@ -10,6 +10,9 @@ import {
   type Policy,
   policy,
   regulations,
+  riskLowered,
+  termSentence,
+  when,
 } from '../index.js'
 import { randomDay, randomDayCount, randomFacts, randomNode, source } from '../testing/random.js'
 import { compile, compileAll } from './compile.js'
@@ -143,6 +146,19 @@ describe('compile', () => {
     const days = Array.from({ length: 7 }, (_, i) => addDays('2025-01-01', i))
     const people = days.map((_, i) => ({ changes: days.slice(0, i) }))
     for (let i = -1; i < 8; i++) expectSame(asked, people, addDays('2025-01-01', i))
+  })
+
+  it('does not take for met for good what later becomes unknown', () => {
+    // On 20 February 2027 the sentence is over, and whether somebody else's risk is lower is not known.
+    const until = when({ test: hasStatus(), requires: termSentence(), otherwise: riskLowered() })
+    const asked = policy({ id: 'until', all: [until, cleanConduct({ months: 24, source })] })
+    const soiled = {
+      ...person,
+      riskLowered: null,
+      discipline: [{ from: '2025-06-01', to: '2025-07-01' }],
+    } as const
+    expectSame(asked, [soiled], on)
+    expect(compile(asked).assess(soiled, { on }).eligibleFrom).toBeUndefined()
   })
 
   it('does not take a copy with a timeline of its own for the original', () => {

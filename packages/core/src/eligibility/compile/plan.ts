@@ -31,22 +31,19 @@ export abstract class Plan {
   /** On that day or later: it may be met, it may fail. Where the bit is not set, it surely never is. */
   readonly mayBeMet = new Int32Array(words)
   readonly mayFail = new Int32Array(words)
+  /** Its outcome may change after that day, if only to unknown. */
+  readonly mayChange = new Int32Array(words)
   /** Of whom only {@link blame} can say whether something unknown is in the way. */
   readonly unsure = new Int32Array(words)
   /** Set by {@link firstMet}. */
   until: EpochDay = never
-
-  /** The children that may change after the day asked about. */
-  protected readonly moving: readonly Plan[]
 
   constructor(
     /** Those below it that are asked. */
     readonly children: readonly Plan[],
     /** Whether it may change after the day asked about. */
     readonly moves = children.some((child) => child.moves),
-  ) {
-    this.moving = children.filter((child) => child.moves)
-  }
+  ) {}
 
   /** Fills the sets from those of the children, which are filled. */
   abstract solve(columns: Columns): void
@@ -77,7 +74,7 @@ export abstract class Plan {
     const bit = 1 << (row & 31)
     this.until = never
     if ((this.mayBeMet[word]! & bit) === 0) return never
-    if ((this.isMet[word]! & ~this.mayFail[word]! & bit) !== 0) return today
+    if ((this.isMet[word]! & ~this.mayChange[word]! & bit) !== 0) return today
     return this.firstOfChanging(columns, row, today)
   }
 
@@ -188,6 +185,7 @@ class Single extends Plan {
       this.isOpen[w] = ~(isMet | isNotMet)
       this.mayBeMet[w] = this.moves ? bits[at + 2 * apart + w]! : isMet
       this.mayFail[w] = this.moves ? bits[at + 3 * apart + w]! : isNotMet
+      this.mayChange[w] = bits[at + 4 * apart + w]!
     }
   }
 
@@ -238,17 +236,19 @@ class All extends Plan {
   }
 
   override solve({ words }: Columns): void {
-    const { isMet, isNotMet, isOpen, mayBeMet, mayFail, unsure } = this
+    const { isMet, isNotMet, isOpen, mayBeMet, mayChange, mayFail, unsure } = this
     isMet.fill(-1, 0, words)
     isNotMet.fill(0, 0, words)
     isOpen.fill(0, 0, words)
     mayBeMet.fill(-1, 0, words)
     mayFail.fill(0, 0, words)
     unsure.fill(0, 0, words)
+    mayChange.fill(0, 0, words)
     this.found?.fill(notAsked)
     for (const child of this.children) {
       for (let w = 0; w < words; w++) {
         unsure[w]! |= child.unsure[w]!
+        mayChange[w]! |= child.mayChange[w]!
         isMet[w]! &= child.isMet[w]!
         isNotMet[w]! |= child.isNotMet[w]!
         isOpen[w]! |= child.isOpen[w]!
@@ -315,7 +315,7 @@ class AtLeast extends Plan {
   }
 
   override solve({ words }: Columns): void {
-    const { children, isMet, isNotMet, isOpen, mayBeMet, mayFail, unsure } = this
+    const { children, isMet, isNotMet, isOpen, mayBeMet, mayChange, mayFail, unsure } = this
     this.count(words, isMet, ({ isMet }) => isMet, 0)
     this.count(words, mayBeMet, ({ mayBeMet }) => mayBeMet, 0)
     // Not met once too few are left that are not: so it is where those that are not "not met" do not suffice.
@@ -323,10 +323,12 @@ class AtLeast extends Plan {
     this.count(words, mayFail, ({ mayFail }) => mayFail, -1)
     isOpen.fill(0, 0, words)
     unsure.fill(0, 0, words)
+    mayChange.fill(0, 0, words)
     for (const child of children) {
       for (let w = 0; w < words; w++) {
         isOpen[w]! |= child.isOpen[w]!
         unsure[w]! |= child.unsure[w]!
+        mayChange[w]! |= child.mayChange[w]!
       }
     }
     for (let w = 0; w < words; w++) {
@@ -340,8 +342,7 @@ class AtLeast extends Plan {
     if (this.needed !== 1) return notSure
     let earliest = never
     let until = never
-    // Those that do not change are not met, or this would not change.
-    for (const child of this.moving) {
+    for (const child of this.children) {
       const first = child.firstMet(columns, row, today)
       if (first === notSure) return notSure
       if (first > earliest || (first === earliest && child.until <= until)) continue
@@ -401,6 +402,7 @@ class Not extends Plan {
       this.mayBeMet[w] = child.mayFail[w]!
       this.mayFail[w] = child.mayBeMet[w]!
       this.unsure[w] = child.unsure[w]!
+      this.mayChange[w] = child.mayChange[w]!
     }
   }
 
@@ -439,6 +441,8 @@ class When extends Plan {
         (test.mayBeMet[w]! & a.mayFail[w]!) | (test.mayFail[w]! & bMayFail) | (a.mayFail[w]! & bMayFail)
       // Where both say "not met" for the same reason, nothing unknown is in the way.
       const below = test.unsure[w]! | a.unsure[w]! | (b === undefined ? 0 : b.unsure[w]!)
+      const bMayChange = b === undefined ? 0 : b.mayChange[w]!
+      this.mayChange[w] = test.mayChange[w]! | a.mayChange[w]! | bMayChange
       this.unsure[w] = below | (either & ~isMet)
     }
   }
@@ -447,8 +451,8 @@ class When extends Plan {
     const [test, a, b] = this.children as [Plan, Plan, Plan | undefined]
     const word = row >> 5
     const bit = 1 << (row & 31)
-    const yes = (test.isMet[word]! & ~test.mayFail[word]! & bit) !== 0
-    const no = (test.isNotMet[word]! & ~test.mayBeMet[word]! & bit) !== 0
+    const yes = (test.isMet[word]! & ~test.mayChange[word]! & bit) !== 0
+    const no = (test.isNotMet[word]! & ~test.mayChange[word]! & bit) !== 0
     const taken = yes ? a : no ? b : undefined
     if (taken === undefined) return notSure
     const first = taken.firstMet(columns, row, today)
@@ -489,7 +493,8 @@ class When extends Plan {
 /** No version of the law is known for the day. */
 class NotKnown extends Plan {
   override solve({ words }: Columns): void {
-    for (const none of [this.isMet, this.isNotMet, this.mayBeMet, this.mayFail]) none.fill(0, 0, words)
+    for (const none of [this.isMet, this.isNotMet, this.mayBeMet, this.mayFail, this.mayChange])
+      none.fill(0, 0, words)
     this.isOpen.fill(-1, 0, words)
   }
 

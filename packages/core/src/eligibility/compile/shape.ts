@@ -48,6 +48,8 @@ export const isMet = 1
 export const isNotMet = 2
 export const mayBeMet = 4
 export const mayFail = 8
+/** Changes after the day, if only to unknown. */
+export const changes = 16
 
 /** Which of these hold, by shape. */
 export const traits: Uint8Array = Uint8Array.from({ length: shapes }, (_, shape) => {
@@ -58,6 +60,7 @@ export const traits: Uint8Array = Uint8Array.from({ length: shapes }, (_, shape)
     (now === met ? isMet : 0) |
     (now === notMet ? isNotMet : 0) |
     (many || codes.includes(met) ? mayBeMet : 0) |
-    (many || codes.includes(notMet) ? mayFail : 0)
+    (many || codes.includes(notMet) ? mayFail : 0) |
+    (((shape >> 2) & 3) === same ? 0 : changes)
   )
 })
