@@ -177,13 +177,11 @@ export type { Blame, FoundDay, GroupReason, Json, KnownReason, Reason, StateReas
 export { factTexts, reasonTexts, valueTexts } from './reason-texts.js'
 export { regulations } from './regulations/index.js'
 export {
-  asOneSentence,
-  type ConsecutiveRefusal,
-  consecutiveSentencesSource,
   type LeaveAsked,
   type LeaveLimit,
   type LeaveRefusal,
   longestLeave,
+  type ParoleFacts,
   type Participation,
   type ParticipationRefusal,
   type ProposedStage,

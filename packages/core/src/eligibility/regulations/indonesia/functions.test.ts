@@ -3,7 +3,6 @@ import { type Day, dayCounts } from '../../../foundations/index.js'
 import { assess } from '../../assess.js'
 import { policy } from '../../node.js'
 import {
-  asOneSentence,
   indonesia,
   pembebasanBersyaratWhere,
   regulationTexts,
@@ -75,25 +74,6 @@ describe('the stage of pembinaan', () => {
     const decided = { stage: 'first-continued', decidedOn: '2025-03-01', minutes: null } as const
     expect(stageOfPembinaan(decided, proposed.value)).toEqual({ stage: 'first-continued', by: 'tpp' })
     expect(stageOfPembinaan(undefined, proposed.value)).toEqual({ stage: 'second-continued', by: 'date' })
-  })
-})
-
-describe('consecutive sentences', () => {
-  const together = (on: Day) =>
-    asOneSentence([{ years: 1 }, { months: 10, days: 5 }], { countedFrom: '2024-12-01', on })
-
-  it('count as one from KUHP nasional on, and were not seen before', () => {
-    expect(together('2026-01-01')).toMatchObject({ refusal: { code: 'law-not-known' } })
-    expect(together('2026-01-02')).toEqual({
-      ok: true,
-      value: { kind: 'term', years: 1, months: 10, days: 5, countedFrom: '2024-12-01' },
-    })
-  })
-
-  it('of which there is none are refused', () => {
-    expect(asOneSentence([], { countedFrom: '2024-12-01', on: '2026-03-01' })).toMatchObject({
-      refusal: { code: 'no-sentences' },
-    })
   })
 })
 

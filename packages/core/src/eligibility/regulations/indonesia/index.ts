@@ -7,14 +7,9 @@ import { integrationPapers } from './papers.js'
 import { pembebasanBersyarat } from './pembebasan-bersyarat.js'
 import { remisi, remisiKemanusiaan } from './remisi.js'
 
-export {
-  asOneSentence,
-  type ConsecutiveRefusal,
-  consecutiveSentencesSource,
-} from './consecutive-sentences.js'
 export { type LeaveAsked, type LeaveLimit, type LeaveRefusal, longestLeave } from './longest-leave.js'
 export { type Participation, type ParticipationRefusal, participationIn } from './participation.js'
-export { pembebasanBersyaratWhere, type UnseenConditions } from './pembebasan-bersyarat.js'
+export { type ParoleFacts, pembebasanBersyaratWhere, type UnseenConditions } from './pembebasan-bersyarat.js'
 export { regulationTexts } from './regulation-texts.js'
 export { type RehabilitationIntensity, rehabilitationIntensity } from './rehabilitation-intensity.js'
 export {

@@ -45,7 +45,7 @@ const served: readonly Parameter<{ readonly fraction: Fraction; readonly floorMo
     instrument: 'UU 1/2023 (KUHP nasional)',
     article: 'Pasal 72 ayat (1)',
     confidence: 'text',
-    note: 'Several consecutive sentences count as one (ayat (2)): see asOneSentence.',
+    note: 'Several consecutive sentences count as one (ayat (2)): see oneSentence.',
   },
 ]
 

@@ -1,4 +1,5 @@
 import type { Day } from '../../../foundations/index.js'
+import type { ParticipantFacts } from '../../../people/index.js'
 import { activeInProgram } from '../../criteria/active-in-program.js'
 import { asimilasiServed } from '../../criteria/asimilasi-served.js'
 import { cleanConduct } from '../../criteria/clean-conduct.js'
@@ -9,7 +10,7 @@ import { riskLowered } from '../../criteria/risk-lowered.js'
 import { ruleNotSeen } from '../../criteria/rule-not-seen.js'
 import { sentenceLengthIs } from '../../criteria/sentence-length.js'
 import { termSentence } from '../../criteria/term-sentence.js'
-import { all, policy, when } from '../../node.js'
+import { all, type Policy, policy, when } from '../../node.js'
 import { adultsOrChildren, childConditions } from './adults-or-children.js'
 import { byRegime } from './by-regime.js'
 import { inForceOn, rowOn, sourcedOn, sourceOf } from './parameter.js'
@@ -18,6 +19,19 @@ import { pembebasanBersyaratParameters } from './pembebasan-bersyarat-parameters
 type Parameters = typeof pembebasanBersyaratParameters
 
 const specialCrime = { id: 'tindak pidana khusus', en: 'special crime' }
+
+/** What has to be known to ask for pembebasan bersyarat. */
+export type ParoleFacts = Pick<
+  ParticipantFacts,
+  | 'activeInProgram'
+  | 'asimilasi'
+  | 'category'
+  | 'discipline'
+  | 'offence'
+  | 'remissions'
+  | 'riskLowered'
+  | 'sentence'
+>
 
 /** What a facility chooses where the law of the time was not seen. */
 export interface UnseenConditions {
@@ -47,7 +61,7 @@ export const pembebasanBersyarat = pembebasanBersyaratBy(pembebasanBersyaratPara
  *
  * @example pembebasanBersyaratWhere({ unseenConditions: 'as-general' }).id // 'pembebasan-bersyarat/unseen-as-general'
  */
-export function pembebasanBersyaratWhere(choice: UnseenConditions): typeof pembebasanBersyarat {
+export function pembebasanBersyaratWhere(choice: UnseenConditions): Policy<ParoleFacts> {
   return pembebasanBersyaratBy(pembebasanBersyaratParameters, choice)
 }
 

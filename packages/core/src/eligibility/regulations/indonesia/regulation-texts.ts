@@ -1,5 +1,4 @@
 import { type LocalizedText, sentenceTexts } from '../../../foundations/index.js'
-import type { ConsecutiveRefusal } from './consecutive-sentences.js'
 import type { LeaveRefusal } from './longest-leave.js'
 import type { ParticipationRefusal } from './participation.js'
 import type { RemissionRefusal } from './remission-amount.js'
@@ -7,7 +6,7 @@ import type { StageRefusal } from './stage-by-date.js'
 
 /** What the refusals of the regulation pack mean. */
 export const regulationTexts: Record<
-  (ConsecutiveRefusal | LeaveRefusal | ParticipationRefusal | RemissionRefusal | StageRefusal)['code'],
+  (LeaveRefusal | ParticipationRefusal | RemissionRefusal | StageRefusal)['code'],
   LocalizedText
 > = {
   ...sentenceTexts,
@@ -30,9 +29,5 @@ export const regulationTexts: Record<
   'category-not-covered': {
     id: 'Belum ditemukan ketentuan pembinaan kemandirian untuk {category}.',
     en: 'Nothing was seen on pembinaan kemandirian for {category}.',
-  },
-  'no-sentences': {
-    id: 'Tidak ada pidana yang dapat dijumlahkan.',
-    en: 'There is no sentence to add up.',
   },
 }
