@@ -185,6 +185,7 @@ describe('a waiver', () => {
     ['of a criterion that nobody may set aside', { criterion: 'risk' }, 'not-waivable'],
     ['by somebody who may not', { authority: 'tpp' }, 'authority-not-allowed'],
     ['of a criterion that there is not', { criterion: 'helth' }, 'no-such-criterion'],
+    ['of a kind that there is not', { kind: 'waver' }, 'record-incomplete'],
     ['without an end', { until: null }, 'record-incomplete'],
     ['without a reason', { why: ' ' }, 'record-incomplete'],
     ['without anybody', { by: undefined }, 'record-incomplete'],
@@ -193,7 +194,7 @@ describe('a waiver', () => {
   ])('is refused %s', (_, wrong, code) => {
     const result = ask('2025-03-10', judgement, { ...waiver, ...wrong } as Waiver)
     expect(result.indication).toBe('not-eligible')
-    expect(refusal(result)).toMatchObject({ kind: 'waiver', refusal: { code } })
+    expect(refusal(result)).toMatchObject({ refusal: { code } })
   })
 
   it('cannot set aside what the law asks for, in whatever policy it stands', () => {

@@ -22,6 +22,7 @@ export interface Judgement extends Recorded {
   readonly kind: 'judgement'
   /** The id of the criterion. */
   readonly criterion: string
+  /** What the person found. */
   readonly outcome: 'met' | 'not-met'
   /** The first day on which somebody has to look again; `null`: it does not grow old. */
   readonly until: Day | null
@@ -39,6 +40,7 @@ export interface Waiver extends Recorded {
 /** A decision by those who decide, which replaces the indication of a whole policy. */
 export interface Override extends Recorded {
   readonly kind: 'override'
+  /** What was decided. */
   readonly outcome: 'met' | 'not-met'
   /** The first day on which it no longer holds; `null`: it holds on. */
   readonly until: Day | null

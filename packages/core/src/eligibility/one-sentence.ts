@@ -53,10 +53,11 @@ export const sentencesTexts: Record<SentencesRefusal['code'], LocalizedText> = {
  * of the first. Sentences that overlap or lie apart are refused, and nothing is guessed. Dates imported for the
  * single ones are left out, as they are not those of the sum.
  *
- * @param remissions All that were granted; each shortens the sentence during which it was granted.
- * @param dayCount How the facility counts. Default `dayCounts.default`.
- * @source UU 1/2023 (KUHP nasional) Pasal 72 ayat (2), of pembebasan bersyarat, from 2 January 2026; confidence: text
+ * From UU 1/2023 (KUHP nasional) Pasal 72 ayat (2), of pembebasan bersyarat, from 2 January 2026; confidence: text
  * (OCR). For other rights and earlier days it is the facility's choice.
+ *
+ * @param options `remissions`: all that were granted; each shortens the sentence during which it was granted.
+ * `dayCount`: how the facility counts; default `dayCounts.default`.
  * @example
  * const one = oneSentence([first, second], { remissions })
  * if (one.ok) assess(regulations.indonesia.pembebasanBersyarat, { ...facts, sentence: one.value, remissions }, { on })

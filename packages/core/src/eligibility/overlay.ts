@@ -56,6 +56,7 @@ export function deciders(decidedBy: DecidedBy): readonly Authority[] {
 /** What is wrong with a record whatever it is about. */
 export function flawOf(record: CaseRecord): CaseRecordRefusal | undefined {
   const { kind, on } = record
+  if (!['judgement', 'waiver', 'override'].includes(kind)) return { code: 'record-incomplete', field: 'kind' }
   const until: Day | null = record.until
   const named = ['policy', 'by', 'authority', 'why', ...(kind === 'override' ? [] : ['criterion'])]
   const lacking = named.find((name) => !isFilled((record as unknown as Record<string, unknown>)[name]))
