@@ -189,6 +189,7 @@ export {
   pembebasanBersyaratWhere,
   type RehabilitationIntensity,
   type RemissionAsked,
+  type RemissionFacts,
   type RemissionGrant,
   type RemissionRefusal,
   regulationTexts,

@@ -1,7 +1,6 @@
 import type { Day } from '../foundations/index.js'
 import type { UsualRemission } from './forecast.js'
-import type { FactsOf } from './node.js'
-import { remisi } from './regulations/indonesia/remisi.js'
+import { type RemissionFacts, remisi } from './regulations/indonesia/remisi.js'
 import { remissionAmount } from './regulations/indonesia/remission-amount.js'
 
 /**
@@ -14,10 +13,10 @@ import { remissionAmount } from './regulations/indonesia/remission-amount.js'
  */
 export function usualRemissions(
   options: { readonly religiousDays?: readonly Day[] } = {},
-): readonly UsualRemission<FactsOf<typeof remisi>>[] {
+): readonly UsualRemission<RemissionFacts>[] {
   const { religiousDays = [] } = options
   const tiered =
-    (kind: 'umum' | 'khusus'): UsualRemission<FactsOf<typeof remisi>>['amount'] =>
+    (kind: 'umum' | 'khusus'): UsualRemission<RemissionFacts>['amount'] =>
     ({ on, sentence, year }) =>
       amountOf(remissionAmount({ kind, on, servedFrom: sentence.countedFrom, year }))
   return [

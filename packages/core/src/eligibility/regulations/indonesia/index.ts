@@ -12,6 +12,7 @@ export { type Participation, type ParticipationRefusal, participationIn } from '
 export { type ParoleFacts, pembebasanBersyaratWhere, type UnseenConditions } from './pembebasan-bersyarat.js'
 export { regulationTexts } from './regulation-texts.js'
 export { type RehabilitationIntensity, rehabilitationIntensity } from './rehabilitation-intensity.js'
+export type { RemissionFacts } from './remisi.js'
 export {
   type RemissionAsked,
   type RemissionGrant,

@@ -1,4 +1,5 @@
 import type { Day, LocalizedText } from '../../../foundations/index.js'
+import type { ParticipantFacts } from '../../../people/index.js'
 import { activeInProgram } from '../../criteria/active-in-program.js'
 import { cleanConduct } from '../../criteria/clean-conduct.js'
 import { deradicalised } from '../../criteria/deradicalised.js'
@@ -17,6 +18,21 @@ import { adultsOrChildren, childConditions } from './adults-or-children.js'
 import { byRegime } from './by-regime.js'
 import { inForceOn, type Parameter, rowOn, sourcedOn, sourceOf } from './parameter.js'
 import { remisiKemanusiaanParameters, remisiParameters } from './remisi-parameters.js'
+
+/** What has to be known to ask for a remission. */
+export type RemissionFacts = Pick<
+  ParticipantFacts,
+  | 'activeInProgram'
+  | 'category'
+  | 'deradicalised'
+  | 'discipline'
+  | 'finePaid'
+  | 'offence'
+  | 'pledged'
+  | 'remissions'
+  | 'riskLowered'
+  | 'sentence'
+>
 
 type Parameters = Omit<typeof remisiParameters, 'instruments'>
 
