@@ -36,7 +36,26 @@ export { describeCriteria } from './describe-criteria.js'
 export { type CriteriaAnswer, evaluateCriteria } from './evaluate-criteria.js'
 export { type CertificationFacts, certificationFactsSchema } from './facts.js'
 export { type CertificateStatus, certificateLifecycle } from './lifecycle.js'
+export {
+  type CriteriaMigration,
+  type CriteriaMigrationRefusal,
+  criteriaMigrationTexts,
+  type MigratedPerson,
+  type MigrationEffect,
+  migrateCriteria,
+  migrationEffectTexts,
+} from './migrate-criteria.js'
 export { giveAwayWords, type PublicCertificate, publicCertificateSchema, publicView } from './public-view.js'
+export {
+  type ChangedFact,
+  decisionInputs,
+  type Recheck,
+  type RecheckOptions,
+  type RecheckOutcome,
+  recheck,
+  recheckTexts,
+  type TodaysDecision,
+} from './recheck.js'
 export {
   type RehabilitationStatement,
   type RehabilitationStatementId,
