@@ -26,6 +26,7 @@ export type Effect = 'gains' | 'loses' | 'earlier' | 'later' | 'opens' | 'closes
 
 /** What one policy says of someone. */
 export interface Standing {
+  /** What the answer indicates on the day. */
   readonly indication: Indication
   /** The first day on which the policy is met; `null` where there is none, or where something matters and is unknown. */
   readonly eligibleFrom: Day | null
@@ -35,8 +36,11 @@ export interface Standing {
 export interface Difference {
   /** As in the population. */
   readonly id: string
+  /** What the second policy does to them. */
   readonly effect: Effect
+  /** What the first policy says. */
   readonly before: Standing
+  /** What the second one says. */
   readonly after: Standing
   /** Days by which the first day moves: negative where it comes earlier; `null` where either has none. */
   readonly days: number | null
@@ -46,6 +50,7 @@ export interface Difference {
 
 /** How many differ because of one article. */
 export interface ArticleEffect {
+  /** The article. */
   readonly source: LegalSource
   /** How many, by effect; effects that nobody has are left out. Someone may be counted under several articles. */
   readonly people: Readonly<Partial<Record<Effect, number>>>

@@ -7,8 +7,8 @@ import { valueTexts } from './reason-texts.js'
 const texts = {
   nothing: { id: 'tidak perlu apa-apa lagi', en: 'nothing more is needed' },
   wait: { id: 'menunggu sampai {until}', en: 'wait until {until}' },
-  obtain: { id: 'mencatat {fact}, dengan isi: {value}', en: 'put on record: {fact}, showing {value}' },
-  change: { id: 'mengubah {fact} menjadi: {value}', en: '{fact} becomes: {value}' },
+  obtain: { id: 'melengkapi {fact}, dengan hasil: {value}', en: 'put on record: {fact}, showing {value}' },
+  change: { id: 'mengupayakan agar {fact} menjadi: {value}', en: '{fact} becomes: {value}' },
   judgement: { id: 'meminta penilaian {by} atas "{title}"', en: 'ask {by} to judge "{title}"' },
   waiver: {
     id: 'meminta {by} mengesampingkan syarat "{title}"',

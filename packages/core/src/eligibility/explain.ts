@@ -143,15 +143,23 @@ export interface TppExplanation {
 
 /** The answer for a developer: what the tree holds of every criterion, flat, with where it stands in the tree. */
 export interface DeveloperExplanation {
+  /** The id of the policy. */
   readonly policy: string
+  /** The day asked about. */
   readonly on: Day
+  /** What the answer indicates. */
   readonly indication: Indication
+  /** The first day on which the policy is met; `null` where none can be named. */
   readonly eligibleFrom: Day | null
+  /** The requirement that sets that day; `null` where none does. */
   readonly binding: Binding | null
   /** Every criterion that applied, and the tests of choices. `path` leads to it from the tree of the answer. */
   readonly criteria: readonly (Omit<CriterionAnswer, 'kind' | 'title'> & { readonly path: string })[]
+  /** Names of the facts to collect. */
   readonly missing: readonly string[]
+  /** What the reader has to know besides. */
   readonly warnings: readonly Warning[]
+  /** How days were counted, and where the dates come from. */
   readonly conventions: Assessment['conventions']
 }
 

@@ -103,6 +103,7 @@ export type BandName = 'certain' | 'no-discipline' | 'usual-remission'
 
 /** The answer to "from when", under what it takes for granted. */
 export interface ForecastBand {
+  /** Which band. */
   readonly band: BandName
   /** What is taken for granted, all of it. */
   readonly assumptions: readonly Assumption[]

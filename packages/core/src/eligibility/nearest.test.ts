@@ -57,8 +57,8 @@ describe('the nearest way', () => {
   it('says what a missing fact would have to be', () => {
     expect(said({ discipline: null, riskLowered: null })).toEqual([
       [
-        'mencatat catatan hukuman disiplin (Register F), dengan isi: tidak ada hukuman',
-        'mencatat hasil asesmen risiko, dengan isi: risiko menurun',
+        'melengkapi catatan hukuman disiplin (Register F), dengan hasil: tidak ada hukuman',
+        'melengkapi hasil asesmen risiko, dengan hasil: risiko menurun',
         'menunggu sampai 21 Agustus 2025',
       ],
     ])
@@ -68,7 +68,7 @@ describe('the nearest way', () => {
     // Korupsi: 2/3 of 1095 days is 730 days, 2026-02-19.
     expect(said({ offence: 'korupsi', finePaid: false })).toEqual([
       [
-        'mengubah bukti pelunasan denda dan uang pengganti menjadi: lunas',
+        'mengupayakan agar bukti pelunasan denda dan uang pengganti menjadi: lunas',
         'menunggu sampai 19 Februari 2026',
       ],
     ])

@@ -148,6 +148,8 @@ function canChange({ node, children }: Evaluated, values: Values): boolean {
 /** One change, in the variants that it may have. */
 interface Change {
   readonly variants: readonly Variant[]
+  /** It may make something worse: what is known becomes another value, and decides which requirement applies. */
+  readonly twoEdged?: boolean
 }
 
 interface Variant {
@@ -186,7 +188,11 @@ function changesFor(
           facts: { [fact]: each },
         }),
       )
-      byFact.set(fact, { variants: undominated(variants, fact, leaves, facts, context, on) })
+      const readers = leaves.filter((leaf) => leaf.criterion.facts.includes(fact))
+      byFact.set(fact, {
+        variants: undominated(variants, readers, facts, context, on),
+        twoEdged: !missing && readers.some((leaf) => leaf.place.wanted !== 'met'),
+      })
     }
     const policy = place.policies.at(-1)
     if (policy === undefined) continue
@@ -220,13 +226,11 @@ function changesFor(
 /** Leaves out values that are on no day and for no criterion better than another one. */
 function undominated(
   variants: readonly Variant[],
-  fact: string,
-  leaves: readonly Leaf[],
+  readers: readonly Leaf[],
   facts: object,
   context: Context,
   on: Day,
 ): readonly Variant[] {
-  const readers = leaves.filter(({ criterion }) => criterion.facts.includes(fact))
   const seen = variants.map((variant) =>
     readers.map(({ criterion, place }) => ({
       over: criterion.timeline({ ...facts, ...variant.facts } as never, context),
@@ -278,33 +282,34 @@ class Search<Facts extends object> {
 
   ways(): readonly Way[] {
     const every = this.#changes.map((_, i) => i)
-    if (every.length <= tried) return this.#among([], every)
-    // Too many to try all. What no way can do without is in every set.
+    const twoEdged = this.#changes.some((change) => change.twoEdged)
+    if (twoEdged && every.length <= tried) return this.#among([], every)
+    // Where no change makes anything worse, what all the others cannot do without is in every way.
     const needed = every.filter((i) => this.#best(every.filter((each) => each !== i)) === null)
     const free = every.filter((i) => !needed.includes(i))
-    if (free.length > tried) this.complete = false
+    this.complete = !twoEdged && free.length <= tried
     return this.#among(needed, free.slice(0, tried))
   }
 
   #among(needed: readonly number[], free: readonly number[]): readonly Way[] {
-    const found: { readonly set: readonly number[]; readonly way: Way }[] = []
+    const found: { readonly part: readonly number[]; readonly way: Way }[] = []
+    const enough = (part: readonly number[]) =>
+      found.some(({ part: smaller, way }) => way.on === this.on && smaller.every((i) => part.includes(i)))
     for (const part of subsets(free)) {
-      const set = [...needed, ...part].sort((a, b) => a - b)
-      if (found.some(({ set: smaller, way }) => way.on === this.on && smaller.every((i) => set.includes(i))))
-        continue
-      const best = this.#best(set)
-      if (best === null || !this.#isMinimal(set, best.on)) continue
+      if (enough(part)) continue
+      const best = this.#best([...needed, ...part])
+      if (best === null || !this.#isMinimal(needed, part, best.on)) continue
       const wait: readonly WayStep[] = best.on === this.on ? [] : [{ kind: 'wait', until: best.on }]
-      found.push({ set, way: { steps: [...best.steps, ...wait], on: best.on } })
+      found.push({ part, way: { steps: [...best.steps, ...wait], on: best.on } })
     }
     return found.map(({ way }) => way).sort(byEase)
   }
 
   /** No part of the set is enough on that day, nor is the whole set without the wait. */
-  #isMinimal(set: readonly number[], on: Day): boolean {
-    for (const part of subsets(set)) {
-      const whole = part.length === set.length
-      for (const { over } of this.#try(part)) {
+  #isMinimal(needed: readonly number[], free: readonly number[], on: Day): boolean {
+    for (const part of subsets(free)) {
+      const whole = part.length === free.length
+      for (const { over } of this.#try([...needed, ...part])) {
         if (!whole && segmentOn(over, on).outcome === 'met') return false
         if (on !== this.on && segmentOn(over, this.on).outcome === 'met') return false
       }
@@ -321,7 +326,8 @@ class Search<Facts extends object> {
     return best
   }
 
-  #try(set: readonly number[]): readonly Tried[] {
+  #try(changes: readonly number[]): readonly Tried[] {
+    const set = [...changes].sort((a, b) => a - b)
     const key = set.join()
     const known = this.#known.get(key)
     if (known !== undefined) return known

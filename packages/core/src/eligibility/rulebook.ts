@@ -26,6 +26,7 @@ export interface Rule {
   readonly depth: number
   /** A requirement, a policy inside this one, a version of the law, or what combines others. */
   readonly kind: 'criterion' | 'policy' | 'version' | 'group'
+  /** What part it plays where it stands. */
   readonly role: RuleRole
   /** The id of the criterion or policy; `null` for what only combines others. */
   readonly id: string | null
@@ -55,6 +56,7 @@ export interface Rulebook {
   readonly policy: string
   /** What one is eligible for, as a noun phrase. */
   readonly title: string
+  /** The language of the words. */
   readonly language: Language
   /** From the top down. */
   readonly rules: readonly Rule[]

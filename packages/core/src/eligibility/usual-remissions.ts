@@ -8,7 +8,8 @@ import { remissionAmount } from './regulations/indonesia/remission-amount.js'
  * dasawarsa on that of every tenth year, and khusus on the religious days that are given, since they move and depend
  * on the person. Without any, khusus is left out, and the day that is forecast is a late one.
  *
- * @source As for the policy `remisi` and for {@link remissionAmount}: second-hand, and so an assumption.
+ * The amounts and conditions are known second-hand only, and stand in the forecast as assumptions.
+ *
  * @example usualRemissions({ religiousDays: ['2026-03-20', '2027-03-10'] })
  */
 export function usualRemissions(
