@@ -10,7 +10,8 @@ import { runCases } from '../src/eligibility/regulations/indonesia/run-cases.ts'
 
 const own = fileURLToPath(new URL('../src/eligibility/regulations/indonesia/cases', import.meta.url))
 const named = process.argv.slice(2).filter((name) => name !== '--')
-const names = named.length > 0 ? named : readdirSync(own).map((name) => join(own, name))
+const ours = () => readdirSync(own).filter((name) => name.endsWith('.json'))
+const names = named.length > 0 ? named : ours().map((name) => join(own, name))
 
 const { lines, agrees } = runCases(names.map(fileOf))
 process.stdout.write(`${lines.join('\n')}\n`)
