@@ -36,7 +36,7 @@ export function unusable(problem: SentenceRefusal): Timeline<KnownReason> {
   return constant('unknown', { code: 'fact-unusable', fact, problem })
 }
 
-export function daysExist(sentence: Sentence): boolean {
+function daysExist(sentence: Sentence): boolean {
   if (sentence.kind !== 'term') return true
   const { system: _, ...days } = sentence.imported ?? { system: '' }
   return isDay(sentence.countedFrom) && Object.values(days).every((on) => on === undefined || isDay(on))
