@@ -260,7 +260,7 @@ export class Columns {
 }
 
 /** As `assess` looks at a day. */
-export function contextOn(on: Day, dayCount: Context['dayCount']): Context {
+function contextOn(on: Day, dayCount: Context['dayCount']): Context {
   return { knownOn: on, lawOn: on, dayCount }
 }
 

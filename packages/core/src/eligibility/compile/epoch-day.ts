@@ -11,10 +11,13 @@ export const lastEpochDay = 2_932_896
 
 /** The text as a number of days since 1970-01-01, or {@link noDay}: what `toEpochDay` says, without a slice. */
 export function readEpochDay(text: unknown): EpochDay {
-  return readParts(text, parts) ? epochDayOf(parts.year, parts.month, parts.date) : noDay
+  if (typeof text !== 'string' || text.length !== 10) return noDay
+  if (text.charCodeAt(4) !== hyphen || text.charCodeAt(7) !== hyphen) return noDay
+  const year = digits(text, 0) * 100 + digits(text, 2)
+  const month = digits(text, 5)
+  const date = digits(text, 8)
+  return exists(year, month, date) ? epochDayOf(year, month, date) : noDay
 }
-
-const parts: DayParts = { year: 0, month: 0, date: 0 }
 
 /** Year, month (1 to 12) and date (1 to 31). */
 export interface DayParts {
@@ -30,20 +33,24 @@ export function readParts(text: unknown, into: DayParts): boolean {
   const year = digits(text, 0) * 100 + digits(text, 2)
   const month = digits(text, 5)
   const date = digits(text, 8)
-  // A sign that is no digit makes each of these so low that nothing brings it back.
-  if (!(year >= 1 && month >= 1 && month <= 12 && date >= 1)) return false
-  if (date > 28 && date > daysInMonth(year, month)) return false
+  if (!exists(year, month, date)) return false
   into.year = year
   into.month = month
   into.date = date
   return true
 }
 
+/** A sign that is no digit has made its number so low that nothing brings it back. */
+function exists(year: number, month: number, date: number): boolean {
+  if (year < 1 || month < 1 || month > 12 || date < 1) return false
+  return date <= 28 || date <= daysInMonth(year, month)
+}
+
 /** Two digits as a number; far below zero where one is none. */
 function digits(text: string, at: number): number {
   const tens = text.charCodeAt(at) - zero
   const ones = text.charCodeAt(at + 1) - zero
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -100_000
+  return tens >>> 0 <= 9 && ones >>> 0 <= 9 ? tens * 10 + ones : -100_000
 }
 
 const hyphen = 45

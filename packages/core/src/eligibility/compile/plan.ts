@@ -8,9 +8,9 @@ import { blockSize, type Columns, type Question } from './columns.js'
 import { type Code, met, more, notMet, outcomes, same, unknown } from './shape.js'
 
 /** Later than every day: it does not come. */
-export const never = 10_000_000
+const never = 10_000_000
 /** Earlier than every day: which day it is has to be found by looking at each. */
-export const notSure = -1_000_001
+const notSure = -1_000_001
 /** Nobody has asked yet. */
 const notAsked = -1_000_002
 
