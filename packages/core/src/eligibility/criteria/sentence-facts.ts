@@ -35,9 +35,3 @@ export function unusable(problem: SentenceRefusal): Timeline<KnownReason> {
   const fact = problem.code.startsWith('remission') ? 'remissions' : 'sentence'
   return constant('unknown', { code: 'fact-unusable', fact, problem })
 }
-
-function daysExist(sentence: Sentence): boolean {
-  if (sentence.kind !== 'term') return true
-  const { system: _, ...days } = sentence.imported ?? { system: '' }
-  return isDay(sentence.countedFrom) && Object.values(days).every((on) => on === undefined || isDay(on))
-}
