@@ -56,7 +56,8 @@ export interface CompiledPolicies<Facts> {
 /**
  * Makes a policy ready to be asked of many people: the same answers as `assess`, many times faster, with the evidence
  * for every criterion kept in some fifty bytes a person. It generates no code, so it runs under a strict content
- * security policy. A criterion of your own is asked through its timeline.
+ * security policy. A criterion of your own is asked through its timeline. Judgements, waivers and overrides are not
+ * looked at: whoever has records of such is asked by `assess`.
  *
  * @example
  * const answers = compile(regulations.indonesia.asimilasi).assessAll(people, { on: '2025-08-21' })
