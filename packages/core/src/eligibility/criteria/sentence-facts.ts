@@ -1,4 +1,4 @@
-import { isDay, type Remission, type Sentence, type SentenceRefusal } from '../../foundations/index.js'
+import type { Remission, Sentence, SentenceRefusal } from '../../foundations/index.js'
 import type { ParticipantFacts } from '../../people/index.js'
 import { type Context, overKnowledge } from '../context.js'
 import type { KnownReason } from '../reason.js'
