@@ -24,7 +24,7 @@ const dateTime = z
  * An Open Badges 3.0 `AchievementCredential` (alias `OpenBadgeCredential`) on W3C Verifiable Credentials 2.0, with the
  * fields that the two demand. Fields beyond them are kept.
  *
- * @source 1EdTech Open Badges 3.0, data model (`ob_v3p0/common_credentials.lines` of 1EdTech/openbadges-specification:
+ * Source: 1EdTech Open Badges 3.0, data model (`ob_v3p0/common_credentials.lines` of 1EdTech/openbadges-specification:
  * cardinality `1` or `1..*`; `id` or `identifier` of the subject); W3C VC Data Model 2.0, section 4 (contexts, types,
  * issuer, `validFrom`). The published JSON schema is not in the npm registry and was not run.
  */

@@ -44,8 +44,9 @@ export type ProvedCredential = AchievementCredential & { readonly proof: DataInt
 /**
  * The credential with a Data Integrity proof, `eddsa-jcs-2022`.
  *
+ * Source: W3C Data Integrity EdDSA Cryptosuites 1.0, section 3.3 (eddsa-jcs-2022).
+ *
  * @returns `key-not-in-use` when the key did not sign on the day the credential was made.
- * @source W3C Data Integrity EdDSA Cryptosuites 1.0, section 3.3 (eddsa-jcs-2022).
  */
 export async function signDataIntegrity(
   credential: AchievementCredential,

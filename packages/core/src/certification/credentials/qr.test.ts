@@ -110,8 +110,7 @@ function scan(modules: readonly (readonly boolean[])[]): string | undefined {
       const shade = modules[y >> 2]![x >> 2] ? 0 : 255
       pixels.set([shade, shade, shade, 255], (y * width + x) * 4)
     }
-  const read = jsQR as unknown as typeof jsQR.default
-  return read(pixels, width, width)?.data
+  return jsQR.default(pixels, width, width)?.data
 }
 
 function value<Value>(result: { ok: true; value: Value } | { ok: false; refusal: { code: string } }): Value {

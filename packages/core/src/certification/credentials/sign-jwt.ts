@@ -8,8 +8,9 @@ import { madeOn } from './said-by.js'
 /**
  * The credential as a signed JWT (`typ: vc+jwt`, EdDSA with Ed25519), by jose with the platform's Web Crypto.
  *
+ * Source: W3C Securing Verifiable Credentials using JOSE and COSE, section 3.1: the payload is the credential itself.
+ *
  * @returns `key-not-in-use` when the key did not sign on the day the credential was made.
- * @source W3C Securing Verifiable Credentials using JOSE and COSE, section 3.1: the payload is the credential itself.
  * @example const signed = await signJwt(credential, { ...key, privateKey })
  */
 export async function signJwt(
