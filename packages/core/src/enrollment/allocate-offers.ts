@@ -125,7 +125,6 @@ export const waitlistTexts: Record<WaitlistRefusal['code'], LocalizedText> = {
 /**
  * The next offers: the head of the list, except those whom a recorded decision passes over.
  *
- * @param options.places How many places there are to offer; fewer are offered where fewer wait.
  * @example nextOffers(order, { batch, places: 2, passedOver: [] })
  */
 export function nextOffers(
@@ -134,7 +133,12 @@ export function nextOffers(
     batch,
     places,
     passedOver,
-  }: { readonly batch: BatchId; readonly places: number; readonly passedOver: readonly PassedOver[] },
+  }: {
+    readonly batch: BatchId
+    /** How many places there are to offer; fewer are offered where fewer wait. */
+    readonly places: number
+    readonly passedOver: readonly PassedOver[]
+  },
 ): Result<WaitlistAllocation, WaitlistRefusal> {
   if (!Number.isInteger(places) || places < 0) return refuse({ code: 'places-not-whole', places })
   const skipped = new Set(passedOver.map(({ enrollment }) => enrollment))

@@ -108,14 +108,20 @@ export type WaitlistOrderRefusal =
  * The order of a waitlist: the same for the same facts, in whatever order they are given, and with the reason for
  * every place. A release that has passed by `on` counts as not known.
  *
- * @param options.policy Default is `suggestedWaitlistPolicy`.
  * @example
  * const order = waitlistOrder(entries, { on: '2025-08-21' })
  * if (order.ok) order.value.positions[0]?.entry.enrollment
  */
 export function waitlistOrder(
   entries: readonly WaitlistEntry[],
-  { on, policy = suggestedWaitlistPolicy }: { readonly on: Day; readonly policy?: WaitlistPolicy },
+  {
+    on,
+    policy = suggestedWaitlistPolicy,
+  }: {
+    readonly on: Day
+    /** Default is `suggestedWaitlistPolicy`. */
+    readonly policy?: WaitlistPolicy
+  },
 ): Result<WaitlistOrder, WaitlistOrderRefusal> {
   const seen = new Set<EnrollmentId>()
   for (const { enrollment, waitlistedOn } of entries) {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, type Day, describeRefusal, id, type SessionId, weekdayOf } from '../foundations/index.js'
 import {
+  type SessionException,
   type SessionRule,
   type SessionRuleRefusal,
   type SessionSlot,
@@ -217,7 +218,7 @@ const rules = fc.record({
       ...(second === null ? [] : [{ ...afternoon, weekdays: second }]),
     ]),
   holidays: fc.array(dayFrom(0, 60), { maxLength: 20 }),
-  exceptions: fc.constant([]),
+  exceptions: fc.constant<SessionException[]>([]),
 })
 
 describe('any rule', () => {

@@ -158,15 +158,18 @@ const years = 10
  * the rule counts sessions or hours, and shorter where it ends by a day. Where a rule that counts would end within a
  * day of several slots, it does so after the slot that reaches it.
  *
- * @param options.id Names a session by its number in order of time, 1 the first, and its day. Ids are unique in the
- * facility.
  * @example
  * const rule = { from: '2025-08-21', ends: { by: 'sessions', sessions: 12 }, slots: [morning], holidays: [], exceptions: [] }
  * sessionsFromRule(rule, { id: (number) => id<SessionId>(`las-1.s${number}`) })
  */
 export function sessionsFromRule(
   rule: SessionRule,
-  { id }: { readonly id: (number: number, on: Day) => SessionId },
+  {
+    id,
+  }: {
+    /** Names a session by its number in order of time, 1 the first, and its day. Ids are unique in the facility. */
+    readonly id: (number: number, on: Day) => SessionId
+  },
 ): Result<SessionsFromRule, SessionRuleRefusal> {
   const refusal = ruleRefusal(rule)
   if (refusal) return refuse(refusal)
