@@ -116,7 +116,10 @@ describe('the rulebook', () => {
       expect(markdown).toContain(language === 'id' ? '## Pengesahan' : '## Sign-off')
       const tables = markdown.split('\n\n').filter((block) => block.startsWith('| '))
       for (const table of tables) {
-        const cells = table.trimEnd().split('\n').map((line) => line.split(/(?<!\\)\|/).length)
+        const cells = table
+          .trimEnd()
+          .split('\n')
+          .map((line) => line.split(/(?<!\\)\|/).length)
         expect(new Set(cells).size).toBe(1)
       }
     }

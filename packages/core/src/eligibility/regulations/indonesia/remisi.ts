@@ -49,7 +49,7 @@ type Parameters = Omit<typeof remisiParameters, 'instruments'>
 export const remisi = remisiBy(remisiParameters)
 
 /**
- * Remisi atas dasar kepentingan kemanusiaan: as for {@link remisi}, for a sentence of at most a year, a person older
+ * Remisi atas dasar kepentingan kemanusiaan: as for `regulations.indonesia.remisi`, for a sentence of at most a year, a person older
  * than 70, or a prolonged illness. Asks for the day of birth and for health data. Known from 2024 on.
  *
  * @source Permenkumham 3/2018 Pasal 29 as amended by 16/2023 (text).
