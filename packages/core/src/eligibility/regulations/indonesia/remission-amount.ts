@@ -56,7 +56,7 @@ export type RemissionAsked =
 /**
  * How much remission is given: umum from one month to six, khusus from 15 days to two months, by the time served
  * and the year of the remission; dasawarsa 1/12 of the sentence, at most three months. Whether it is given is
- * another question: {@link remisi}.
+ * another question: `regulations.indonesia.remisi`.
  *
  * @example remissionAmount({ kind: 'umum', on: '2025-08-17', servedFrom: '2024-02-20', year: 1 }) // value.days: 60
  */
