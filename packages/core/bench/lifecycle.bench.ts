@@ -66,7 +66,11 @@ type Answer =
   | {
       readonly ok: true
       readonly state: Enrollment
-      readonly event: { readonly type: string; readonly from: State; readonly to: State }
+      /** What happened: its name, and from which state to which. */
+      readonly event: { readonly from: string; readonly to: string } & (
+        | { readonly type: string }
+        | { readonly event: string }
+      )
     }
   | { readonly ok: false; readonly refusal: { readonly code: 'wrong-state'; readonly state: string } }
 
@@ -142,7 +146,8 @@ function decideByLifecycle(state: Enrollment, command: Command): Answer {
   return {
     ok: true,
     state: { status: to, version: state.version + 1 },
-    event: { type: step.event, from: state.status, to },
+    // The table's own answer says what happened, and is made once.
+    event: step,
   }
 }
 

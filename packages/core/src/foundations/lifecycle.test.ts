@@ -76,6 +76,7 @@ describe('a lifecycle', () => {
   it('answers an allowed command with where it leads', () =>
     expect(door.step('wide-open', 'Shut')).toEqual({
       ok: true,
+      from: 'wide-open',
       to: 'shut',
       event: 'WasShut',
       by: ['petugas'],

@@ -60,6 +60,7 @@ export interface WrongState {
 export type Step<Spec extends LifecycleSpec> =
   | {
       readonly ok: true
+      readonly from: (keyof Spec['states'] & string) | Absent
       readonly to: keyof Spec['states'] & string
       readonly event: Rows<Spec>['event']
       readonly by: readonly string[]
@@ -108,7 +109,7 @@ export interface AnyLifecycle {
  *     { command: 'Shut', from: ['open'], to: 'shut', event: 'WasShut', by: ['petugas'], means: { id: 'ditutup', en: 'shut' } },
  *   ],
  * })
- * door.step('open', 'Shut') // { ok: true, to: 'shut', event: 'WasShut', by: ['petugas'] }
+ * door.step('open', 'Shut') // { ok: true, from: 'open', to: 'shut', event: 'WasShut', by: ['petugas'] }
  */
 export function defineLifecycle<const Spec extends LifecycleSpec>(
   spec: Spec & { readonly transitions: readonly Transition<keyof Spec['states'] & string>[] },
@@ -130,7 +131,10 @@ export function defineLifecycle<const Spec extends LifecycleSpec>(
       if (ofState === undefined)
         throw invalid(spec.name, `${row.command} is listed for an unknown state ${from}`)
       if (ofState.has(row.command)) throw invalid(spec.name, `${row.command} is listed twice for ${from}`)
-      ofState.set(row.command, Object.freeze({ ok: true, to: row.to as State, event: row.event, by: row.by }))
+      ofState.set(
+        row.command,
+        Object.freeze({ ok: true, from: from as State, to: row.to as State, event: row.event, by: row.by }),
+      )
     }
   }
 
