@@ -104,9 +104,12 @@ export function cleanWindow<const Clean extends Reason, Soiled extends Reason>(
   return timeline(segments)
 }
 
-/** The first day whose window `[day - months, day)` lies after a period that ends on `to`. */
+/**
+ * The first day whose window `[day - months, day)` lies after a period that ends on `to`; `null` where there is none,
+ * also where it would lie beyond the year 9999.
+ */
 function cleanAfter(to: Day | null, months: number): Day | null {
-  if (to === null) return null
+  if (to === null || Number(to.slice(0, 4)) + Math.floor(months / 12) + 1 > 9999) return null
   const on = addMonths(to, months)
   // 31 August + 6 months is 28 February, but 28 February - 6 months is 28 August, before the end.
   return addMonths(on, -months) < to ? addDays(on, 1) : on

@@ -31,6 +31,12 @@ describe('good conduct of six months', () => {
     })
   })
 
+  it('is not met on any later day where the window would be clean only after the last day that can be written', () => {
+    const magic = { discipline: [{ from: '2025-02-01', to: '9999-12-31' }] } as const
+    expect(outcomeOn(conduct, magic, '2025-08-21')).toBe('not-met')
+    expect(outcomeOn(conduct, magic, '9999-12-30')).toBe('not-met')
+  })
+
   it('is clean with an empty list and unknown without one', () => {
     expect(outcomeOn(conduct, { discipline: [] }, '2025-08-21')).toBe('met')
     expect(outcomeOn(conduct, {}, '2025-08-21')).toBe('unknown')
