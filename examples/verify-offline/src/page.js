@@ -6,23 +6,34 @@ const marks = { passed: '✓', failed: '✗', unknown: '?' }
 
 document.getElementById('photo').addEventListener('change', async ({ target }) => {
   const [file] = target.files
-  if (file) await show(scan(await pixelsOf(file)))
+  if (file) await show(await scanFile(file))
 })
 document.getElementById('text').addEventListener('change', ({ target }) => show(target.value))
 if (location.hash) await show(location.hash)
 
-/** The picture as pixels, no larger than a scanner needs. */
-async function pixelsOf(file) {
+/** A scanner misses some codes at one size and finds them at another, so several are tried. */
+async function scanFile(file) {
   const picture = new Image()
   picture.src = URL.createObjectURL(file)
   await picture.decode()
-  const scale = Math.min(1, 1600 / Math.max(picture.width, picture.height))
-  const canvas = document.createElement('canvas')
-  canvas.width = picture.width * scale
-  canvas.height = picture.height * scale
-  const pen = canvas.getContext('2d')
-  pen.drawImage(picture, 0, 0, canvas.width, canvas.height)
   URL.revokeObjectURL(picture.src)
+  for (const size of [800, 1200, 600, 1600, 400]) {
+    const text = scan(pixelsOf(picture, size))
+    if (text !== '') return text
+  }
+  return ''
+}
+
+/** The picture as pixels on white, `size` along its longer side. */
+function pixelsOf(picture, size) {
+  const scale = size / Math.max(picture.width, picture.height)
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.round(picture.width * scale)
+  canvas.height = Math.round(picture.height * scale)
+  const pen = canvas.getContext('2d')
+  pen.fillStyle = 'white'
+  pen.fillRect(0, 0, canvas.width, canvas.height)
+  pen.drawImage(picture, 0, 0, canvas.width, canvas.height)
   return pen.getImageData(0, 0, canvas.width, canvas.height)
 }
 

@@ -158,6 +158,21 @@ describe('the nearest way', () => {
   })
 })
 
+it('finds that what is well now may need a waiver once another change has put it in the way', () => {
+  const of = policy({
+    id: 'asked',
+    all: [
+      when({
+        test: activeInProgram(),
+        requires: not(activeInProgram({ waivable: ['kalapas'] })),
+        otherwise: healthCleared(),
+      }),
+    ],
+  })
+  const { ways } = nearest(of, { activeInProgram: false, healthClearance: 'unfit' }, { on: '2025-08-20' })
+  expect(ways.map(({ steps }) => steps.map(({ kind }) => kind))).toContainEqual(['change', 'waiver'])
+})
+
 describe('ways, against trying everything', () => {
   const leaf = fc.constantFrom<Node<ParticipantFacts>>(
     healthCleared({ waivable: ['kalapas'] }),

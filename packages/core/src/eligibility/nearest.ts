@@ -210,17 +210,31 @@ function changesFor(
       })
     }
     const by = wanted === 'nothing' ? [] : waivableBy(criterion, place)
-    if (by.length > 0) {
-      const step = { kind: 'waiver', ...about, by } as const
-      const record = { kind: 'waiver', ...said, authority: by[0]!, until: '9999-12-31' } as const
-      waivers.set(key, { variants: [{ step, record }] })
-    }
+    if (by.length > 0) waivers.set(key, waiverOf(policy, criterion, by, on))
+  }
+  // What is well now may come to stand in the way once a fact that it reads has changed.
+  for (const { criterion, place } of leaves) {
+    const policy = place.policies.at(-1)
+    if (policy === undefined || place.wanted === 'nothing') continue
+    if (!criterion.facts.some((fact) => byFact.get(fact)?.twoEdged)) continue
+    const key = JSON.stringify([policy, criterion.id])
+    const by = waivableBy(criterion, place)
+    if (by.length > 0 && !waivers.has(key)) waivers.set(key, waiverOf(policy, criterion, by, on))
   }
   const inOrder = (map: ReadonlyMap<string, Change>) => [...map.keys()].sort().map((key) => map.get(key)!)
   return {
     changes: [...inOrder(byFact), ...inOrder(judgements), ...inOrder(waivers)],
     collectFirst: [...collectFirst].sort(),
   }
+}
+
+/** The criterion set aside by the first of those who may. */
+function waiverOf(policy: string, criterion: Criterion<never>, by: readonly Authority[], on: Day): Change {
+  const { id, title } = criterion
+  const step = { kind: 'waiver', policy, criterion: id, title, by } as const
+  const said = { policy, criterion: id, by: '-', why: '-', on }
+  const record = { kind: 'waiver', ...said, authority: by[0]!, until: '9999-12-31' } as const
+  return { variants: [{ step, record }] }
 }
 
 /** Leaves out values that are on no day and for no criterion better than another one. */
