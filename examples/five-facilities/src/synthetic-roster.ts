@@ -1,5 +1,5 @@
 import { addDays, type Day, dayOf, formatDay, formatWeekday, weekdayOf } from '@kemandirian/core/foundations'
-import type { ParticipantFacts } from '@kemandirian/core/people'
+import type { DisciplinaryPunishment, RehabilitationScreening } from '@kemandirian/core/people'
 import { stringify } from 'csv-stringify/sync'
 import { type Random, seededRandom } from './random.js'
 
@@ -20,15 +20,15 @@ export interface SyntheticPerson {
   readonly remission: { readonly granted: Day; readonly months: number } | 'none' | null
   readonly interest: string
   /** What the facility's own files say besides the roster: discipline, participation, health, screening. */
-  readonly file: Pick<
-    ParticipantFacts,
-    | 'discipline'
-    | 'activeInProgram'
-    | 'riskLowered'
-    | 'lifeThreatened'
-    | 'healthClearance'
-    | 'rehabilitationScreenings'
-  >
+  readonly file: {
+    readonly discipline: readonly DisciplinaryPunishment[]
+    readonly activeInProgram: boolean
+    /** `null`: nobody has assessed it again. */
+    readonly riskLowered: boolean | null
+    readonly lifeThreatened: boolean
+    readonly healthClearance: 'fit' | 'fit-with-limits' | 'unfit'
+    readonly rehabilitationScreenings: readonly RehabilitationScreening[]
+  }
 }
 
 /** What a synthetic roster is made for. */
