@@ -16,10 +16,11 @@ function expectedOf({ question, on, dayCount, person }: Omit<WorkedCase, 'expect
   const remissionDays = (person.remissions ?? []).reduce((sum, { granted, days }) => {
     return dayNumber(granted) <= asked ? sum + days : sum
   }, 0)
-  // What begins later is new, and "nothing new happens".
-  const punishments = (person.discipline ?? [])
-    .map(({ from, to }) => ({ from: dayNumber(from), to: to === null ? Infinity : dayNumber(to) }))
-    .filter(({ from }) => from <= asked)
+  // Also those that are listed for later: the case as it stands is all that happens.
+  const punishments = (person.discipline ?? []).map(({ from, to }) => ({
+    from: dayNumber(from),
+    to: to === null ? Infinity : dayNumber(to),
+  }))
   const sentence = person.sentence ?? null
   const term = sentence?.kind === 'term' ? sentence : null
 

@@ -1,6 +1,7 @@
 import { type Day, type DayCountPolicy, dayCounts } from '../../../foundations/index.js'
 import type { OffenceClass, ParticipantCategory, ParticipantFacts } from '../../../people/index.js'
-import { type Assessment, assess, type Indication } from '../../assess.js'
+import { type Assessment, assess, bindingOn, eligibleFromIn, type Indication } from '../../assess.js'
+import { evaluate } from '../../evaluate.js'
 import type { Policy } from '../../node.js'
 import { asimilasi } from './asimilasi.js'
 import { cutiBersyarat } from './cuti-bersyarat.js'
@@ -64,27 +65,35 @@ export const policies: Readonly<Record<Question, Policy<ParticipantFacts>>> = {
 }
 
 /**
- * The answer to a worked case.
+ * The answer to a worked case. A case is read as it stands: a punishment that it lists for after `on` counts from its
+ * first day, where {@link assess} would not know of it yet; a remission granted after `on` does not count.
  *
  * @param by The policies that answer, where they are not those of the law.
  */
-export function answerCase({ question, on, dayCount, person }: WorkedCase, by = policies): Assessment {
-  const { asimilasiFrom, ...facts } = person
-  return assess(
-    by[question],
-    {
-      ...facts,
-      remissions: person.remissions === undefined ? [] : person.remissions,
-      discipline: person.discipline === undefined ? [] : person.discipline,
-      asimilasi:
-        asimilasiFrom === null
-          ? 'not-started'
-          : asimilasiFrom === undefined
-            ? undefined
-            : { from: asimilasiFrom },
-    },
-    { on, dayCount: { ...dayCounts.default, id: 'worked-case', inclusive: false, ...dayCount } },
-  )
+export function answerCase({ question, on, ...asked }: WorkedCase, by = policies): Assessment {
+  const { asimilasiFrom, ...person } = asked.person
+  const dayCount = { ...dayCounts.default, id: 'worked-case', inclusive: false, ...asked.dayCount }
+  const facts = {
+    ...person,
+    remissions: person.remissions === undefined ? [] : person.remissions,
+    discipline: person.discipline === undefined ? [] : person.discipline,
+    asimilasi:
+      asimilasiFrom === null
+        ? ('not-started' as const)
+        : asimilasiFrom === undefined
+          ? undefined
+          : { from: asimilasiFrom },
+  }
+  const answer = assess(by[question], facts, { on, dayCount })
+  if (!facts.discipline?.some(({ from }) => from > on)) return answer
+  const granted = facts.remissions?.filter((remission) => remission.granted <= on)
+  const context = { knownOn: null, lawOn: on, dayCount }
+  const read = evaluate(by[question], { ...facts, remissions: granted }, context)
+  const eligibleFrom = eligibleFromIn(read, on, on, undefined)
+  const { eligibleFrom: _, binding: __, ...onTheDay } = answer
+  if (eligibleFrom === null) return onTheDay
+  const binding = bindingOn(read, eligibleFrom)
+  return { ...onTheDay, eligibleFrom, ...(binding === undefined ? {} : { binding }) }
 }
 
 /** Where the answer differs from what the case expects; empty where they agree. */
