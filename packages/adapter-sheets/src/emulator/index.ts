@@ -1,1 +1,2 @@
-export {}
+export type * from './emulator-types.js'
+export type { Json, JsonObject } from './model/json.js'
