@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { specificationOf } from '../../test/lifecycle-specification.js'
 import {
   type AgreementId,
   addDays,
@@ -13,7 +14,12 @@ import {
 import { type Agreement, agreementSchema, type NewAgreement, type Signing } from './agreement.js'
 import { type AgreementEvent, evolveAgreement } from './agreement-events.js'
 import { agreementTexts } from './agreement-texts.js'
-import { type AgreementCommand, type AgreementContext, decideAgreement } from './decide-agreement.js'
+import {
+  type AgreementCommand,
+  type AgreementContext,
+  type AgreementRefusal,
+  decideAgreement,
+} from './decide-agreement.js'
 import { agreementLifecycle } from './lifecycle.js'
 import type { AgreementTerms, PartyRef, Signatory } from './terms.js'
 
@@ -109,25 +115,52 @@ const pasts: Record<Agreement['status'] | 'absent', AgreementEvent[]> = {
 const fold = (events: readonly AgreementEvent[]) =>
   events.reduce<Agreement | undefined>(evolveAgreement, undefined)
 
-/** Given a state, when a command is ordered, then … */
-const given = (state: Agreement['status'] | 'absent' | AgreementEvent[], within = context) => {
-  const past = typeof state === 'string' ? pasts[state] : state
-  return {
-    when: (command: AgreementCommand) => {
-      const decision = decideAgreement(fold(past), command, within)
-      return {
-        becomes: (status: Agreement['status'], facts: Record<string, unknown> = {}) => {
-          if (!decision.ok) throw new Error(`refused: ${JSON.stringify(decision.refusal)}`)
-          const after = fold([...past, ...decision.events])
-          expect(after).toMatchObject({ ...facts, status, changedOn: command.on })
-          expect(agreementSchema.parse(after)).toEqual(after)
-        },
-        thenRefused: (code: string, facts: Record<string, unknown> = {}) =>
-          expect(decision).toMatchObject({ ok: false, refusal: { code, ...facts } }),
-      }
-    },
-  }
+const samples: Record<AgreementCommand['type'], AgreementCommand> = {
+  Explore: { type: 'Explore', on: '2025-01-01', agreement },
+  Register: { type: 'Register', on: '2025-02-01', agreement, signing: { ...signing, signedOn: null } },
+  Draft: { type: 'Draft', on: '2025-01-02', terms },
+  Revise: { type: 'Revise', on: '2025-01-05', terms },
+  Submit: { type: 'Submit', on: '2025-01-03' },
+  Return: { type: 'Return', on: '2025-01-04', reason: 'nomor' },
+  Sign: { type: 'Sign', on: '2025-01-09', signing },
+  TakeEffect: { type: 'TakeEffect', on: '2025-01-10' },
+  Amend: {
+    type: 'Amend',
+    on: '2025-06-01',
+    addendum: { effectiveFrom: '2025-06-15', numbers: [], terms, document: null },
+  },
+  Suspend: { type: 'Suspend', on: '2025-03-01', reason: 'renovasi' },
+  Resume: { type: 'Resume', on: '2025-04-01' },
+  Expire: { type: 'Expire', on: '2026-01-10' },
+  Terminate: { type: 'Terminate', on: '2025-05-01', reason: 'sepakat' },
+  Renew: { type: 'Renew', on: '2026-02-01', successor },
+  Abandon: { type: 'Abandon', on: '2025-05-01', reason: 'mitra mundur' },
 }
+
+const specification = specificationOf({
+  lifecycle: agreementLifecycle,
+  texts: agreementTexts,
+  decide: decideAgreement,
+  evolve: evolveAgreement,
+  schema: agreementSchema,
+  context,
+  pasts,
+  samples,
+})
+
+/** Given a state or what happened, when a command is ordered, then … */
+const given = (past: Agreement['status'] | 'absent' | AgreementEvent[], known = context) => ({
+  when: (command: AgreementCommand) => {
+    const { becomes, thenRefused } = specification
+      .given(...(typeof past === 'string' ? pasts[past] : past))
+      .when(command, known)
+    return {
+      becomes,
+      thenRefused: (code: AgreementRefusal['code'], facts: Record<string, unknown> = {}) =>
+        thenRefused({ code, ...facts }),
+    }
+  },
+})
 
 describe('the agreement lifecycle', () => {
   it('begins with a contact', () =>
@@ -244,36 +277,55 @@ describe('an agreement refuses', () => {
     given('drafted').when({ type: 'Submit', on: '2025-01-02' }).becomes('under-review')
   })
 
-  it('fewer than two parties', () =>
-    given('absent')
-      .when({
-        type: 'Explore',
-        on: '2025-01-01',
-        agreement: { ...agreement, terms: { ...terms, parties: terms.parties.slice(0, 1) } },
-      })
-      .thenRefused('no-parties', { parties: 1 }))
+  const written: [from: keyof typeof pasts, of: (terms: AgreementTerms) => AgreementCommand][] = [
+    ['absent', (terms) => ({ type: 'Explore', on: '2025-01-01', agreement: { ...agreement, terms } })],
+    [
+      'absent',
+      (terms) => ({
+        type: 'Register',
+        on: '2025-02-01',
+        agreement: { ...agreement, terms },
+        signing: { ...signing, signedOn: null },
+      }),
+    ],
+    ['exploring', (terms) => ({ type: 'Draft', on: '2025-01-02', terms })],
+    ['drafted', (terms) => ({ type: 'Revise', on: '2025-01-02', terms })],
+    [
+      'in-force',
+      (terms) => ({
+        type: 'Amend',
+        on: '2025-06-01',
+        addendum: { effectiveFrom: '2025-06-15', numbers: [], terms, document: null },
+      }),
+    ],
+  ]
+
+  it('fewer than two parties, wherever its terms are written', () => {
+    for (const [from, of] of written) {
+      given(from)
+        .when(of({ ...terms, parties: terms.parties.slice(0, 1) }))
+        .thenRefused('no-parties', { parties: 1 })
+    }
+  })
 
   it.each([
     [ours, 'lapas-contoh'],
     [theirs, 'dinas-contoh'],
-  ] as const)('a party twice: %j', (party, name) =>
-    given('exploring')
-      .when({
-        type: 'Draft',
-        on: '2025-01-02',
-        terms: { ...terms, parties: [...terms.parties, { party, role: null, number: null }] },
-      })
-      .thenRefused('party-twice', { party: name }),
-  )
+  ] as const)('a party twice, wherever its terms are written: %j', (party, name) => {
+    for (const [from, of] of written) {
+      given(from)
+        .when(of({ ...terms, parties: [...terms.parties, { party, role: null, number: null }] }))
+        .thenRefused('party-twice', { party: name })
+    }
+  })
 
-  it('an end that is not after the start', () =>
-    given('exploring')
-      .when({
-        type: 'Draft',
-        on: '2025-01-02',
-        terms: { ...terms, validity: { from: '2025-02-01', to: '2025-02-01' } },
-      })
-      .thenRefused('end-before-start', { from: '2025-02-01', to: '2025-02-01' }))
+  it('an end that is not after the start, wherever its terms are written', () => {
+    for (const [from, of] of written) {
+      given(from)
+        .when(of({ ...terms, validity: { from: '2025-07-01', to: '2025-07-01' } }))
+        .thenRefused('end-before-start', { from: '2025-07-01', to: '2025-07-01' })
+    }
+  })
 
   it('to be signed when its end has come, and signs on the day before', () => {
     given('drafted')
@@ -303,31 +355,39 @@ describe('an agreement refuses', () => {
       })
       .thenRefused('signed-later', { signedOn: '2025-01-10' }))
 
-  it('a party for which nobody signed', () =>
-    given('drafted')
-      .when({ type: 'Sign', on: '2025-01-09', signing: { ...signing, signatories: [signatory(ours, head)] } })
-      .thenRefused('unsigned-party', { party: dinas }))
+  const signedBy = (...by: Signatory[]): [from: keyof typeof pasts, AgreementCommand][] => [
+    ['drafted', { type: 'Sign', on: '2025-01-09', signing: { ...signing, signatories: by } }],
+    [
+      'absent',
+      {
+        type: 'Register',
+        on: '2025-02-01',
+        agreement,
+        signing: { ...signing, signatories: by, signedOn: '2025-01-09' },
+      },
+    ],
+  ]
 
-  it('a signature for someone who is no party', () =>
-    given('drafted')
-      .when({
-        type: 'Sign',
-        on: '2025-01-09',
-        signing: {
-          ...signing,
-          signatories: [...signatories, signatory({ kind: 'partner', partner: kampus }, chief)],
-        },
-      })
-      .thenRefused('signatory-of-no-party', { official: chief, party: kampus }))
+  it('a party for which nobody signed', () => {
+    for (const [from, command] of signedBy(signatory(ours, head)))
+      given(from).when(command).thenRefused('unsigned-party', { party: dinas })
+  })
 
-  it('a signatory who is an official of another body', () =>
-    given('drafted')
-      .when({
-        type: 'Sign',
-        on: '2025-01-09',
-        signing: { ...signing, signatories: [signatory(ours, chief), signatory(theirs, chief)] },
+  it('a signature for someone who is no party', () => {
+    const third = signatory({ kind: 'partner', partner: kampus }, chief)
+    for (const [from, command] of signedBy(...signatories, third))
+      given(from).when(command).thenRefused('signatory-of-no-party', { official: chief, party: kampus })
+  })
+
+  it('a signatory who is an official of another body', () => {
+    for (const [from, command] of signedBy(signatory(ours, chief), signatory(theirs, chief))) {
+      given(from).when(command).thenRefused('signatory-not-official-of-party', {
+        official: chief,
+        party: facility,
+        known: true,
       })
-      .thenRefused('signatory-not-official-of-party', { official: chief, party: facility, known: true }))
+    }
+  })
 
   it('a signatory whom nobody knows', () =>
     given('drafted', { ...context, officials: [] })
@@ -523,3 +583,5 @@ describe('for every state and every command', () => {
     }
   })
 })
+
+specification.theTableIsShownWhole()

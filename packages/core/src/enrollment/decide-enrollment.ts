@@ -332,13 +332,14 @@ function exitRefusal(
   const fits = ([, row]: readonly [string, ExitReasonRow]): boolean =>
     row.leadsTo === leadsTo && (row.from as readonly string[]).includes(status)
   const { reason, note } = exit
-  if (!fits([reason, exitReasons[reason]])) {
+  const chosen: ExitReasonRow = exitReasons[reason]
+  if (!fits([reason, chosen])) {
     const allowed = (Object.entries(exitReasons) as [ExitReason, ExitReasonRow][])
       .filter(fits)
       .map(([name]) => name)
     return refuse({ code: 'reason-not-for-state', reason, command: type, state: status, allowed })
   }
-  if (reason === 'other' && (note === null || note.trim() === '')) {
+  if (chosen.needsNote && (note === null || note.trim() === '')) {
     return refuse({ code: 'note-required', reason })
   }
   return undefined

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { specificationOf } from '../../test/lifecycle-specification.js'
 import {
   type AgreementId,
   type BatchId,
@@ -137,31 +138,42 @@ function fold(events: readonly EnrollmentEvent[]): Enrollment | undefined {
   return events.reduce<Enrollment | undefined>(evolveEnrollment, undefined)
 }
 
-/** What the cases of this file have shown: accepted as `from: command`, refused as the code. */
-const shown = new Set<string>()
-
-function given(...events: EnrollmentEvent[]) {
-  const state = fold(events)
-  return {
-    when(command: EnrollmentCommand, known: Partial<EnrollmentContext> = {}) {
-      const decision = decideEnrollment(state, command, { ...context, ...known })
-      return {
-        thenHappens(event: EnrollmentEvent, status: Enrollment['status']) {
-          expect(decision).toEqual({ ok: true, events: [event] })
-          const after = evolveEnrollment(state, event)
-          expect(after.status).toBe(status)
-          shown.add(`${state?.status ?? 'absent'}: ${command.type}`)
-          expect(enrollmentSchema.parse(after)).toEqual(after)
-          return after
-        },
-        thenRefused(refusal: { readonly code: EnrollmentRefusal['code']; readonly [fact: string]: unknown }) {
-          expect(decision).toEqual({ ok: false, refusal: expect.objectContaining(refusal) })
-          shown.add(refusal.code)
-        },
-      }
-    },
-  }
+const samples: Record<EnrollmentCommand['type'], EnrollmentCommand> = {
+  Propose: { type: 'Propose', on: '2025-08-10', enrollment },
+  Screen: { type: 'Screen', on: '2025-08-10', intake: null },
+  Waitlist: { type: 'Waitlist', on: '2025-08-10' },
+  Offer: { type: 'Offer', on: '2025-08-10', respondBy: '2025-08-20' },
+  Decline: { type: 'Decline', on: '2025-08-10' },
+  Accept: { type: 'Accept', on: '2025-08-10' },
+  Begin: { type: 'Begin', on: '2025-08-10' },
+  Hold: { type: 'Hold', on: '2025-08-10', cause: 'court' },
+  Resume: { type: 'Resume', on: '2025-08-10' },
+  Complete: { type: 'Complete', on: '2025-08-10' },
+  Fail: { type: 'Fail', on: '2025-08-10', exit: because('test-not-passed') },
+  Leave: { type: 'Leave', on: '2025-08-10', exit: because('no-longer-wants') },
 }
+
+const { given, theTableIsShownWhole } = specificationOf({
+  lifecycle: enrollmentLifecycle,
+  texts: enrollmentTexts,
+  decide: decideEnrollment,
+  evolve: evolveEnrollment,
+  schema: enrollmentSchema,
+  context,
+  pasts: {
+    absent: [],
+    ...Object.fromEntries([...waiting, ...seated]),
+    completed: [proposed, accepted, began, { type: 'Completed', on: '2025-08-22' }],
+    'not-completed': [
+      proposed,
+      accepted,
+      began,
+      { type: 'Failed', on: '2025-08-22', exit: because('test-not-passed') },
+    ],
+    left: [proposed, { type: 'Left', on: '2025-08-22', exit: because('died') }],
+  } as Record<Enrollment['status'] | 'absent', EnrollmentEvent[]>,
+  samples,
+})
 
 const inBatch = (change: Partial<EnrollmentContext['batch']>): Partial<EnrollmentContext> => ({
   batch: { ...batch, ...change },
@@ -494,6 +506,17 @@ describe('a person takes part', () => {
       .thenRefused({ code: 'batch-not-running' })
   })
 
+  it('fails for a reason outside the list with words only', () => {
+    const fail = (note: string | null) =>
+      ({ type: 'Fail', on: '2025-08-22', exit: because('other-result', note) }) as const
+    given(proposed, accepted, began)
+      .when(fail(null), running)
+      .thenRefused({ code: 'note-required', reason: 'other-result' })
+    given(proposed, accepted, began)
+      .when(fail('Karya tidak selesai'), running)
+      .thenHappens({ ...fail('Karya tidak selesai'), type: 'Failed' }, 'not-completed')
+  })
+
   it('does not fail for a reason that makes people leave', () => {
     given(proposed, accepted, began)
       .when({ type: 'Fail', on: '2025-08-22', exit: because('released') }, running)
@@ -597,42 +620,26 @@ describe('the reasons for leaving', () => {
 
   it('hold those of the sentence and of discipline', () => {
     expect(Object.keys(exitReasons)).toEqual(
-      expect.arrayContaining(['released', 'asimilasi', 'transferred', 'register-f', 'sick', 'died']),
+      expect.arrayContaining([
+        ...['released', 'released-early', 'asimilasi', 'transferred', 'register-f', 'placed-apart'],
+        ...['court', 'sick', 'died', 'escaped'],
+      ]),
     )
+  })
+
+  it('fit every state that they name: Leave or Fail is listed there', () => {
+    for (const [reason, { leadsTo, from }] of Object.entries(exitReasons)) {
+      const command = leadsTo === 'left' ? 'Leave' : 'Fail'
+      for (const state of from) expect(enrollmentLifecycle.allowedIn(state), reason).toContain(command)
+    }
   })
 })
 
 describe('the table of enrolments', () => {
   const rows = enrollmentLifecycle.spec.transitions
-  const samples: Record<EnrollmentCommand['type'], EnrollmentCommand> = {
-    Propose: { type: 'Propose', on: '2025-08-10', enrollment },
-    Screen: { type: 'Screen', on: '2025-08-10', intake: null },
-    Waitlist: { type: 'Waitlist', on: '2025-08-10' },
-    Offer: { type: 'Offer', on: '2025-08-10', respondBy: '2025-08-20' },
-    Decline: { type: 'Decline', on: '2025-08-10' },
-    Accept: { type: 'Accept', on: '2025-08-10' },
-    Begin: { type: 'Begin', on: '2025-08-10' },
-    Hold: { type: 'Hold', on: '2025-08-10', cause: 'court' },
-    Resume: { type: 'Resume', on: '2025-08-10' },
-    Complete: { type: 'Complete', on: '2025-08-10' },
-    Fail: { type: 'Fail', on: '2025-08-10', exit: because('test-not-passed') },
-    Leave: { type: 'Leave', on: '2025-08-10', exit: because('no-longer-wants') },
-  }
-
   it('has the states of the schema', () => {
     const statuses = enrollmentSchema.options.map((option) => [...option.shape.status.values][0])
     expect(statuses.toSorted()).toEqual([...enrollmentLifecycle.states].toSorted())
-  })
-
-  it('has the commands that can be ordered', () => {
-    expect([...new Set(rows.map((row) => row.command))].toSorted()).toEqual(Object.keys(samples).toSorted())
-  })
-
-  it('names every refusal that has a text, and no other', () => {
-    const guards = rows.flatMap((row): readonly string[] => row.guards)
-    expect([...new Set([...guards, 'wrong-state'])].toSorted()).toEqual(
-      Object.keys(enrollmentTexts).toSorted(),
-    )
   })
 
   it('has a text for a refusal that names its facts', () => {
@@ -649,12 +656,6 @@ describe('the table of enrolments', () => {
 
   it('has a privacy class on every leaf', () => {
     expect(Object.entries(privacyOf(enrollmentSchema)).filter(([, privacy]) => !privacy)).toEqual([])
-  })
-
-  it('is shown whole by the cases above: each step taken, each refusal given', () => {
-    const steps = rows.flatMap((row) => row.from.map((from) => `${from}: ${row.command}`))
-    const refusals = Object.keys(enrollmentTexts).filter((code) => code !== 'wrong-state')
-    expect([...steps, ...refusals].filter((wanted) => !shown.has(wanted))).toEqual([])
   })
 
   it('decides alone what is accepted: any walk keeps to it, and its events fold to its document', () => {
@@ -723,3 +724,5 @@ describe('the table of enrolments', () => {
     )
   })
 })
+
+theTableIsShownWhole()

@@ -29,6 +29,10 @@ export interface ExitReasonRow {
   readonly leadsTo: 'left' | 'not-completed'
   /** The states in which it can be given. */
   readonly from: readonly (typeof anyone)[number][]
+  /** It says too little without words of one's own: a note is required. */
+  readonly needsNote?: true
+  /** The person was left without a place through no choice of their own: a waitlist may count it. */
+  readonly turnedAway?: true
   /** What staff choose it by. */
   readonly text: LocalizedText
 }
@@ -59,6 +63,12 @@ export const exitReasons = {
     from: ['attending', 'on-hold'],
     text: { id: 'Sikap selama pelatihan', en: 'Attitude during the course' },
   },
+  'conduct-elsewhere': {
+    cause: 'motivation',
+    leadsTo: 'left',
+    from: seated,
+    text: { id: 'Perilaku di luar pelatihan', en: 'Conduct outside the course' },
+  },
   'missed-too-many-sessions': {
     cause: 'motivation',
     leadsTo: 'left',
@@ -71,11 +81,37 @@ export const exitReasons = {
     from: anyone,
     text: { id: 'Pelanggaran tata tertib (register F)', en: 'Breach of discipline (register F)' },
   },
+  'never-began': {
+    cause: 'motivation',
+    leadsTo: 'left',
+    from: ['enrolled'],
+    text: { id: 'Tidak pernah datang', en: 'Never came' },
+  },
   'batch-cancelled': {
     cause: 'operational',
     leadsTo: 'left',
     from: anyone,
+    turnedAway: true,
     text: { id: 'Kegiatan dibatalkan', en: 'Batch cancelled' },
+  },
+  'no-place-left': {
+    cause: 'operational',
+    leadsTo: 'left',
+    from: waiting,
+    turnedAway: true,
+    text: { id: 'Tidak kebagian tempat', en: 'No place was left' },
+  },
+  'other-program': {
+    cause: 'operational',
+    leadsTo: 'left',
+    from: anyone,
+    text: { id: 'Pindah ke kegiatan lain', en: 'Moved to another program' },
+  },
+  regime: {
+    cause: 'operational',
+    leadsTo: 'left',
+    from: anyone,
+    text: { id: 'Kegiatan atau penempatan lain di UPT', en: 'The regime or work of the facility' },
   },
   transferred: {
     cause: 'operational',
@@ -95,6 +131,12 @@ export const exitReasons = {
     from: anyone,
     text: { id: 'Menjalani sidang', en: 'Court proceedings' },
   },
+  security: {
+    cause: 'operational',
+    leadsTo: 'left',
+    from: anyone,
+    text: { id: 'Keamanan dan ketertiban', en: 'Security and order' },
+  },
   'placed-apart': {
     cause: 'operational',
     leadsTo: 'left',
@@ -105,13 +147,34 @@ export const exitReasons = {
     cause: 'sentence',
     leadsTo: 'left',
     from: anyone,
-    text: { id: 'Bebas', en: 'Released' },
+    text: { id: 'Bebas (pidana habis atau putusan)', en: 'Released, the sentence over or lifted' },
+  },
+  'released-early': {
+    cause: 'sentence',
+    leadsTo: 'left',
+    from: anyone,
+    text: {
+      id: 'Pembebasan bersyarat, cuti bersyarat, atau cuti menjelang bebas',
+      en: 'Released on parole or on leave before release',
+    },
   },
   asimilasi: {
     cause: 'sentence',
     leadsTo: 'left',
     from: anyone,
     text: { id: 'Menjalani asimilasi', en: 'Moved to asimilasi' },
+  },
+  'charge-reopened': {
+    cause: 'sentence',
+    leadsTo: 'left',
+    from: anyone,
+    text: { id: 'Perkara lain atau pidana baru', en: 'Another case or a new sentence' },
+  },
+  escaped: {
+    cause: 'sentence',
+    leadsTo: 'left',
+    from: anyone,
+    text: { id: 'Melarikan diri', en: 'Escaped' },
   },
   sick: {
     cause: 'personal',
@@ -136,6 +199,12 @@ export const exitReasons = {
     leadsTo: 'left',
     from: anyone,
     text: { id: 'Keselamatan', en: 'Safety' },
+  },
+  family: {
+    cause: 'personal',
+    leadsTo: 'left',
+    from: anyone,
+    text: { id: 'Keadaan keluarga', en: 'Family circumstances' },
   },
   'not-eligible': {
     cause: 'suitability',
@@ -173,16 +242,30 @@ export const exitReasons = {
     from: ['attending', 'on-hold'],
     text: { id: 'Tidak lulus tes', en: 'Test not passed' },
   },
+  'practice-not-passed': {
+    cause: 'result',
+    leadsTo: 'not-completed',
+    from: ['attending', 'on-hold'],
+    text: { id: 'Tidak lulus praktik', en: 'Practical work not passed' },
+  },
   'no-part-taken': {
     cause: 'result',
     leadsTo: 'not-completed',
     from: ['attending', 'on-hold'],
     text: { id: 'Hadir tanpa mengikuti', en: 'Was there and took no part' },
   },
+  'other-result': {
+    cause: 'result',
+    leadsTo: 'not-completed',
+    from: ['attending', 'on-hold'],
+    needsNote: true,
+    text: { id: 'Tidak menyelesaikan karena alasan lain', en: 'Did not complete for another reason' },
+  },
   other: {
     cause: 'other',
     leadsTo: 'left',
     from: anyone,
+    needsNote: true,
     text: { id: 'Alasan lain', en: 'Another reason' },
   },
 } as const satisfies Record<string, ExitReasonRow>
