@@ -79,7 +79,7 @@ export function specificationOf<
           },
           /** It is refused with this code and these facts, as the table says that it may be. */
           thenRefused(refusal: { readonly code: Why['code']; readonly [fact: string]: unknown }): void {
-            expect(decision).toEqual({ ok: false, refusal: expect.objectContaining(refusal) })
+            expect(decision).toMatchObject({ ok: false, refusal })
             if (refusal.code === 'wrong-state') {
               expect(row).toBeUndefined()
               note(pairKey(from, command.type))

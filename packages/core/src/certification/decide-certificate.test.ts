@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { specificationOf } from '../../test/lifecycle-specification.js'
 import {
   addDays,
   type BatchId,
@@ -15,7 +16,12 @@ import {
 import { type Certificate, certificateSchema, type NewCertificate } from './certificate.js'
 import { type CertificateEvent, evolveCertificate } from './certificate-events.js'
 import { certificateTexts } from './certificate-texts.js'
-import { type CertificateCommand, type CertificateContext, decideCertificate } from './decide-certificate.js'
+import {
+  type CertificateCommand,
+  type CertificateContext,
+  type CertificateRefusal,
+  decideCertificate,
+} from './decide-certificate.js'
 import { evaluateCriteria } from './evaluate-criteria.js'
 import type { CertificationFacts } from './facts.js'
 import { certificateLifecycle } from './lifecycle.js'
@@ -98,24 +104,43 @@ const pasts: Record<string, CertificateEvent[]> = {
 const fold = (events: readonly CertificateEvent[]) =>
   events.reduce<Certificate | undefined>(evolveCertificate, undefined)
 
-/** Given a past, when a command is ordered, then … */
-const given = (past: CertificateEvent[], changed: Partial<CertificateContext> = {}) => ({
+const issue = (certificate: NewCertificate, on: CertificateCommand['on'] = '2025-09-02') =>
+  ({ type: 'Issue', on, certificate }) as const
+
+const specification = specificationOf({
+  lifecycle: certificateLifecycle,
+  texts: certificateTexts,
+  decide: decideCertificate,
+  evolve: evolveCertificate,
+  schema: certificateSchema,
+  context,
+  pasts: {
+    absent: [],
+    issued: [issued],
+    superseded: [issued, { type: 'Superseded', on: '2025-10-01', successor }],
+    revoked: [issued, { type: 'Revoked', on: '2025-10-01', reason: 'x' }],
+    expired: [competent, expired],
+  },
+  samples: {
+    Issue: issue(training),
+    Supersede: { type: 'Supersede', on: '2028-10-01', successor },
+    Revoke: { type: 'Revoke', on: '2028-10-01', reason: 'x' },
+    Expire: { type: 'Expire', on: '2028-10-01' },
+    Renew: { type: 'Renew', on: '2028-10-01', successor },
+  },
+})
+
+/** Given what happened, when a command is ordered, then … */
+const given = (past: readonly CertificateEvent[], known: Partial<CertificateContext> = {}) => ({
   when: (command: CertificateCommand) => {
-    const decision = decideCertificate(fold(past), command, { ...context, ...changed })
+    const { becomes, thenRefused } = specification.given(...past).when(command, known)
     return {
-      becomes: (status: Certificate['status'], expected: Record<string, unknown> = {}) => {
-        if (!decision.ok) throw new Error(`refused: ${JSON.stringify(decision.refusal)}`)
-        const after = fold([...past, ...decision.events])
-        expect(after).toMatchObject({ ...expected, status, changedOn: command.on })
-        expect(certificateSchema.parse(after)).toEqual(after)
-      },
-      thenRefused: (code: string, expected: Record<string, unknown> = {}) =>
-        expect(decision).toMatchObject({ ok: false, refusal: { code, ...expected } }),
+      becomes,
+      thenRefused: (code: CertificateRefusal['code'], facts: Record<string, unknown> = {}) =>
+        thenRefused({ code, ...facts }),
     }
   },
 })
-const issue = (certificate: NewCertificate, on: CertificateCommand['on'] = '2025-09-02') =>
-  ({ type: 'Issue', on, certificate }) as const
 const facing = (changed: Partial<CertificationFacts>, other: object = {}) => ({
   enrollment: { ...earned, ...other, facts: { ...facts, ...changed } },
 })
@@ -235,6 +260,24 @@ describe('a competence certificate', () => {
     given(past, { successor: { id: successor, participant, paper: 'kompetensi', replaces: first } })
       .when({ type: 'Renew', on: '2028-10-01', successor })
       .becomes('superseded', { cause: 'renewed', successor }),
+  )
+})
+
+describe('a competence certificate is not renewed', () => {
+  const renew = { type: 'Renew', on: '2028-10-01', successor } as const
+
+  it('by one that does not exist', () => {
+    given([competent]).when(renew).thenRefused('successor-unknown', { successor })
+  })
+
+  it.each([{ participant: id<ParticipantId>('p-2') }, { paper: 'pelatihan' as const }, { replaces: null }])(
+    'by one of another: %j',
+    (other) =>
+      given([competent], {
+        successor: { id: successor, participant, paper: 'kompetensi', replaces: first, ...other },
+      })
+        .when(renew)
+        .thenRefused('successor-of-another'),
   )
 })
 
@@ -423,3 +466,5 @@ describe('for every state and every command', () => {
     )
   })
 })
+
+specification.theTableIsShownWhole()
