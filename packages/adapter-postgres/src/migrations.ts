@@ -48,10 +48,21 @@ export const migrations: readonly Migration[] = [
       commitFunction(schema),
     ],
   },
+  {
+    version: 2,
+    name: 'commits are recognised by their id',
+    statements: (schema) => [
+      `alter table ${schema}.journal add column commit_id text collate "C"`,
+      `comment on column ${schema}.journal.commit_id is 'Names the commit; with a tilde where the adapter named it. Null in entries older than version 2.'`,
+      `drop function ${schema}.commit_documents(text[], jsonb[])`,
+      receiptFunction(schema),
+      commitFunctionWithId(schema),
+    ],
+  },
 ]
 
 /**
- * The function that a commit calls: all or nothing, since a function runs inside one statement.
+ * The function that a commit called up to version 1: all or nothing, since a function runs inside one statement.
  *
  * `kinds[n]` names the kind of all documents in `chunks[n]`, a list of
  * `{ facility, id, action: 'write' | 'remove' | null, expected, value, entries }` in key order. Answers the new
@@ -130,6 +141,129 @@ begin
     all_revisions := all_revisions || revisions;
   end loop;
   return all_revisions;
+end
+$function$`
+}
+
+/**
+ * The function that a commit calls: as {@link commitFunction}, and a commit that was already made under its id is
+ * recognised by the first of its documents.
+ */
+function commitFunctionWithId(schema: string): string {
+  const documents = `${schema}.%1$I`
+  return `create function ${schema}.commit_documents(kinds text[], chunks jsonb[], commit_id text) returns text
+language plpgsql as $function$
+declare
+  conflict jsonb;
+  revisions jsonb;
+  all_revisions jsonb := '[]';
+begin
+  perform from ${schema}.journal j
+  where j.facility = chunks[1] -> 0 ->> 'facility' and j.kind = kinds[1] and j.id = chunks[1] -> 0 ->> 'id'
+    and j.commit_id = commit_documents.commit_id;
+  if found then
+    return ${schema}.receipt_of(kinds, chunks, commit_id);
+  end if;
+  for n in 1 .. cardinality(kinds) loop
+    -- The rows are locked in the order of the chunk. Where a row changes between the look and the lock, its revision
+    -- does not fit any more; where its journal grows, the number is taken and the primary key refuses the commit,
+    -- which the caller then sends again.
+    execute format($statement$
+      with change as materialized (
+        select c.n, c.facility, c.id, c.action, c.expected, c.value, c.entries, j.last,
+          j.last + jsonb_array_length(c.entries) as revision
+        from rows from (
+          jsonb_to_recordset($1) as (facility text, id text, action text, expected bigint, value jsonb, entries jsonb)
+        ) with ordinality as c(facility, id, action, expected, value, entries, n),
+        lateral (
+          select coalesce(max(sequence), 0) as last from ${schema}.journal
+          where facility = c.facility and kind = $2 and id = c.id
+        ) j
+      ),
+      created as (
+        insert into ${documents} (facility, id, value, revision)
+        select facility, id, value, revision from change where action = 'write' and expected is null order by n
+        on conflict do nothing
+        returning facility, id
+      ),
+      updated as (
+        update ${documents} d set value = c.value, revision = c.revision
+        from change c
+        where c.action = 'write' and d.facility = c.facility and d.id = c.id and d.revision = c.expected
+        returning d.facility, d.id
+      ),
+      removed as (
+        delete from ${documents} d using change c
+        where c.action = 'remove' and d.facility = c.facility and d.id = c.id and d.revision = c.expected
+        returning d.facility, d.id
+      ),
+      done as (
+        select * from created union all select * from updated union all select * from removed
+      ),
+      journaled as (
+        insert into ${schema}.journal
+          (facility, kind, id, sequence, at, by, event, command, data, why, value, removed, revision, commit_id)
+        select c.facility, $2, c.id, c.last + e.n, e.entry ->> 'at', e.entry ->> 'by', e.entry ->> 'event',
+          e.entry ->> 'command', e.entry -> 'data', e.entry ->> 'why',
+          case when is_last and c.action = 'write' then c.value end,
+          is_last and c.action is not distinct from 'remove',
+          case when is_last and c.action = 'write' then c.revision end,
+          $3
+        from change c,
+          jsonb_array_elements(c.entries) with ordinality as e(entry, n),
+          lateral (select e.n = jsonb_array_length(c.entries) as is_last) l
+      )
+      select
+        (select jsonb_build_object('kind', $2, 'facility', c.facility, 'id', c.id)
+          from change c
+          where c.action is not null
+            and not exists (select from done where done.facility = c.facility and done.id = c.id)
+          order by c.n limit 1),
+        (select coalesce(jsonb_agg(case when action = 'write' then revision::text end order by n), '[]')
+          from change where action is not null)
+    $statement$, kinds[n]) into conflict, revisions using chunks[n], kinds[n], commit_id;
+
+    if conflict is not null then
+      raise exception 'a document is not as it was when it was read' using errcode = 'KM409', detail = conflict;
+    end if;
+    all_revisions := all_revisions || revisions;
+  end loop;
+  return all_revisions;
+end
+$function$`
+}
+
+/** What a commit of this id answered when it was made, from the journal: revisions as {@link commitFunctionWithId}. */
+function receiptFunction(schema: string): string {
+  return `create function ${schema}.receipt_of(kinds text[], chunks jsonb[], commit_id text) returns text
+language plpgsql stable as $function$
+declare
+  other jsonb;
+  revisions jsonb;
+begin
+  with change as (
+    select k.n as chunk, c.n, k.kind, c.facility, c.id, c.action
+    from unnest(kinds) with ordinality as k(kind, n),
+      lateral rows from (
+        jsonb_to_recordset(chunks[k.n]) as (facility text, id text, action text)
+      ) with ordinality as c(facility, id, action, n)
+    where c.action is not null
+  ),
+  made as (
+    select c.*, j.revision, j.removed
+    from change c left join ${schema}.journal j
+      on j.facility = c.facility and j.kind = c.kind and j.id = c.id
+      and j.commit_id = receipt_of.commit_id and (j.value is not null or j.removed)
+  )
+  select
+    (select jsonb_build_object('kind', kind, 'facility', facility, 'id', id, 'commit', receipt_of.commit_id)
+      from made where removed is distinct from (action = 'remove') order by chunk, n limit 1),
+    (select jsonb_agg(revision::text order by chunk, n) from made)
+  into other, revisions;
+  if other is not null then
+    raise exception 'the id is that of another commit' using errcode = 'KM410', detail = other;
+  end if;
+  return revisions;
 end
 $function$`
 }

@@ -1,5 +1,5 @@
 import { KemandirianError } from '@kemandirian/core/foundations'
-import { StorageError } from '@kemandirian/core/storage'
+import { type StopSignal, StorageError } from '@kemandirian/core/storage'
 
 /** What the driver says about a failure: the `code` of the server (SQLSTATE) or of the operating system. */
 interface DriverError {
@@ -11,6 +11,8 @@ interface DriverError {
 
 /** Raised by `commit_documents` where a document is not at the expected revision. */
 const conflictState = 'KM409'
+/** Raised by `receipt_of` where the id of a commit is that of another. */
+const commitIdReusedState = 'KM410'
 
 /** Nothing was asked of the server yet: no connection was made, or it was refused. */
 const notConnected =
@@ -27,6 +29,8 @@ export interface Doing {
   /** Whether something was to be written, so that a lost answer leaves open whether it was. */
   readonly writes: boolean
   readonly schema: string
+  /** The caller's, to stop trying again. */
+  readonly signal?: StopSignal | undefined
 }
 
 /** A failure of the driver as an error of the port, with what to do next. Our own errors pass as they are. */
@@ -46,6 +50,14 @@ export function storageErrorOf(error: unknown, { what, writes, schema }: Doing):
     return new StorageError(
       'conflict',
       `${facts.kind}/${facts.facility}/${facts.id} is not as it was when it was read: read it again and decide anew`,
+      { facts, cause: error },
+    )
+  }
+  if (code === commitIdReusedState) {
+    const facts = JSON.parse(String(detail)) as { kind: string; facility: string; id: string; commit: string }
+    return new StorageError(
+      'commit-id-reused',
+      `The id ${facts.commit} is that of another commit, which did not do the same to ${facts.kind}/${facts.facility}/${facts.id}: give every commit an id of its own. Nothing was written`,
       { facts, cause: error },
     )
   }
@@ -104,8 +116,25 @@ function isJournalRace(error: unknown): boolean {
   return code === '23505' && constraint === 'journal_pkey'
 }
 
-/** Whether the commit was rolled back for no fault of its own, so that it can be sent again as it is. */
-export function isWorthRepeating(error: unknown): boolean {
-  const { code } = (error ?? {}) as DriverError
-  return code === '40001' || code === '40P01' || isJournalRace(error)
+/** The client itself is gone, so that asking again can never help. */
+const clientGone = /not queryable|Cannot use a pool after|PGlite|Client was closed/i
+
+/**
+ * Why the same statement may be sent again as it is: a commit `collided` with another one and was rolled back, no
+ * connection was had (`unconnected`), or it was `lost`, and with it perhaps the answer. `undefined` where it may not.
+ */
+export function reasonToRepeat(error: unknown): 'collided' | 'unconnected' | 'lost' | undefined {
+  const { code: rawCode, message } = (error ?? {}) as DriverError
+  const code = typeof rawCode === 'string' ? rawCode : ''
+  const said = typeof message === 'string' ? message : String(error)
+  if (code === '40001' || code === '40P01' || isJournalRace(error)) return 'collided'
+  // A wrong password or a database that is not there stays so, and a statement that was cancelled is not wanted.
+  if (clientGone.test(said) || /^(28...|3D000|ENOTFOUND|57014)$/.test(code)) return undefined
+  if (notConnected.test(code)) return 'unconnected'
+  return connectionLost.test(code) || noCodeConnection.test(said) ? 'lost' : undefined
+}
+
+/** Whether a document was not at the expected revision. */
+export function isConflict(error: unknown): boolean {
+  return ((error ?? {}) as DriverError).code === conflictState
 }

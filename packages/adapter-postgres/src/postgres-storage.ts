@@ -27,13 +27,19 @@ import type { PostgresClient } from './client.js'
 import { columnOf, fieldExpression, quoteName, quoteText } from './columns.js'
 import { chunksOf, type Part, partsOf } from './commit-chunks.js'
 import { checkState, type DatabaseState, readState } from './database-state.js'
-import { type Doing, isWorthRepeating, storageErrorOf } from './postgres-error.js'
+import { type Doing, isConflict, reasonToRepeat, storageErrorOf } from './postgres-error.js'
 import { checkSchema, defaultSchema } from './schema-name.js'
 
 /** What {@link postgresStorage} may be told. */
 export interface PostgresStorageOptions {
   /** The schema that `migrate` was given. Default is `kemandirian`. */
   readonly schema?: string
+  /**
+   * For how many milliseconds a call goes on trying where the connection is lost or commits stand in each other's way,
+   * with growing pauses; then it throws `unavailable`. A commit is sent again under its id, so it is made once. 0 tries
+   * once. Default is 10 000.
+   */
+  readonly retryFor?: number
 }
 
 /**
@@ -51,16 +57,13 @@ export interface PostgresStorageOptions {
  */
 export function postgresStorage(client: PostgresClient, options: PostgresStorageOptions = {}): Storage {
   const schema = checkSchema(options.schema ?? defaultSchema)
+  const { retryFor = 10_000 } = options
   const journalTable = `${schema}.journal`
   const tableOf = (kind: Kind) => `${schema}.${quoteName(kind.name)}`
 
   const query = async <Found>(doing: Doing, text: string, values: string[]) => {
-    try {
-      const { rows } = await client.query(text, values)
-      return rows as Found[]
-    } catch (error) {
-      throw storageErrorOf(error, doing)
-    }
+    const { rows } = await repeating(() => client.query(text, values), doing, retryFor)
+    return rows as Found[]
   }
 
   /** What the database had when it was last looked at. */
@@ -69,11 +72,7 @@ export function postgresStorage(client: PostgresClient, options: PostgresStorage
   /** That the database has tables for these kinds, with all their fields; looked at again where one is missing. */
   const ready = async (doing: Doing, kinds: readonly Kind[]): Promise<void> => {
     if (state === undefined || kinds.some((kind) => missingOf(kind, state!))) {
-      try {
-        state = checkState(await readState(client, schema), schema)
-      } catch (error) {
-        throw storageErrorOf(error, doing)
-      }
+      state = checkState(await repeating(() => readState(client, schema), doing, retryFor), schema)
     }
     for (const kind of kinds) {
       const missing = missingOf(kind, state)
@@ -201,7 +200,7 @@ ${whereOf(where)} order by facility, id limit ${size}`,
       checkKind(kind)
       checkKey(key)
       checkAsOf(asOf, capabilities)
-      const doing = { what: nameOf(kind.name, key), writes: false, schema }
+      const doing = { what: nameOf(kind.name, key), writes: false, schema, signal }
       await ready(doing, [kind])
       const [found] =
         asOf === undefined
@@ -225,7 +224,13 @@ order by sequence desc limit 1`,
     async *find(kind, query_) {
       stopIf(query_.signal)
       checkQuery(kind, query_, capabilities)
-      const doing = { what: `${kind.name} in ${query_.facility ?? 'all facilities'}`, writes: false, schema }
+      const { signal } = query_
+      const doing = {
+        what: `${kind.name} in ${query_.facility ?? 'all facilities'}`,
+        writes: false,
+        schema,
+        signal,
+      }
       await ready(doing, [kind])
       const found =
         query_.asOf === undefined
@@ -234,30 +239,34 @@ order by sequence desc limit 1`,
       for await (const row of found) yield rowOf(kind, row)
     },
 
-    async commit(changes, entries, { signal } = {}) {
+    async commit(changes, entries, { id, signal } = {}) {
       stopIf(signal)
-      checkCommit(changes, entries)
+      checkCommit(changes, entries, { id })
       const parts = partsOf(changes, entries)
-      const doing = { what: describeCommit(changes, entries), writes: true, schema }
+      const doing = { what: describeCommit(changes, entries), writes: true, schema, signal }
       await ready({ ...doing, writes: false }, kindsOf(changes, entries))
       stopIf(signal)
       const chunks = chunksOf(parts)
       const kinds = chunks.map(({ kind }) => kind)
       const text = `select ${schema}.commit_documents(array(select jsonb_array_elements_text($1::text::jsonb)), array[${chunks
-        .map((_, n) => `$${n + 2}::text::jsonb`)
-        .join(', ')}]) as revisions`
-      const values = [JSON.stringify(kinds), ...chunks.map(({ json }) => json)]
-      const revisions = await repeating(async () => {
-        const { rows } = await client.query(text, values)
-        return JSON.parse((rows[0] as { revisions: string }).revisions) as (string | null)[]
-      }, doing)
+        .map((_, n) => `$${n + 3}::text::jsonb`)
+        .join(', ')}], $2) as revisions`
+      const values = [JSON.stringify(kinds), id ?? ownCommitId(), ...chunks.map(({ json }) => json)]
+      const { rows } = await repeating(
+        () => client.query(text, values),
+        doing,
+        retryFor,
+        // Another sending of the same commit may have been first: then the next one is answered its receipt.
+        (error, sent) => isConflict(error) && (sent > 1 || id !== undefined),
+      )
+      const revisions = JSON.parse((rows[0] as { revisions: string }).revisions) as (string | null)[]
       return { revisions: inOrderOf(changes, parts, revisions) }
     },
 
     async *journal(query_) {
       stopIf(query_.signal)
       checkJournalQuery(query_)
-      const doing = { what: 'the journal', writes: false, schema }
+      const doing = { what: 'the journal', writes: false, schema, signal: query_.signal }
       await ready(doing, [])
       const entries = pages<FoundEntry>(query_.signal, Number.POSITIVE_INFINITY, (last, size) => {
         const values = new Values()
@@ -282,7 +291,7 @@ order by sequence desc limit 1`,
         return query(
           doing,
           `select facility, kind, id, lpad(sequence::text, 12, '0') as sequence, at, by, event, command, data::text as data,
-  why, value::text as value, removed::text as removed, revision::text as revision
+  commit_id, why, value::text as value, removed::text as removed, revision::text as revision
 from ${journalTable} ${whereOf(where)} order by ${order.join(', ')} limit ${size}`,
           values.list,
         )
@@ -315,6 +324,7 @@ interface FoundEntry extends Key {
   readonly command: string | null
   readonly data: string | null
   readonly why: string | null
+  readonly commit_id: string | null
   readonly value: string | null
   readonly removed: 'true' | 'false'
   readonly revision: string | null
@@ -373,7 +383,22 @@ function rowOf(kind: Kind, { facility, id, value, revision }: FoundRow): Row {
 }
 
 function entryOf(found: FoundEntry): JournalEntry {
-  const { facility, kind, id, sequence, at, by, event, command, data, why, value, removed, revision } = found
+  const {
+    facility,
+    kind,
+    id,
+    sequence,
+    at,
+    by,
+    event,
+    command,
+    data,
+    why,
+    commit_id,
+    value,
+    removed,
+    revision,
+  } = found
   return {
     facility,
     kind,
@@ -385,6 +410,8 @@ function entryOf(found: FoundEntry): JournalEntry {
     ...(command !== null && { command }),
     ...(data !== null && { data: JSON.parse(data) as Json }),
     ...(why !== null && { why }),
+    // Those that the adapter made are of no use to others.
+    ...(commit_id !== null && !commit_id.startsWith('~') && { commit: commit_id }),
     ...(value !== null && { change: { value: JSON.parse(value) as Json, revision: revision! } }),
     ...(removed === 'true' && { change: { removed: true } as const }),
   }
@@ -430,15 +457,44 @@ function inOrderOf(
   return ordered
 }
 
-/** Sends a commit again that the database rolled back only because another one stood in its way. */
-async function repeating<Answer>(send: () => Promise<Answer>, doing: Doing): Promise<Answer> {
-  for (let attempt = 1; ; attempt++) {
+/**
+ * Sends a statement, and sends it again while {@link reasonToRepeat} says so and the time lasts.
+ *
+ * @param again Asked once about an error that is no such reason.
+ */
+async function repeating<Answer>(
+  send: () => Promise<Answer>,
+  doing: Doing,
+  retryFor: number,
+  again: (error: unknown, sent: number) => boolean = () => false,
+): Promise<Answer> {
+  const until = performance.now() + retryFor
+  let lost: unknown
+  let askedAgain = false
+  for (let sent = 1; ; sent++) {
     try {
       return await send()
     } catch (error) {
-      if (!isWorthRepeating(error) || attempt === 20) throw storageErrorOf(error, doing)
+      if (!askedAgain && again(error, sent)) {
+        askedAgain = true
+        continue
+      }
+      const reason = reasonToRepeat(error)
+      if (reason === 'lost') lost = error
+      // Between the half and the whole of a pause that doubles, up to a second: those who met do not meet again.
+      const pause = Math.min(1_000, 5 * 2 ** sent) * (0.5 + Math.random() / 2)
+      // An earlier sending whose answer was lost may have been written, whatever became of this one.
+      if (reason === undefined) throw storageErrorOf(error, doing)
+      if (performance.now() + pause > until) throw storageErrorOf(lost ?? error, doing)
+      await new Promise((resolve) => setTimeout(resolve, pause))
+      if (lost === undefined || !doing.writes) stopIf(doing.signal)
     }
   }
+}
+
+/** Begins with a tilde, which no id of a caller's does; 96 random bits. */
+function ownCommitId(): string {
+  return `~${Buffer.from(crypto.getRandomValues(new Uint8Array(12))).toString('base64url')}`
 }
 
 function stopIf(signal: StopSignal | undefined): void {

@@ -1,3 +1,5 @@
+import { type AddressInfo, connect, createServer } from 'node:net'
+import type { JournalEntry, Storage } from '@kemandirian/core/storage'
 import { describeStorage } from '@kemandirian/core/storage/conformance'
 import { type Pool, types } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -64,9 +66,9 @@ describe.skipIf('missing' in binaries)(
           from.push((await migrate(pool, { kinds: [enrollment], schema })).from)
         })
         expect(codesOf(outcomes)).toEqual(Array(20).fill('done'))
-        expect(from.sort()).toEqual([0, ...Array(19).fill(1)])
+        expect(from.sort()).toEqual([0, ...Array(19).fill(2)])
         const { rows } = await pool.query(`select version from ${schema}._migrations`)
-        expect(rows).toEqual([{ version: 1 }])
+        expect(rows).toEqual([{ version: 1 }, { version: 2 }])
       })
 
       it('count one document up without losing a step', async () => {
@@ -134,7 +136,7 @@ describe.skipIf('missing' in binaries)(
 
     describe('trouble', () => {
       it('is `unavailable` with nothing written where no server answers', async () => {
-        const storage = postgresStorage(server.pool({ port: 1 }))
+        const storage = postgresStorage(server.pool({ port: 1 }), { retryFor: 0 })
         const failed = { code: 'unavailable', facts: { outcome: 'nothing-written' } }
         await expect(write(storage, put('a', {}))).rejects.toMatchObject(failed)
         await expect(migrate(server.pool({ port: 1 }), { kinds: [] })).rejects.toMatchObject(failed)
@@ -143,7 +145,7 @@ describe.skipIf('missing' in binaries)(
       it('is `unavailable` with the outcome unknown where the connection is cut in a commit', async () => {
         const { schema } = await migrated()
         const cut = server.pool({ max: 1 })
-        const storage = postgresStorage(cut, { schema })
+        const storage = postgresStorage(cut, { schema, retryFor: 0 })
         expect(await idsOf(storage)).toEqual([])
         // Someone holds the lock that the commit needs, so that it can be met half-way.
         const holder = await pool.connect()
@@ -171,6 +173,83 @@ describe.skipIf('missing' in binaries)(
         await write(storage, put('a', {}))
       })
 
+      it('is overcome where the connection is cut in a commit: it is sent again and made once', async () => {
+        const { schema } = await migrated()
+        const storage = postgresStorage(server.pool({ max: 1 }), { schema })
+        const holder = await pool.connect()
+        await holder.query('begin')
+        await holder.query(`lock table ${schema}.journal in exclusive mode`)
+        const commit = write(storage, put('a', {}))
+        const { rows } = await untilFound(() =>
+          pool.query(
+            `select pid from pg_stat_activity where wait_event_type = 'Lock' and query like '%${schema}.commit_documents%'`,
+          ),
+        )
+        await pool.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+        await holder.query('rollback')
+        holder.release()
+        expect(await commit).toEqual({ revisions: ['1'] })
+        expect(await entriesOf(storage)).toHaveLength(1)
+      })
+
+      it('is overcome where a commit was made and its answer lost: it is recognised, with its receipt', async () => {
+        const { schema } = await migrated()
+        const line = await cuttableLine(server.port)
+        const storage = postgresStorage(server.pool({ port: line.port, max: 1 }), { schema })
+        await write(storage, put('a', { n: 1 }))
+        for (const change of [put('a', { n: 2 }, '1'), put('b', { n: 1 }), put('a', undefined, '2')]) {
+          line.loseNextAnswer('commit_documents')
+          const { revisions } = await write(storage, change)
+          expect(revisions).toEqual([change.value === undefined ? null : change.id === 'a' ? '2' : '1'])
+        }
+        expect(line.lost()).toBe(3)
+        expect(await entriesOf(storage)).toHaveLength(4)
+        expect(await idsOf(storage)).toEqual(['b'])
+        line.close()
+      })
+
+      it('is a conflict, not a success, where another commit took the place of one whose answer was lost', async () => {
+        const { schema, storage: other } = await migrated()
+        const line = await cuttableLine(server.port)
+        const storage = postgresStorage(server.pool({ port: line.port, max: 1 }), { schema })
+        await write(storage, put('a', { n: 1 }))
+        line.cutNextQuestion('commit_documents', () => write(other, put('a', { n: 'lain' }, '1')))
+        await expect(write(storage, put('a', { n: 2 }, '1'))).rejects.toMatchObject({ code: 'conflict' })
+        expect((await storage.get(enrollment, { facility: 'lapas-sini', id: 'a' }))?.value).toEqual({
+          n: 'lain',
+        })
+        line.close()
+      })
+
+      it('is overcome in the middle of reading', async () => {
+        const { schema, storage: whole } = await migrated()
+        const ids = Array.from({ length: 3_000 }, (_, n) => `p-${String(n).padStart(4, '0')}`)
+        await write(whole, ...ids.map((id) => put(id, {})))
+        const line = await cuttableLine(server.port)
+        const storage = postgresStorage(server.pool({ port: line.port, max: 1 }), { schema })
+        const found: string[] = []
+        for await (const { id } of storage.find(enrollment, {})) {
+          if (found.push(id) % 700 === 0) line.loseNextAnswer('"enrollment"')
+        }
+        expect(line.lost()).toBeGreaterThan(1)
+        expect(found).toEqual(ids)
+        line.close()
+      })
+
+      it('ends at once where the pool was ended, and when it is stopped', async () => {
+        const { schema } = await migrated()
+        const ended = server.pool()
+        const storage = postgresStorage(ended, { schema })
+        expect(await idsOf(storage)).toEqual([])
+        await ended.end()
+        await expect(idsOf(storage)).rejects.toMatchObject({ code: 'unavailable' })
+        const stop = new AbortController()
+        const nowhere = postgresStorage(server.pool({ port: 1 }), { schema, retryFor: 60_000 })
+        const reading = nowhere.get(enrollment, { facility: 'lapas-sini', id: 'a' }, { signal: stop.signal })
+        stop.abort(new Error('cukup'))
+        await expect(reading).rejects.toThrow('cukup')
+      })
+
       it('is `wrong-encoding` where the database cannot hold every name', async () => {
         await pool.query(`create database latin encoding 'LATIN1' template template0 locale 'C'`)
         await expect(migrate(server.pool({ database: 'latin' }), { kinds: [] })).rejects.toMatchObject({
@@ -190,7 +269,7 @@ describe.skipIf('missing' in binaries)(
       it('is `disk-full` where the server says so', async () => {
         const { schema, storage } = await migrated()
         await write(storage, put('a', {}))
-        await pool.query(`create or replace function ${schema}.commit_documents(kinds text[], chunks jsonb[]) returns text language plpgsql
+        await pool.query(`create or replace function ${schema}.commit_documents(kinds text[], chunks jsonb[], commit_id text) returns text language plpgsql
           as $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$`)
         await expect(write(storage, put('b', {}))).rejects.toMatchObject({ code: 'disk-full' })
       })
@@ -228,6 +307,57 @@ describe.skipIf('missing' in binaries)(
     })
   },
 )
+
+/** A line to the server that can be cut at a chosen moment. */
+async function cuttableLine(to: number) {
+  let mode: { on: string; lose: 'question' | 'answer'; before?: () => Promise<unknown> } | undefined
+  let lost = 0
+  const line = createServer((near) => {
+    const far = connect(to, '127.0.0.1')
+    let cutting = false
+    const cut = () => {
+      near.destroy()
+      far.destroy()
+    }
+    for (const end of [near, far]) end.on('error', cut).on('close', cut)
+    near.on('data', async (piece: Buffer) => {
+      if (mode && piece.includes(mode.on)) {
+        const { lose, before } = mode
+        mode = undefined
+        lost++
+        if (lose === 'question') {
+          await before?.()
+          return cut()
+        }
+        cutting = true
+      }
+      far.write(piece)
+    })
+    far.on('data', (piece: Buffer) => {
+      if (!cutting) near.write(piece)
+      // Ready for the next query: the statement has been committed.
+      else if (piece.subarray(-6).equals(Buffer.from('Z\0\0\0\x05I'))) cut()
+    })
+  })
+  await new Promise<void>((resolve) => line.listen(0, '127.0.0.1', resolve))
+  return {
+    port: (line.address() as AddressInfo).port,
+    loseNextAnswer: (on: string) => {
+      mode = { on, lose: 'answer' }
+    },
+    cutNextQuestion: (on: string, before: () => Promise<unknown>) => {
+      mode = { on, lose: 'question', before }
+    },
+    lost: () => lost,
+    close: () => line.close(),
+  }
+}
+
+async function entriesOf(storage: Storage): Promise<JournalEntry[]> {
+  const entries: JournalEntry[] = []
+  for await (const entry of storage.journal({})) entries.push(entry)
+  return entries
+}
 
 async function untilFound<Found extends { rows: unknown[] }>(look: () => Promise<Found>): Promise<Found> {
   for (;;) {

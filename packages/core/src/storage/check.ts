@@ -2,6 +2,7 @@ import { idPattern } from '../foundations/index.js'
 import type {
   Capabilities,
   Change,
+  CommitOptions,
   Condition,
   FieldType,
   JournalQuery,
@@ -18,12 +19,23 @@ const instant = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0
 
 /**
  * Everything about a commit that can be refused without looking at the store: the number of changes, keys, kinds,
- * declared fields, JSON, one change per document, an entry for every change. Adapters call it first.
+ * declared fields, JSON, one change per document, an entry for every change, the id. Adapters call it first.
  *
  * @throws KemandirianError `empty-commit`, `commit-too-large`, `unknown-kind`, `invalid-key`, `duplicate-change`,
  * `not-json`, `invalid-field`, `invalid-entry`, `unjournaled-change`
  */
-export function checkCommit(changes: readonly Change[], entries: readonly NewJournalEntry[]): void {
+export function checkCommit(
+  changes: readonly Change[],
+  entries: readonly NewJournalEntry[],
+  { id }: Pick<CommitOptions, 'id'> = {},
+): void {
+  if (id !== undefined && (typeof id !== 'string' || !idPattern.test(id))) {
+    throw new StorageError(
+      'invalid-key',
+      `${JSON.stringify(id)} cannot be the id of a commit: use 1 to 64 of a-z, 0-9, dot, underscore and hyphen, beginning with a letter or digit`,
+      { facts: { commit: id } },
+    )
+  }
   if (changes.length === 0) {
     throw new StorageError(
       'empty-commit',

@@ -12,6 +12,7 @@ export { memoryStorage } from './memory.js'
 export {
   type Capabilities,
   type Change,
+  type CommitOptions,
   type Condition,
   type FieldType,
   type Instant,

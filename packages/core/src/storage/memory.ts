@@ -2,6 +2,7 @@ import { checkAsOf, checkCommit, checkJournalQuery, checkKey, checkKind, checkQu
 import { compareKeys, matches } from './match.js'
 import type {
   Capabilities,
+  Change,
   Instant,
   JournalEntry,
   JournalQuery,
@@ -9,6 +10,7 @@ import type {
   Key,
   Kind,
   NewJournalEntry,
+  Receipt,
   Row,
   StopSignal,
   Storage,
@@ -53,6 +55,21 @@ export function memoryStorage(): Storage {
     return inOrder
   }
 
+  /** What a commit of this id answered, if it was made. */
+  const receiptOf = (commit: string, changes: readonly Change[]): Receipt | undefined => {
+    const before = changes.map(
+      (change) =>
+        historyOf(change.kind.name, change)?.entries.findLast((entry) => entry.commit === commit)?.change,
+    )
+    if (before.every((change) => change === undefined)) return undefined
+    const other = changes.find(({ value }, n) => {
+      const was = before[n]
+      return was === undefined || 'removed' in was !== (value === undefined)
+    })
+    if (other) throw commitIdReused(commit, other)
+    return { revisions: before.map((change) => (change && 'revision' in change ? change.revision : null)) }
+  }
+
   return {
     name: 'memory',
     capabilities,
@@ -82,9 +99,11 @@ export function memoryStorage(): Storage {
     },
 
     // Nothing is awaited from the first look to the last write, so commits come one after the other.
-    async commit(changes, entries, { signal } = {}) {
+    async commit(changes, entries, { id: commit, signal } = {}) {
       stopIf(signal)
-      checkCommit(changes, entries)
+      checkCommit(changes, entries, { id: commit })
+      const made = commit === undefined ? undefined : receiptOf(commit, changes)
+      if (made) return made
       for (const { kind, facility, id, value, expected } of changes) {
         const revision = historyOf(kind.name, { facility, id })?.current?.revision ?? 'absent'
         if (revision !== expected || (value === undefined && expected === 'absent'))
@@ -94,7 +113,7 @@ export function memoryStorage(): Storage {
       for (const entry of entries) {
         const { entries: kept } = historyFor(entry.kind, entry)
         const sequence = String(kept.length + 1).padStart(12, '0')
-        kept.push(frozenCopy({ ...entry, sequence }))
+        kept.push(frozenCopy({ ...entry, sequence, ...(commit !== undefined && { commit }) }))
       }
       const revisions = changes.map(({ kind, facility, id, value }) => {
         const history = historyFor(kind.name, { facility, id })
@@ -177,6 +196,14 @@ function conflict(kind: Kind, { facility, id }: Key): StorageError {
     'conflict',
     `${kind.name}/${facility}/${id} is not as it was when it was read: read it again and decide anew`,
     { facts: { kind: kind.name, facility, id } },
+  )
+}
+
+function commitIdReused(commit: string, { kind, facility, id }: Change): StorageError {
+  return new StorageError(
+    'commit-id-reused',
+    `The id ${commit} is that of another commit, which did not do the same to ${kind.name}/${facility}/${id}: give every commit an id of its own. Nothing was written`,
+    { facts: { commit, kind: kind.name, facility, id } },
   )
 }
 

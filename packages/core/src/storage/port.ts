@@ -142,6 +142,8 @@ export interface JournalEntry extends NewJournalEntry {
    * also across removal and new creation: `'000000000012'`. Compare as text, within one document.
    */
   readonly sequence: string
+  /** The id that the commit was made under; absent where it had none. Entries of one commit share it. */
+  readonly commit?: string
   /** What the document became. */
   readonly change?: { readonly value: Json; readonly revision: string } | { readonly removed: true }
 }
@@ -159,6 +161,20 @@ export interface JournalQuery {
   /** Not included. */
   readonly until?: Instant
   /** To stop before the last entry. */
+  readonly signal?: StopSignal
+}
+
+/** How a commit is made. */
+export interface CommitOptions {
+  /**
+   * A name for this commit, new for each one, like a key (`idPattern`). A commit that is sent again under the id that it
+   * was made with is recognised: nothing is written, and the answer is the receipt of the first time, also where its
+   * documents have since changed. So whoever lost an answer may simply ask again. It is recognised by the first of its
+   * documents, in order of kind, facility and id: another commit about that one under the same id is refused
+   * (`commit-id-reused`).
+   */
+  readonly id?: string
+  /** To stop before it is written. */
   readonly signal?: StopSignal
 }
 
@@ -223,13 +239,13 @@ export interface Storage {
    * @param entries What the journal says about them; entries about other documents are notes.
    * @throws KemandirianError `conflict` (facts: `kind`, `facility`, `id`), `duplicate-change`, `unjournaled-change`,
    * `not-json` (facts: `kind`, `facility`, `id`, `path`), `empty-commit`, `commit-too-large`, `invalid-key`,
-   * `invalid-field`, `invalid-entry`, `unknown-kind`, `unavailable`. After any of these nothing is written, but after
-   * `unavailable` it may not be known.
+   * `invalid-field`, `invalid-entry`, `unknown-kind`, `commit-id-reused`, `unavailable`. After any of these nothing is
+   * written, but after `unavailable` it may not be known.
    */
   commit(
     changes: readonly Change[],
     entries: readonly NewJournalEntry[],
-    options?: { readonly signal?: StopSignal },
+    options?: CommitOptions,
   ): Promise<Receipt>
   /** @throws KemandirianError `invalid-query`, `unavailable`; when iterated, not when called. */
   journal(query: JournalQuery): AsyncIterable<JournalEntry>
@@ -260,6 +276,7 @@ export type StorageErrorCode =
   | 'unjournaled-change'
   | 'empty-commit'
   | 'commit-too-large'
+  | 'commit-id-reused'
   | 'not-json'
   | 'unavailable'
 

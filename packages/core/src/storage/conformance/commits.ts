@@ -280,6 +280,93 @@ export function describeCommits(test: Test): void {
   })
 }
 
+/** Sent again, since an answer may be lost on its way. */
+export function describeCommitIds(test: Test): void {
+  test('recognises a commit that is sent again under its id: same receipt, nothing written', async ({
+    storage,
+  }) => {
+    const old = await created(storage, 'c', { name: 'C' })
+    const changes = [
+      put('b', { name: 'B' }),
+      put('c', undefined, { expected: old }),
+      put('a', { text: 'A' }, { kind: note, facility: there }),
+    ]
+    const send = () => storage.commit(changes, entriesFor(changes, { at: minute(1) }), { id: 'kirim-1' })
+    const first = await send()
+    const before = await everything(storage)
+    expectSame(await send(), first, 'the receipt of the second time')
+    expectSame(await everything(storage), before, 'what the store holds')
+  })
+
+  test('recognises it also when its documents have since changed', async ({ storage }) => {
+    const changes = [put('a', { name: 'A' }), put('b', { name: 'B' })]
+    const send = () => storage.commit(changes, entriesFor(changes), { id: 'kirim-1' })
+    const first = await send()
+    await write(storage, [put('a', { name: 'AA' }, { expected: first.revisions[0]! })], { at: minute(1) })
+    await write(storage, [put('b', undefined, { expected: first.revisions[1]! })], { at: minute(2) })
+    const before = await everything(storage)
+    expectSame(await send(), first, 'the receipt of the second time')
+    expectSame(await everything(storage), before, 'what the store holds')
+  })
+
+  test('names the id in every journal entry of the commit, and in no other', async ({ storage }) => {
+    const changes = [put('a', { name: 'A' }), put('b', { name: 'B' })]
+    const entries = [...entriesFor(changes), ...entriesFor([put('c', {})], { event: 'Noted' })]
+    await storage.commit(changes, entries, { id: 'kirim-1' })
+    await created(storage, 'd', { name: 'D' })
+    expectSame(
+      (await entriesOf(storage)).map(({ id, commit }) => [id, commit ?? null]),
+      [
+        ['a', 'kirim-1'],
+        ['b', 'kirim-1'],
+        ['c', 'kirim-1'],
+        ['d', null],
+      ],
+      'document and commit of each entry',
+    )
+  })
+
+  test('takes a commit under its id after it was refused', async ({ storage }) => {
+    const revision = await created(storage, 'a', { name: 'A' })
+    const id = 'kirim-1'
+    const stale = [put('a', { name: 'AA' })]
+    await expectRefused('conflict', () => storage.commit(stale, entriesFor(stale), { id }))
+    const right = [put('a', { name: 'AA' }, { expected: revision })]
+    await storage.commit(right, entriesFor(right, { at: minute(1) }), { id })
+    expectSame((await entriesOf(storage)).length, 2, 'journal entries')
+  })
+
+  test('refuses the id of another commit, and changes nothing', async ({ storage }) => {
+    const first = [put('a', { name: 'A' }), put('b', { name: 'B' })]
+    const { revisions } = await storage.commit(first, entriesFor(first), { id: 'kirim-1' })
+    const before = await everything(storage)
+    const others: readonly (readonly Change[])[] = [
+      [put('a', { name: 'A' }), put('c', { name: 'C' })],
+      [put('a', undefined, { expected: revisions[0]! })],
+    ]
+    for (const other of others) {
+      const error = await expectRefused('commit-id-reused', () =>
+        storage.commit(other, entriesFor(other), { id: 'kirim-1' }),
+      )
+      expectSame(error.facts?.commit, 'kirim-1', 'the id in the facts')
+    }
+    expectSame(await everything(storage), before, 'what the store holds')
+  })
+
+  test('takes the same change again under another id as a change of its own', async ({ storage }) => {
+    const change = [put('a', { name: 'A' })]
+    await storage.commit(change, entriesFor(change), { id: 'kirim-1' })
+    await expectRefused('conflict', () => storage.commit(change, entriesFor(change), { id: 'kirim-2' }))
+  })
+
+  test('refuses an id that some store could not hold', async ({ storage }) => {
+    const change = [put('a', { name: 'A' })]
+    for (const id of ['', 'A', 'a b', 'a/b', 'a'.repeat(65), "a'"])
+      await expectRefused('invalid-key', () => storage.commit(change, entriesFor(change), { id }))
+    await storage.commit(change, entriesFor(change), { id: 'a'.repeat(64) })
+  })
+}
+
 function many(count: number): Change[] {
   return Array.from({ length: count }, (_, i) =>
     put(`p-${String(i).padStart(6, '0')}`, { name: `Peserta ${i}`, hours: i }),

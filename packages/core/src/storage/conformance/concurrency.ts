@@ -3,6 +3,7 @@ import type { Change, Storage } from '../port.js'
 import { expectRefused, expectSame, expectThat } from './expectation.js'
 import {
   created,
+  entriesFor,
   entriesOf,
   here,
   idsOf,
@@ -62,6 +63,18 @@ export function describeRaces(test: Test): void {
     const winner = outcomes.indexOf(true)
     expectSame(outcomes.filter((won) => won).length, 1, 'how many won')
     expectSame(await idsOf(storage), ['m', `own-${winner}`, `z-${winner}`], 'what is there')
+  })
+
+  test('makes a commit once that is sent 16 times at once under one id', async (opened) => {
+    const handles = await handlesOf(opened)
+    const changes = [put('a', { name: 'A' }), put('b', { name: 'B' })]
+    const receipts = await Promise.all(
+      Array.from({ length: 16 }, (_, i) =>
+        handles[i % handles.length]!.commit(changes, entriesFor(changes), { id: 'kirim-1' }),
+      ),
+    )
+    for (const receipt of receipts) expectSame(receipt, receipts[0], 'each receipt')
+    expectSame((await entriesOf(opened.storage)).length, 2, 'journal entries')
   })
 
   test('lets 16 commits on different documents all win', async (opened) => {

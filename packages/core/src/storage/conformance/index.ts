@@ -1,5 +1,5 @@
 import { describeAsOf, describeNoAsOf } from './as-of.js'
-import { describeCommits } from './commits.js'
+import { describeCommitIds, describeCommits } from './commits.js'
 import { describeHandEdits, describeRaces } from './concurrency.js'
 import { describeDocuments } from './documents.js'
 import { expectSame } from './expectation.js'
@@ -55,7 +55,7 @@ export function describeStorage(runner: Runner, subject: StorageSubject): void {
   runner.describe(`${subject.name} as a store`, () => {
     group('declares', describeDeclared)
     group('keeps documents', describeDocuments)
-    group('commits', describeCommits)
+    group('commits', describeCommits, describeCommitIds)
     group('finds', describeQueries)
     group('keeps the journal', describeJournal)
     group('knows earlier times', capabilities.asOf ? describeAsOf : describeNoAsOf)

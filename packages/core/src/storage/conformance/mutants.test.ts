@@ -66,6 +66,16 @@ describe('the suite', () => {
         'gives rows in the order of facility and id, whatever the order of writing',
       ],
     ],
+    [
+      'forgets the ids of commits',
+      forgettingIds,
+      [
+        'recognises a commit that is sent again under its id: same receipt, nothing written',
+        'recognises it also when its documents have since changed',
+        'makes a commit once that is sent 16 times at once under one id',
+        'refuses the id of another commit, and changes nothing',
+      ],
+    ],
     ['declares more than it does', declaringTooMuch, ['the capabilities that it is tested for']],
   ]
   for (const [name, open, caughtBy] of mutants) {
@@ -208,6 +218,11 @@ function mixingFacilities(): Storage {
     },
     commit: (changes, entries, options) => inner.commit(changes.map(one), entries.map(one), options),
   }
+}
+
+function forgettingIds(): Storage {
+  const inner = memoryStorage()
+  return { ...inner, commit: (changes, entries) => inner.commit(changes, entries) }
 }
 
 function declaringTooMuch(): Storage {
