@@ -42,6 +42,9 @@ export interface WrittenDayOptions {
  * @example readDay('Selasa (09/12)', { year: 2025 }) // { ok: true, value: '2025-12-09' }
  */
 export function readDay(text: string, options: WrittenDayOptions = {}): Result<Day, WrittenDayRefusal> {
+  const figures = readFigures(text)
+  if (figures !== undefined)
+    return figures === null ? refuse({ code: 'impossible-day', text }) : accept(figures)
   const whole = withoutBrackets(tidied(text))
   if (whole === '') return refuse({ code: 'empty', text })
   const { weekday, rest } = splitWeekday(whole.replace(/^(?:tanggal|tgl\.?) (?=\S)/i, ''))
@@ -64,9 +67,7 @@ export function readDay(text: string, options: WrittenDayOptions = {}): Result<D
     )
   }
   const date = Number(parts.date)
-  const exists =
-    year >= 1 && year <= 9999 && month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month)
-  if (!exists) return refuse({ code: 'impossible-day', text })
+  if (!exists(year, month, date)) return refuse({ code: 'impossible-day', text })
 
   const on = dayOf(year, month, date)
   if (weekday !== undefined && weekday.number !== weekdayOf(on)) {
@@ -74,6 +75,53 @@ export function readDay(text: string, options: WrittenDayOptions = {}): Result<D
     return refuse({ code: 'weekday-mismatch', text, on, printed: weekday.printed, expected })
   }
   return accept(on)
+}
+
+/**
+ * The forms that most cells hold, without a regular expression: `2025-08-21`, and `21-8-2025` with any of the three
+ * signs. `null` where there is no such day, `undefined` for every other form.
+ */
+function readFigures(text: string): Day | null | undefined {
+  const { length } = text
+  if (length < 8 || length > 10) return undefined
+  if (length === 10 && text.charCodeAt(4) === hyphen && text.charCodeAt(7) === hyphen) {
+    const year = numberAt(text, 0, 4)
+    const month = numberAt(text, 5, 7)
+    const date = numberAt(text, 8, 10)
+    if (year < 0 || month < 0 || date < 0) return undefined
+    return exists(year, month, date) ? (text as Day) : null
+  }
+  const sign = length - 5
+  const between = text.charCodeAt(sign)
+  if (between !== hyphen && between !== dot && between !== slash) return undefined
+  const first = text.charCodeAt(1) === between ? 1 : 2
+  if (text.charCodeAt(first) !== between || (sign - first !== 2 && sign - first !== 3)) return undefined
+  const year = numberAt(text, sign + 1, length)
+  const month = numberAt(text, first + 1, sign)
+  const date = numberAt(text, 0, first)
+  if (year < 0 || month < 0 || date < 0) return undefined
+  return exists(year, month, date) ? dayOf(year, month, date) : null
+}
+
+const hyphen = 45
+const dot = 46
+const slash = 47
+
+/** The number that the characters from `from` to before `to` write; -1 where one of them is no digit. */
+function numberAt(text: string, from: number, to: number): number {
+  let number = 0
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - 48
+    if (digit < 0 || digit > 9) return -1
+    number = number * 10 + digit
+  }
+  return number
+}
+
+function exists(year: number, month: number, date: number): boolean {
+  return (
+    year >= 1 && year <= 9999 && month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month)
+  )
 }
 
 interface Parts {
@@ -123,7 +171,7 @@ function withoutBrackets(text: string): string {
 }
 
 /** Full names, the usual short forms and old spellings, in both languages. */
-const months = new Map(
+const months = /* @__PURE__ */ new Map(
   [
     'jan januari january',
     'feb peb februari pebruari february',
@@ -140,7 +188,7 @@ const months = new Map(
   ].flatMap((names, index) => names.split(' ').map((name) => [name, index + 1] as const)),
 )
 
-const weekdays = new Map(
+const weekdays = /* @__PURE__ */ new Map(
   [
     ['senin sen', 'monday mon'],
     ['selasa sel', 'tuesday tue'],

@@ -1,4 +1,4 @@
-import { tidied } from './cell.js'
+import { letterOrDigit, tidied } from './cell.js'
 
 /** What a column of a roster holds. */
 export type RosterField = keyof typeof labels
@@ -17,6 +17,8 @@ export interface RosterColumn {
  * @example fieldOf('Tempat, Tgl. Lahir') // 'birth'
  */
 export function fieldOf(label: string): RosterField | undefined {
+  const beginning = beginningOf(label)
+  if (beginning !== undefined && !beginnings.has(beginning)) return undefined
   return fields.get(normalLabel(label))
 }
 
@@ -173,8 +175,34 @@ const labels = {
   problem: ['masalah'],
 } as const satisfies Record<string, readonly string[]>
 
+/** Where each field stands among the columns; -1 where the roster has none for it. */
+export function placesOf(columns: readonly RosterColumn[]): Readonly<Record<RosterField, number>> {
+  const places = Object.keys(labels).map((name) => [name, columns.findIndex(({ field }) => field === name)])
+  return Object.fromEntries(places) as Record<RosterField, number>
+}
+
 const fields: ReadonlyMap<string, RosterField> = new Map(
   Object.entries(labels).flatMap(([field, names]) =>
     names.map((name) => [normalLabel(name), field as RosterField] as const),
   ),
+)
+
+/**
+ * The first three letters or digits as one number, which the normal form keeps but for the words that it shortens;
+ * `undefined` where a sign or a space is among them.
+ */
+function beginningOf(label: string): number | undefined {
+  if (label.length < 3) return undefined
+  let beginning = 0
+  for (let at = 0; at < 3; at++) {
+    const code = letterOrDigit(label.charCodeAt(at))
+    if (code < 0) return undefined
+    beginning = beginning * 128 + code
+  }
+  return beginning
+}
+
+/** How labels begin: a name, which is looked for among them, seldom begins like one. */
+const beginnings: ReadonlySet<number | undefined> = new Set(
+  [...fields.keys(), 'tanggal', 'nomor', 'lhr'].map(beginningOf),
 )

@@ -4,22 +4,24 @@ import {
   type ImportedDates,
   laterOf,
   type Remission,
-  type Result,
   readDay,
   readLength,
   type Sentence,
   sentenceEnd,
+  type TermSentence,
+  type WrittenDayOptions,
   type WrittenLength,
 } from '../../foundations/index.js'
 import type { ParticipantCategory } from '../facts.js'
-import { isAbsent, isSpreadsheetError, tidied } from './cell.js'
-import { columnLetter, fieldOf, type RosterColumn, type RosterField } from './columns.js'
+import { firstLetterOrDigit } from './cell.js'
+import { fieldOf, type RosterColumn } from './columns.js'
 import type { RosterEntry } from './entry.js'
-import { nikParts } from './nik-parts.js'
+import type { Line } from './line.js'
+import { isBornOn, nikParts } from './nik-parts.js'
 import { offenceClassesIn } from './offence-class.js'
-import type { RosterProblem, RosterProblemCode } from './problem.js'
 import { readRemission } from './read-remission.js'
-import type { RosterRow } from './roster-table.js'
+import { remembered } from './remembered.js'
+import { afterTotalWord } from './total-word.js'
 
 /** What the reader of a roster has to say besides its cells. */
 export interface RosterOptions {
@@ -36,384 +38,299 @@ export interface RosterOptions {
   readonly serial?: boolean | undefined
 }
 
-/** One line read: an entry, or the problems for which it is refused (warnings of the same line among them). */
-export type ReadLine =
-  | { readonly ok: true; readonly entry: RosterEntry }
-  | { readonly ok: false; readonly problems: readonly RosterProblem[] }
+/**
+ * What the lines of one roster are read with. Texts that come again and again are read once; what depends on the
+ * options is in it.
+ */
+export type LineReaders = ReturnType<typeof lineReaders>
 
-/** One line of the roster, below its header. */
-export function readLine(row: RosterRow, columns: readonly RosterColumn[], options: RosterOptions): ReadLine {
-  const line = new LineReader(row, columns, options)
+/** See {@link LineReaders}. */
+export function lineReaders(columns: readonly RosterColumn[], options: RosterOptions) {
+  const days: WrittenDayOptions = { pivot: options.pivot, serial: options.serial }
+  return {
+    options,
+    days,
+    sex: remembered((text) => sexes.get(wordOf(text)) ?? null),
+    citizenship: remembered((text) => citizenships.get(wordOf(text)) ?? null),
+    category: remembered(readCategory),
+    offenceClasses: remembered(offenceClassesIn),
+    term: remembered(readTerm),
+    subsidiary: remembered((text) => readSubsidiary(text, text)),
+    remission: remembered((text) => readRemission(text, days)),
+    interests: remembered(readInterests),
+    dates: dateFields.flatMap((field) => {
+      const index = columns.findIndex((column) => column.field === field)
+      return index < 0 ? [] : [{ field, index }]
+    }),
+  }
+}
 
-  const name = line.text('name')
-  if (name === null) line.refuse('name', 'name-missing')
-  else if (!isName(name)) line.refuse('name', 'not-a-name')
+/** The person on the line; `null` where the line is refused, for the problems that are noted in it. */
+export function readLine(line: Line, readers: LineReaders): RosterEntry | null {
+  const { at } = line
+  const name = line.text(at.name)
+  if (name === null) line.refuse(at.name, 'name-missing')
+  else if (!isName(name)) line.refuse(at.name, 'not-a-name')
 
   const nik = readNik(line)
-  const sex = line.oneOf('sex', sexes, 'L, P')
-  const birth = readBirth(line)
-  checkNik(line, nik, sex, birth.date)
+  const sex = readWord(line, at.sex, readers.sex, 'L, P')
+  const both = line.text(at.birth)
+  const birth = both === null ? null : splitBirth(both)
+  const birthPlace = birth?.place || line.text(at.birthPlace)
+  const birthDate =
+    birth === null
+      ? readPastDay(line, at.birthDate, line.text(at.birthDate), readers)
+      : readPastDay(line, at.birth, birth.date, readers)
+  checkNik(line, nik, sex, birthDate)
 
-  const register = line.text('category')?.replace(/[\s.]/g, '').toUpperCase()
-  const group =
-    register !== undefined && /^(?:A(?:I{1,3}|IV|V|[1-5])|B(?:I{1,3}|II[AB]|1|2[AB]?|3))$/.test(register)
-  const category: ParticipantCategory | null = group
-    ? register.startsWith('A')
-      ? 'tahanan'
-      : 'narapidana'
-    : line.oneOf('category', categories, 'A.I–A.V, B.I–B.III, narapidana, tahanan, anak binaan, klien')
+  const status = line.text(at.category)
+  const category = status === null ? null : readers.category(status)
+  if (category !== null && category.is === null)
+    line.warn(at.category, 'not-recognised', {
+      known: 'A.I–A.V, B.I–B.III, narapidana, tahanan, anak binaan, klien',
+    })
 
-  const offence = readOffence(line)
-  const term = readTerm(line)
-  const countedFrom = line.day('countedFrom')
-  if (countedFrom !== null && birth.date !== null && countedFrom <= birth.date)
-    line.refuse('countedFrom', 'counted-before-birth', { on: countedFrom, birthDate: birth.date })
-  const dates = readDates(line, countedFrom, options)
-  const remission = readRemissions(line, options)
-  const sentence = readSentence(line, term.length, countedFrom, dates, remission.remissions)
+  const offence = readOffence(line, readers)
+  const lengthPrinted = line.text(at.length)
+  const term = lengthPrinted === null ? null : readers.term(lengthPrinted)
+  const length = term === null || term.length === null ? null : line.value(at.length, term.length)
+  const subsidiary = subsidiaryOf(line, term, readers)
+  const countedFrom = readPastDay(line, at.countedFrom, line.text(at.countedFrom), readers)
+  if (countedFrom !== null && birthDate !== null && countedFrom <= birthDate)
+    line.refuse(at.countedFrom, 'counted-before-birth', { on: countedFrom, birthDate })
+  const dates = readDates(line, countedFrom, readers)
+  const remissionPrinted = line.text(at.remission)
+  const remissions = remissionPrinted === null ? null : readRemissions(line, remissionPrinted, readers)
+  const sentence = readSentence(line, length, countedFrom, dates, remissions)
+  const citizenship = readWord(line, at.citizenship, readers.citizenship, 'WNI, WNA')
+  const interests = line.text(at.interests)
+  const trades = interests === null ? null : readers.interests(interests)
 
-  const text = line.text('interests')
-  const interests = text === null ? null : text.split(/\s*[,;/]\s*/).filter((trade) => trade !== '')
-  const entry: RosterEntry = {
-    line: row.line,
-    at: row.at ?? null,
-    name: name ?? '',
+  line.checkCells()
+  if (name !== null && line.isAlone(at.name)) line.refuse(at.name, 'only-a-name')
+  if (name === null || line.isRefused) return null
+  return {
+    line: line.row.line,
+    at: line.row.at ?? null,
+    name,
     nik,
-    registerNumber: line.text('registerNumber'),
+    registerNumber: line.text(at.registerNumber),
     sex,
-    birthPlace: birth.place,
-    birthDate: birth.date,
-    religion: line.text('religion'),
-    citizenship: line.oneOf('citizenship', citizenships, 'WNI, WNA'),
-    category,
-    registerGroup: group ? line.text('category') : null,
+    birthPlace,
+    birthDate,
+    religion: line.text(at.religion),
+    citizenship,
+    category: category === null ? null : category.is,
+    registerGroup: category?.isGroup ? status : null,
     offence,
     sentence,
-    ...term,
+    length,
+    lengthPrinted,
+    subsidiary,
     countedFrom,
     dates,
-    remissions: remission.remissions,
-    remissionPrinted: remission.printed,
-    interests: interests === null || interests.length === 0 ? null : interests,
-    notes: line.text('notes'),
+    remissions,
+    remissionPrinted,
+    interests: trades,
+    notes: line.text(at.notes),
     others: line.others(),
-    warnings: [],
+    warnings: line.problems(),
   }
-  line.checkCells()
-  if (name !== null && line.isAlone('name')) line.refuse('name', 'only-a-name')
-  const problems = line.problems()
-  if (problems.some((problem) => problem.severity === 'refused')) return { ok: false, problems }
-  return { ok: true, entry: { ...entry, warnings: problems } }
-}
-
-/** The cells of one line by field, and the problems found in them. */
-class LineReader {
-  readonly #row: RosterRow
-  readonly #columns: readonly RosterColumn[]
-  readonly #options: RosterOptions
-  readonly #problems: RosterProblem[] = []
-
-  constructor(row: RosterRow, columns: readonly RosterColumn[], options: RosterOptions) {
-    this.#row = row
-    this.#columns = columns
-    this.#options = options
-  }
-
-  /** The tidied text, or `null` where the column or its value is absent. */
-  text(field: RosterField): string | null {
-    const index = this.#indexOf(field)
-    const text = index < 0 ? '' : tidied(this.#row.cells[index] ?? '')
-    return isAbsent(text) || isSpreadsheetError(text) ? null : text
-  }
-
-  /** The day in the cell; what is not a day is refused. */
-  day(field: RosterField): Day | null {
-    const text = this.text(field)
-    return text === null ? null : this.dayIn(field, text)
-  }
-
-  /** The day in a part of the cell. */
-  dayIn(field: RosterField, text: string): Day | null {
-    const { pivot, serial, readOn } = this.#options
-    const on = this.value(field, readDay(text, { pivot, serial }))
-    if (on !== null && on > readOn && behind.has(field)) this.refuse(field, 'in-the-future', { on, readOn })
-    return on
-  }
-
-  /** The value of a result; a refusal becomes a problem of the cell. */
-  value<Value>(
-    field: RosterField,
-    result: Result<Value, { readonly code: RosterProblemCode }>,
-  ): Value | null {
-    if (result.ok) return result.value
-    const { code, ...facts } = result.refusal
-    this.refuse(field, code, facts)
-    return null
-  }
-
-  /** One of a set of words; another word is a warning, and not read. */
-  oneOf<Value extends string>(
-    field: RosterField,
-    words: Readonly<Record<string, Value>>,
-    known: string,
-  ): Value | null {
-    const text = this.text(field)
-    if (text === null) return null
-    const word = text
-      .toLowerCase()
-      .replace(/[\s.-]+/g, ' ')
-      .trim()
-    if (Object.hasOwn(words, word)) return words[word]!
-    this.warn(field, 'not-recognised', { known })
-    return null
-  }
-
-  refuse(field: RosterField | null, code: RosterProblemCode, facts: Record<string, unknown> = {}): void {
-    this.#add('refused', field === null ? -1 : this.#indexOf(field), code, facts)
-  }
-
-  warn(field: RosterField | null, code: RosterProblemCode, facts: Record<string, unknown> = {}): void {
-    this.#add('warning', field === null ? -1 : this.#indexOf(field), code, facts)
-  }
-
-  label(field: RosterField): string {
-    return this.#columns[this.#indexOf(field)]!.label
-  }
-
-  /** Cells of columns without a field. */
-  others(): readonly { column: string; value: string }[] {
-    return this.#columns.flatMap(({ field, label }, index) => {
-      const value = this.#row.cells[index] ?? ''
-      return field === null && tidied(value) !== '' ? [{ column: label, value }] : []
-    })
-  }
-
-  /** Whether no cell but this one says anything, in a roster that asks for more. */
-  isAlone(field: RosterField): boolean {
-    const others = this.#columns.flatMap((column, index) =>
-      column.field === field || column.field === 'problem' ? [] : [this.#row.cells[index] ?? ''],
-    )
-    return others.length > 0 && others.every((cell) => isAbsent(tidied(cell)))
-  }
-
-  /** What can be wrong in any cell, whatever it should hold. */
-  checkCells(): void {
-    const { cells } = this.#row
-    if (cells.slice(this.#columns.length).some((cell) => tidied(cell) !== ''))
-      this.#add('refused', -1, 'too-many-cells', { cells: cells.length, columns: this.#columns.length })
-    this.#columns.forEach(({ field }, index) => {
-      const text = tidied(cells[index] ?? '')
-      if (field === 'problem') return
-      if (isSpreadsheetError(text)) this.#add('refused', index, 'spreadsheet-error', {})
-      if (text.includes('\ufffd')) this.#add('refused', index, 'damaged-letters', {})
-      if (/^(?:[=@\uff1d\uff20]|[+-]\s*[\p{L}(])/u.test(text)) this.#add('warning', index, 'formula', {})
-    })
-  }
-
-  /** In order of column; what concerns the whole line comes last. */
-  problems(): readonly RosterProblem[] {
-    const place = new Map(this.#columns.map(({ label }, index) => [label, index]))
-    const placeOf = ({ column }: RosterProblem) =>
-      column === null ? Number.MAX_SAFE_INTEGER : place.get(column)!
-    return [...this.#problems].sort((a, b) => placeOf(a) - placeOf(b))
-  }
-
-  #indexOf(field: RosterField): number {
-    return this.#columns.findIndex((column) => column.field === field)
-  }
-
-  #add(
-    severity: RosterProblem['severity'],
-    index: number,
-    code: RosterProblemCode,
-    facts: Record<string, unknown>,
-  ): void {
-    this.#problems.push({
-      code,
-      severity,
-      line: this.#row.line,
-      at: addressOf(this.#row, Math.max(0, index)),
-      column: this.#columns[index]?.label ?? null,
-      value: this.#row.cells[index] ?? '',
-      facts,
-    })
-  }
-}
-
-/** The address of a cell from that of the row's first cell: `Peserta!A17` and column 3 are `Peserta!D17`. */
-export function addressOf(row: RosterRow, column: number): string | null {
-  if (row.at === undefined) return null
-  const found = /^(?<sheet>.*!)?A(?<row>\d+)$/.exec(row.at)?.groups
-  return found ? `${found.sheet ?? ''}${columnLetter(column)}${found.row}` : row.at
 }
 
 /** Not a figure, not the label of a column, not the word of a total row. */
 function isName(text: string): boolean {
   return (
-    /\p{L}/u.test(text) &&
+    (firstLetterOrDigit(text) > nine || /\p{L}/u.test(text)) &&
     fieldOf(text) === undefined &&
-    !/^(?:(?:sub|grand)[ -]?)?(?:total|jumlah|jml)\b/i.test(text)
+    afterTotalWord(text) === null
   )
 }
 
-/** Days that lie behind the day of the roster. */
-const behind: ReadonlySet<RosterField> = new Set(['birthDate', 'birth', 'countedFrom'])
+const nine = 0x39
 
-const sexes: Readonly<Record<string, 'male' | 'female'>> = {
-  ...Object.fromEntries(
-    ['l', 'lk', 'laki laki', 'laki', 'pria', 'male', 'm'].map((word) => [word, 'male' as const]),
-  ),
-  ...Object.fromEntries(
-    ['p', 'pr', 'perempuan', 'wanita', 'female', 'f'].map((word) => [word, 'female' as const]),
-  ),
-}
-
-const categories: Readonly<Record<string, ParticipantCategory>> = {
-  narapidana: 'narapidana',
-  napi: 'narapidana',
-  tahanan: 'tahanan',
-  'anak binaan': 'anak-binaan',
-  klien: 'klien',
-}
-
-const citizenships: Readonly<Record<string, 'WNI' | 'WNA'>> = {
-  wni: 'WNI',
-  indonesia: 'WNI',
-  wna: 'WNA',
-  asing: 'WNA',
-}
-
-function readNik(line: LineReader): string | null {
-  const text = line.text('nik')
+function readNik(line: Line): string | null {
+  const index = line.at.nik
+  const text = line.text(index)
   if (text === null) return null
-  if (/^[\d.,]+\s?e\s?\+?\d+$/i.test(text)) {
-    line.refuse('nik', 'nik-destroyed')
-    return null
-  }
-  const digits = text.replace(/[\s.\-/]/g, '')
-  if (!/^\d+$/.test(digits)) {
-    line.refuse('nik', 'nik-not-digits')
+  const digits = isDigits(text) ? text : text.replace(/[\s.\-/]/g, '')
+  if (!isDigits(digits)) {
+    const isRounded = /^[\d.,]+\s?e\s?\+?\d+$/i.test(text)
+    line.refuse(index, isRounded ? 'nik-destroyed' : 'nik-not-digits')
     return null
   }
   if (digits.length !== 16) {
-    line.refuse('nik', 'nik-not-16-digits', { digits: digits.length })
+    line.refuse(index, 'nik-not-16-digits', { digits: digits.length })
     return null
   }
   // The last four digits count from 0001: zeros are what a spreadsheet leaves of a number that is too long for it.
   if (digits.endsWith('0000')) {
-    line.refuse('nik', 'nik-destroyed')
+    line.refuse(index, 'nik-destroyed')
     return null
   }
-  if (digits !== text) line.warn('nik', 'nik-separated')
+  if (digits !== text) line.warn(index, 'nik-separated')
   return digits
 }
 
+/** Digits and nothing else, at least one. */
+function isDigits(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code < 0x30 || code > nine) return false
+  }
+  return text !== ''
+}
+
 function checkNik(
-  line: LineReader,
+  line: Line,
   nik: string | null,
   sex: 'male' | 'female' | null,
   birthDate: Day | null,
 ): void {
   if (nik === null) return
+  const index = line.at.nik
   const parts = nikParts(nik)
   if (parts === undefined) {
-    line.warn('nik', 'nik-birth-invalid')
+    line.warn(index, 'nik-birth-invalid')
     return
   }
-  if (birthDate !== null && !(birthDate.slice(2, 4) === parts.year && birthDate.endsWith(parts.monthAndDate)))
-    line.warn('nik', 'nik-birth-mismatch', { birthDate })
-  if (sex !== null && sex !== parts.sex) line.warn('nik', 'nik-sex-mismatch')
+  if (birthDate !== null && !isBornOn(parts, birthDate)) line.warn(index, 'nik-birth-mismatch', { birthDate })
+  if (sex !== null && sex !== parts.sex) line.warn(index, 'nik-sex-mismatch')
 }
 
-function readBirth(line: LineReader): { readonly place: string | null; readonly date: Day | null } {
-  const both = line.text('birth')
-  if (both === null) return { place: line.text('birthPlace'), date: line.day('birthDate') }
-  const split = /^(?<place>\D*?)[\s,/;:-]*(?<date>\d.*)?$/.exec(both)!.groups!
-  return {
-    place: split.place || line.text('birthPlace'),
-    date: split.date === undefined ? null : line.dayIn('birth', split.date),
-  }
+/** One of a set of words; another word is a warning, and not read. */
+function readWord<Value extends string>(
+  line: Line,
+  index: number,
+  read: (text: string) => Value | null,
+  known: string,
+): Value | null {
+  const text = line.text(index)
+  if (text === null) return null
+  const value = read(text)
+  if (value === null) line.warn(index, 'not-recognised', { known })
+  return value
 }
 
-function readOffence(line: LineReader): RosterEntry['offence'] {
-  const printed = line.text('offence')
-  const article = line.text('article')
+function readDayIn(line: Line, index: number, text: string | null, { days }: LineReaders): Day | null {
+  return text === null ? null : line.value(index, readDay(text, days))
+}
+
+/** A day that lies behind the day of the roster. */
+function readPastDay(line: Line, index: number, text: string | null, readers: LineReaders): Day | null {
+  const on = readDayIn(line, index, text, readers)
+  const { readOn } = readers.options
+  if (on !== null && on > readOn) line.refuse(index, 'in-the-future', { on, readOn })
+  return on
+}
+
+function splitBirth(both: string): { readonly place: string; readonly date: string | null } {
+  const { place, date } = /^(?<place>\D*?)[\s,/;:-]*(?<date>\d.*)?$/.exec(both)!.groups!
+  return { place: place!, date: date ?? null }
+}
+
+function readCategory(text: string): { readonly is: ParticipantCategory | null; readonly isGroup: boolean } {
+  const register = text.replace(/[\s.]/g, '').toUpperCase()
+  const isGroup = /^(?:A(?:I{1,3}|IV|V|[1-5])|B(?:I{1,3}|II[AB]|1|2[AB]?|3))$/.test(register)
+  if (!isGroup) return { is: categories.get(wordOf(text)) ?? null, isGroup }
+  return { is: register.startsWith('A') ? 'tahanan' : 'narapidana', isGroup }
+}
+
+function readOffence(line: Line, readers: LineReaders): RosterEntry['offence'] {
+  const printed = line.text(line.at.offence)
+  const article = line.text(line.at.article)
   if (printed === null && article === null) return null
-  const classes = offenceClassesIn(`${printed ?? ''} ${article ?? ''}`)
-  const field = printed === null ? 'article' : 'offence'
-  if (classes.length === 0) line.warn(field, 'offence-not-classified')
-  if (classes.length > 1) line.warn(field, 'offence-class-unclear', { classes })
+  const classes = readers.offenceClasses(article === null ? printed! : `${printed ?? ''} ${article}`)
+  const index = printed === null ? line.at.article : line.at.offence
+  if (classes.length === 0) line.warn(index, 'offence-not-classified')
+  if (classes.length > 1) line.warn(index, 'offence-class-unclear', { classes })
   return { printed, article, class: classes.length === 1 ? classes[0]! : null }
 }
 
-/** The length of the sentence, apart from what is served only if a fine stays unpaid. */
-function readTerm(line: LineReader): Pick<RosterEntry, 'length' | 'lengthPrinted' | 'subsidiary'> {
-  const lengthPrinted = line.text('length')
-  const { main, rest } =
-    /^(?<main>.*?)[\s,;/+(]*(?<rest>\b(?:dan )?(?:denda|subs(?:id\w*)?|sub)\b.*)?$/i.exec(
-      lengthPrinted ?? '',
-    )!.groups!
-  const length = main ? line.value('length', readLength(main)) : null
-
-  const field = rest ? 'length' : 'subsidiary'
-  const printed = rest ?? line.text('subsidiary')
-  if (printed === null) return { length, lengthPrinted, subsidiary: null }
-  const term = /\bsub(?:s|sid\w*)?\b[\s.:]*(?<term>[^)]+)\)?$/i.exec(printed)?.groups?.term
-  const text = (term ?? (field === 'subsidiary' ? printed : '')).trim()
-  // A fine without a subsidiary term has none to read.
-  if (text === '') return { length, lengthPrinted, subsidiary: { printed, length: null } }
-  const instead = readLength(text)
-  if (!instead.ok) line.warn(field, 'subsidiary-not-read', { text: printed })
-  return { length, lengthPrinted, subsidiary: { printed, length: instead.ok ? instead.value : null } }
+/** What the cell of the length says: the sentence, apart from what is served only if a fine stays unpaid. */
+interface Term {
+  readonly length: ReturnType<typeof readLength> | null
+  readonly subsidiary: Subsidiary | null
 }
 
-function readDates(
-  line: LineReader,
-  countedFrom: Day | null,
-  { system, readOn }: RosterOptions,
-): ImportedDates | null {
-  const dates: { -readonly [Name in (typeof dateFields)[number]]?: Day } = {}
-  let earlier: { readonly field: RosterField; readonly on: Day } | undefined =
-    countedFrom === null ? undefined : { field: 'countedFrom', on: countedFrom }
-  for (const field of dateFields) {
-    const on = line.day(field)
-    if (on === null) continue
-    dates[field] = on
-    if (earlier && on < earlier.on)
-      line.refuse(field, 'dates-out-of-order', {
-        on,
-        earlier: earlier.on,
-        earlierColumn: line.label(earlier.field),
-      })
-    earlier = { field, on: earlier ? laterOf(earlier.on, on) : on }
+interface Subsidiary {
+  readonly is: NonNullable<RosterEntry['subsidiary']>
+  readonly isRead: boolean
+}
+
+function readTerm(text: string): Term {
+  const { main, rest } =
+    /^(?<main>.*?)[\s,;/+(]*(?<rest>\b(?:dan )?(?:denda|subs(?:id\w*)?|sub)\b.*)?$/i.exec(text)!.groups!
+  return {
+    length: main ? readLength(main) : null,
+    subsidiary: rest ? readSubsidiary(rest, '') : null,
   }
-  return Object.keys(dates).length === 0 ? null : { system: system ?? 'daftar', readOn, ...dates }
+}
+
+/** @param otherwise The text of the term where no word such as `subs` stands before it. */
+function readSubsidiary(printed: string, otherwise: string): Subsidiary {
+  const term = /\bsub(?:s|sid\w*)?\b[\s.:]*(?<term>[^)]+)\)?$/i.exec(printed)?.groups?.term
+  const text = (term ?? otherwise).trim()
+  // A fine without a subsidiary term has none to read.
+  if (text === '') return { is: { printed, length: null }, isRead: true }
+  const length = readLength(text)
+  return { is: { printed, length: length.ok ? length.value : null }, isRead: length.ok }
+}
+
+/** From the cell of the length, else from the column of its own. */
+function subsidiaryOf(line: Line, term: Term | null, readers: LineReaders): RosterEntry['subsidiary'] {
+  const own = term?.subsidiary ? null : line.text(line.at.subsidiary)
+  const found = own === null ? (term?.subsidiary ?? null) : readers.subsidiary(own)
+  if (found === null) return null
+  if (!found.isRead)
+    line.warn(own === null ? line.at.length : line.at.subsidiary, 'subsidiary-not-read', {
+      text: found.is.printed,
+    })
+  return found.is
+}
+
+function readDates(line: Line, countedFrom: Day | null, readers: LineReaders): ImportedDates | null {
+  let dates: { -readonly [Name in keyof ImportedDates]: ImportedDates[Name] } | null = null
+  let earlier = countedFrom
+  let earlierAt = line.at.countedFrom
+  for (const { field, index } of readers.dates) {
+    const on = readDayIn(line, index, line.text(index), readers)
+    if (on === null) continue
+    dates ??= { system: readers.options.system ?? 'daftar', readOn: readers.options.readOn }
+    dates[field] = on
+    if (earlier !== null && on < earlier)
+      line.refuse(index, 'dates-out-of-order', {
+        on,
+        earlier,
+        earlierColumn: line.columns[earlierAt]!.label,
+      })
+    earlier = earlier === null ? on : laterOf(earlier, on)
+    earlierAt = index
+  }
+  return dates
 }
 
 /** In the order in which they fall: remission brings the final end before the original one. */
 const dateFields = ['oneThird', 'half', 'twoThirds', 'finalEnd', 'originalEnd'] as const
 
-function readRemissions(
-  line: LineReader,
-  { readOn, pivot, serial }: RosterOptions,
-): { readonly printed: string | null; readonly remissions: readonly Remission[] | null } {
-  const printed = line.text('remission')
-  if (printed === null) return { printed, remissions: null }
-  const read = readRemission(printed, { pivot, serial })
+function readRemissions(line: Line, printed: string, readers: LineReaders): readonly Remission[] | null {
+  const index = line.at.remission
+  const read = readers.remission(printed)
   if (read.kind !== 'dated') {
-    line.warn('remission', read.kind === 'undated' ? 'remission-without-date' : 'remission-not-read')
-    return { printed, remissions: null }
+    line.warn(index, read.kind === 'undated' ? 'remission-without-date' : 'remission-not-read')
+    return null
   }
   const { remissions } = read
+  const { readOn } = readers.options
   for (const { granted } of remissions)
-    if (granted > readOn) line.refuse('remission', 'in-the-future', { on: granted, readOn })
+    if (granted > readOn) line.refuse(index, 'in-the-future', { on: granted, readOn })
   if (read.monthsAsDays)
-    line.warn('remission', 'remission-months', { days: remissions.reduce((sum, { days }) => sum + days, 0) })
-  return { printed, remissions }
+    line.warn(index, 'remission-months', { days: remissions.reduce((sum, { days }) => sum + days, 0) })
+  return remissions
 }
 
 function readSentence(
-  line: LineReader,
+  line: Line,
   length: WrittenLength | null,
   countedFrom: Day | null,
   dates: ImportedDates | null,
@@ -422,14 +339,65 @@ function readSentence(
   if (length === null) return null
   if (length.kind !== 'term') return { kind: length.kind }
   if (countedFrom === null) {
-    line.warn('length', 'sentence-without-start')
+    line.warn(line.at.length, 'sentence-without-start')
     return null
   }
-  const sentence: Sentence = { ...length, countedFrom }
-  const end = sentenceEnd(sentence, remissions ?? [], dayCounts.default)
-  if (!end.ok) {
-    const { code, ...facts } = end.refusal
-    line.refuse(code.startsWith('remission') ? 'remission' : 'length', code, facts)
+  const { years, months, days } = length
+  const sentence: TermSentence = { kind: 'term', years, months, days, countedFrom }
+  if (!isCounted(sentence, remissions)) {
+    const end = sentenceEnd(sentence, remissions ?? [], dayCounts.default)
+    if (!end.ok) {
+      const { code, ...facts } = end.refusal
+      line.refuse(code.startsWith('remission') ? line.at.remission : line.at.length, code, facts)
+    }
   }
-  return dates === null ? sentence : { ...sentence, imported: dates }
+  return dates === null ? sentence : { kind: 'term', years, months, days, countedFrom, imported: dates }
 }
+
+/**
+ * Whether the sentence has an end without a look at the calendar: no remission that could exceed it, and less than a
+ * thousand years of it, which no way of counting takes beyond the year 9999.
+ */
+function isCounted(
+  { years, months, days, countedFrom }: TermSentence,
+  remissions: readonly Remission[] | null,
+) {
+  return (
+    (remissions === null || remissions.length === 0) &&
+    years * 366 + months * 31 + days < 366_000 &&
+    countedFrom < '8000'
+  )
+}
+
+function readInterests(text: string): readonly string[] | null {
+  const trades = text.split(/\s*[,;/]\s*/).filter((trade) => trade !== '')
+  return trades.length === 0 ? null : trades
+}
+
+/** The word as it stands in the lists below. */
+function wordOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[\s.-]+/g, ' ')
+    .trim()
+}
+
+const sexes: ReadonlyMap<string, 'male' | 'female'> = new Map([
+  ...['l', 'lk', 'laki laki', 'laki', 'pria', 'male', 'm'].map((word) => [word, 'male'] as const),
+  ...['p', 'pr', 'perempuan', 'wanita', 'female', 'f'].map((word) => [word, 'female'] as const),
+])
+
+const categories: ReadonlyMap<string, ParticipantCategory> = new Map([
+  ['narapidana', 'narapidana'],
+  ['napi', 'narapidana'],
+  ['tahanan', 'tahanan'],
+  ['anak binaan', 'anak-binaan'],
+  ['klien', 'klien'],
+])
+
+const citizenships: ReadonlyMap<string, 'WNI' | 'WNA'> = new Map([
+  ['wni', 'WNI'],
+  ['indonesia', 'WNI'],
+  ['wna', 'WNA'],
+  ['asing', 'WNA'],
+])

@@ -1,10 +1,13 @@
 import { accept, type LocalizedText, type Result, readCount, refuse } from '../../foundations/index.js'
-import { tidied } from './cell.js'
+import { firstLetterOrDigit, tidied } from './cell.js'
 import { columnLetter, fieldOf, normalLabel, type RosterColumn, type RosterField } from './columns.js'
 import type { RosterEntry } from './entry.js'
+import { KnownPeople, type KnownPerson } from './known-people.js'
+import { addressOf, Line } from './line.js'
 import { describeProblem, type RosterProblem, type RosterProblemCode } from './problem.js'
-import { addressOf, type RosterOptions, readLine } from './read-line.js'
+import { lineReaders, type RosterOptions, readLine } from './read-line.js'
 import type { RosterRow, RosterTable } from './roster-table.js'
+import { afterTotalWord } from './total-word.js'
 
 /** A row that is not imported, and why: the reader sees it again in `cells`. */
 export interface RefusedLine extends RosterRow {
@@ -80,32 +83,30 @@ export function readRoster(table: RosterTable, options: RosterOptions): Result<R
   const refused: RefusedLine[] = []
   const skipped: SkippedLine[] = []
   const totals: StatedTotal[] = []
-  const seen = new Map<string, { readonly entry: RosterEntry; readonly by: string }>()
+  const known = new KnownPeople()
+  const line = new Line(columns)
+  const readers = lineReaders(columns, options)
 
-  rows.forEach((row, index) => {
-    const reason = skipReason(row, index, header)
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]!
+    line.open(row)
+    const reason = skipReason(line.texts, index, header)
     if (reason !== undefined) {
       skipped.push({ ...row, reason })
-      const stated = reason === 'total' ? statedIn(row) : undefined
+      const stated = reason === 'total' ? statedIn(line.texts) : undefined
       if (stated !== undefined)
         totals.push({ line: row.line, stated, counted: accepted.length + refused.length })
-      return
+      continue
     }
-    const read = readLine(row, columns, options)
-    if (!read.ok) {
-      refused.push({ ...row, problems: read.problems })
-      return
+    const entry = readLine(line, readers)
+    if (entry === null) {
+      refused.push(refusedLine(row, line.problems()))
+      continue
     }
-    const keys = identitiesOf(read.entry)
-    const earlier = keys.map(({ key }) => seen.get(key)).find((found) => found !== undefined)
-    if (earlier) {
-      const problem = duplicateProblem(row, read.entry, earlier.entry, earlier.by, columns)
-      refused.push({ ...row, problems: [...read.entry.warnings, problem] })
-      return
-    }
-    for (const { key, by } of keys) seen.set(key, { entry: read.entry, by })
-    accepted.push(read.entry)
-  })
+    const earlier = known.findOrAdd(entry)
+    if (earlier === undefined) accepted.push(entry)
+    else refused.push(refusedLine(row, [...entry.warnings, duplicateProblem(row, entry, earlier, columns)]))
+  }
 
   return accept({
     columns,
@@ -145,6 +146,8 @@ export const rosterFileTexts: Record<HeaderNotFound['code'], LocalizedText> = {
 
 interface Header {
   readonly columns: readonly RosterColumn[]
+  /** The labels in their normal form. */
+  readonly labels: readonly string[]
   /** Its first row and the first row after it. */
   readonly from: number
   readonly to: number
@@ -176,7 +179,12 @@ function findHeader(rows: readonly RosterRow[]): Header | undefined {
     if (field !== null) taken.add(field)
     return { label: label || `(kolom ${columnLetter(index)})`, field }
   })
-  return { columns, from, to: from + (spans ? 2 : 1) }
+  return {
+    columns,
+    labels: columns.map(({ label }) => normalLabel(label)),
+    from,
+    to: from + (spans ? 2 : 1),
+  }
 }
 
 /** Whether the second row names columns that the first, with its merged cells, leaves open: 1/3, 1/2, 2/3. */
@@ -189,60 +197,64 @@ function continuesHeader(first: RosterRow, second: RosterRow): boolean {
   )
 }
 
-function skipReason(row: RosterRow, index: number, { from, to, columns }: Header): SkipReason | undefined {
-  const cells = row.cells.map(tidied)
-  const filled = cells.filter((cell) => cell !== '')
-  if (filled.length === 0) return 'blank'
+function skipReason(
+  texts: readonly string[],
+  index: number,
+  { from, to, labels }: Header,
+): SkipReason | undefined {
+  let filled = 0
+  while (filled < texts.length && texts[filled] === '') filled++
+  const first = texts[filled]
+  if (first === undefined) return 'blank'
   if (index < from) return 'title'
   if (index < to) return 'header'
-  const repeats = cells.every(
-    (cell, at) => cell === '' || normalLabel(cell) === normalLabel(columns[at]?.label ?? ''),
-  )
-  if (repeats) return 'repeated-header'
-  if (
-    index === to &&
-    filled.length > 2 &&
-    filled.every((cell, at) => cell.replace(/[()]/g, '') === String(at + 1))
-  )
-    return 'column-numbers'
-  if (isTotal(filled)) return 'total'
-  return undefined
+  if (repeats(texts, labels)) return 'repeated-header'
+  if (index === to && numbersColumns(texts)) return 'column-numbers'
+  return isTotal(first, texts) ? 'total' : undefined
+}
+
+/** Whether every cell is empty or names its column. */
+function repeats(texts: readonly string[], labels: readonly string[]): boolean {
+  // The normal form keeps the first letter or digit, which is cheap to compare: most lines end here.
+  for (let at = 0; at < texts.length; at++) {
+    const first = firstLetterOrDigit(texts[at]!)
+    if (first >= 0 && first !== labels[at]?.charCodeAt(0)) return false
+  }
+  return texts.every((text, at) => text === '' || normalLabel(text) === (labels[at] ?? ''))
+}
+
+/** (1), (2), (3) and so on below the header. */
+function numbersColumns(texts: readonly string[]): boolean {
+  const filled = texts.filter(isFilled)
+  return filled.length > 2 && filled.every((cell, at) => cell.replace(/[()]/g, '') === String(at + 1))
 }
 
 /** `Jumlah`, `Total` and the like, with nothing beside it but figures. */
-function isTotal(filled: readonly string[]): boolean {
-  const [first, ...rest] = filled
-  const word = /^(?:(?:sub|grand)[ -]?)?(?:total|jumlah|jml)\b(?<more>.*)$/i.exec(first!)
+function isTotal(first: string, texts: readonly string[]): boolean {
+  const more = afterTotalWord(first)
+  if (more === null) return false
   const figures =
     /^[\s:=]*(?:(?:keseluruhan|seluruhnya|semua|wbp|warga binaan|narapidana|tahanan|peserta|orang|org)[\s:=]*)*[\d.]*(?:\s*(?:orang|org))?$/i
-  return word !== null && [word.groups!.more!, ...rest].every((text) => figures.test(text))
+  return [more, ...texts.filter(isFilled).slice(1)].every((text) => figures.test(text))
 }
 
-function statedIn({ cells }: RosterRow): number | undefined {
-  for (const cell of cells.map(tidied).reverse()) {
-    const digits = /(?<count>\d[\d.]*(?: ?(?:orang|org))?)$/i.exec(cell)?.groups?.count
+function statedIn(texts: readonly string[]): number | undefined {
+  for (const text of texts.toReversed()) {
+    const digits = /(?<count>\d[\d.]*(?: ?(?:orang|org))?)$/i.exec(text)?.groups?.count
     const read = digits === undefined ? undefined : readCount(digits)
     if (read?.ok && read.value.kind === 'exact') return read.value.value
   }
   return undefined
 }
 
-/** By what a person is known to be the same. */
-function identitiesOf({ nik, registerNumber, name, birthDate }: RosterEntry): { key: string; by: string }[] {
-  const keys: { key: string; by: string }[] = []
-  const normal = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-  if (nik !== null) keys.push({ key: `nik/${nik}`, by: 'NIK' })
-  if (registerNumber !== null) keys.push({ key: `register/${normal(registerNumber)}`, by: 'nomor register' })
-  if (birthDate !== null)
-    keys.push({ key: `name/${normal(name)}/${birthDate}`, by: 'nama dan tanggal lahir' })
-  return keys
+function refusedLine({ line, at, cells }: RosterRow, problems: readonly RosterProblem[]): RefusedLine {
+  return at === undefined ? { line, cells, problems } : { line, at, cells, problems }
 }
 
 function duplicateProblem(
   row: RosterRow,
   entry: RosterEntry,
-  earlier: RosterEntry,
-  by: string,
+  { entry: earlier, by }: KnownPerson,
   columns: readonly RosterColumn[],
 ): RosterProblem {
   const differs = columns.flatMap(({ label, field }) => {

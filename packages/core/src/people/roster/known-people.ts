@@ -1,0 +1,68 @@
+import type { Day } from '../../foundations/index.js'
+import { letterOrDigit } from './cell.js'
+import type { RosterEntry } from './entry.js'
+
+/** Someone who stands in the roster already. */
+export interface KnownPerson {
+  readonly entry: RosterEntry
+  /** What both have in common, in Indonesian. */
+  readonly by: string
+}
+
+/** The people of a roster so far. */
+export class KnownPeople {
+  readonly #byNik = new Map<string, RosterEntry>()
+  readonly #byRegister = new Map<string, RosterEntry>()
+  /** By {@link fingerprint}: those who share one follow each other. */
+  readonly #byNameAndBirth = new Map<number, RosterEntry[]>()
+
+  /** Whoever is the same: by NIK, by register number, or by name and birth date. Where there is nobody, `entry` is added. */
+  findOrAdd(entry: RosterEntry): KnownPerson | undefined {
+    const { nik, registerNumber, name, birthDate } = entry
+    const sameNik = nik === null ? undefined : this.#byNik.get(nik)
+    if (sameNik !== undefined) return { entry: sameNik, by: 'NIK' }
+    const register = registerNumber === null ? null : lettersAndDigits(registerNumber)
+    const sameRegister = register === null ? undefined : this.#byRegister.get(register)
+    if (sameRegister !== undefined) return { entry: sameRegister, by: 'nomor register' }
+    if (birthDate !== null) {
+      const print = fingerprint(name, birthDate)
+      const alike = this.#byNameAndBirth.get(print)
+      if (alike === undefined) {
+        this.#byNameAndBirth.set(print, [entry])
+      } else {
+        const letters = lettersAndDigits(name)
+        const same = alike.find(
+          (one) => one.birthDate === birthDate && lettersAndDigits(one.name) === letters,
+        )
+        if (same !== undefined) return { entry: same, by: 'nama dan tanggal lahir' }
+        alike.push(entry)
+      }
+    }
+    if (nik !== null) this.#byNik.set(nik, entry)
+    if (register !== null) this.#byRegister.set(register, entry)
+    return undefined
+  }
+}
+
+/** A number that is the same for the same letters and digits of the name and the same day; seldom for others. */
+function fingerprint(name: string, birthDate: Day): number {
+  let hash = 0
+  for (let at = 0; at < name.length; at++) {
+    const code = name.charCodeAt(at)
+    if (code > 127) return hashOf(birthDate, hashOf(lettersAndDigits(name), 0))
+    const sign = letterOrDigit(code)
+    if (sign >= 0) hash = (Math.imul(hash, 31) + sign) | 0
+  }
+  return hashOf(birthDate, hash)
+}
+
+function hashOf(text: string, seed: number): number {
+  let hash = seed
+  for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0
+  return hash
+}
+
+/** What is left of a text when capitals, spaces and signs do not matter. */
+function lettersAndDigits(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+}
