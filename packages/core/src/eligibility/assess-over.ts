@@ -2,7 +2,7 @@ import {
   type Day,
   type DayCountPolicy,
   day,
-  dayCounts,
+  defaultDayCount,
   KemandirianError,
   type LegalSource,
   type LocalizedText,
@@ -95,7 +95,7 @@ export function assessOver<Facts>(
     readonly records?: readonly CaseRecord[] | undefined
   },
 ): readonly AssessmentSpan[] {
-  const { dayCount = dayCounts.default } = options
+  const { dayCount = defaultDayCount } = options
   const from = day(options.from)
   const to = day(options.to)
   if (to <= from) {

@@ -2,7 +2,7 @@ import {
   type Day,
   type DayCountPolicy,
   day,
-  dayCounts,
+  defaultDayCount,
   type LegalSource,
   type LocalizedText,
 } from '../foundations/index.js'
@@ -98,7 +98,7 @@ export interface AssessOptions {
  */
 export function assess<Facts>(of: Policy<Facts>, facts: NoInfer<Facts>, options: AssessOptions): Assessment {
   const on = day(options.on)
-  const dayCount = options.dayCount ?? dayCounts.default
+  const dayCount = options.dayCount ?? defaultDayCount
   const { records } = options
   const evaluated = evaluate(of, facts, { knownOn: on, lawOn: on, dayCount, records })
   const tree = treeOn(evaluated, on)
@@ -140,7 +140,7 @@ export function timelineOf<Facts>(
   facts: NoInfer<Facts>,
   options: Partial<Context> = {},
 ): Timeline {
-  const { knownOn = null, lawOn = null, dayCount = dayCounts.default, records } = options
+  const { knownOn = null, lawOn = null, dayCount = defaultDayCount, records } = options
   return evaluate(of, facts, { knownOn, lawOn, dayCount, records }).over
 }
 
@@ -214,7 +214,7 @@ function foundDay(reason: Reason): { on: Day; origin: 'imported' | 'computed' } 
   return origin === undefined || on === undefined ? undefined : { on, origin }
 }
 
-function warningsIn(tree: AnswerTree, on: Day, defaultDayCount: string | undefined): readonly Warning[] {
+function warningsIn(tree: AnswerTree, on: Day, assumedDayCount: string | undefined): readonly Warning[] {
   const warnings: Warning[] = []
   const sources = new Set<string>()
   for (const answer of answersOf(tree)) {
@@ -249,8 +249,8 @@ function warningsIn(tree: AnswerTree, on: Day, defaultDayCount: string | undefin
       warnings.push({ code: 'import-before-remission', criterion: answer.id, readOn: step.readOn })
     }
   }
-  if (defaultDayCount !== undefined && datesIn(tree).some(({ origin }) => origin === 'computed')) {
-    warnings.push({ code: 'default-day-count', dayCount: defaultDayCount })
+  if (assumedDayCount !== undefined && datesIn(tree).some(({ origin }) => origin === 'computed')) {
+    warnings.push({ code: 'default-day-count', dayCount: assumedDayCount })
   }
   return warnings
 }

@@ -1,5 +1,5 @@
 import {
-  dayCounts,
+  defaultDayCount,
   type LocalizedText,
   type SentenceRefusal,
   sentenceEnd,
@@ -16,25 +16,26 @@ export type FactProblem =
   | ({ readonly path: string } & Exclude<SentenceRefusal, { readonly code: 'no-such-day' }>)
 
 /** What the problems of facts mean. */
-export const factProblemTexts: Record<FactProblem['code'] | SentenceRefusal['code'], LocalizedText> = {
-  ...sentenceTexts,
-  'wrong-type': {
-    id: 'Isi {path} tidak dapat dibaca; yang diharapkan: {expected}.',
-    en: '{path} cannot be read; expected: {expected}.',
-  },
-  'impossible-day': {
-    id: 'Tanggal {text} pada {path} tidak ada di kalender.',
-    en: 'There is no day {text}, at {path}.',
-  },
-  'end-before-start': {
-    id: 'Pada {path} ada yang selesai ({to}) sebelum dimulai ({from}).',
-    en: 'Something ends ({to}) before it begins ({from}), at {path}.',
-  },
-  'unknown-fact': {
-    id: 'Tidak ada data bernama {path}; periksa ejaannya.',
-    en: 'There is no fact {path}; check its spelling.',
-  },
-}
+export const factProblemTexts: Record<FactProblem['code'] | SentenceRefusal['code'], LocalizedText> =
+  /* @__PURE__ */ (() => ({
+    ...sentenceTexts,
+    'wrong-type': {
+      id: 'Isi {path} tidak dapat dibaca; yang diharapkan: {expected}.',
+      en: '{path} cannot be read; expected: {expected}.',
+    },
+    'impossible-day': {
+      id: 'Tanggal {text} pada {path} tidak ada di kalender.',
+      en: 'There is no day {text}, at {path}.',
+    },
+    'end-before-start': {
+      id: 'Pada {path} ada yang selesai ({to}) sebelum dimulai ({from}).',
+      en: 'Something ends ({to}) before it begins ({from}), at {path}.',
+    },
+    'unknown-fact': {
+      id: 'Tidak ada data bernama {path}; periksa ejaannya.',
+      en: 'There is no fact {path}; check its spelling.',
+    },
+  }))()
 
 /**
  * Looks at facts from outside (JSON, a sheet) before anybody is assessed by them: every problem with its place. A
@@ -62,7 +63,7 @@ export function checkFacts(
 /** Whether the sentence has an end, and the remissions lie within it. */
 function contradictionsIn({ sentence, remissions }: KnownFacts): readonly FactProblem[] {
   if (sentence?.kind !== 'term') return []
-  const end = sentenceEnd(sentence, remissions ?? [], dayCounts.default)
+  const end = sentenceEnd(sentence, remissions ?? [], defaultDayCount)
   if (end.ok || end.refusal.code === 'no-such-day') return []
   const { refusal } = end
   const path = refusal.code.startsWith('remission') ? '$.remissions' : '$.sentence'

@@ -2,8 +2,8 @@ import {
   type Day,
   type DayCountPolicy,
   day,
-  dayCounts,
   daysBetween,
+  defaultDayCount,
   type LegalSource,
   type LocalizedText,
 } from '../foundations/index.js'
@@ -95,7 +95,7 @@ export function compare<Before extends object, After extends object>(
   },
 ): Comparison {
   const on = day(options.on)
-  const { dayCount = dayCounts.default } = options
+  const { dayCount = defaultDayCount } = options
   const law = { before: day(options.lawOn?.before ?? on), after: day(options.lawOn?.after ?? on) }
   const counts = { eligible: noAnswers(), 'not-eligible': noAnswers(), undetermined: noAnswers() }
   const effects: Record<Effect, number> = {

@@ -106,7 +106,7 @@ export const outcomeTexts: Record<Outcome, LocalizedText> = {
 const testTexts: typeof outcomeTexts = {
   met: { id: 'ya', en: 'yes' },
   'not-met': { id: 'tidak', en: 'no' },
-  unknown: outcomeTexts.unknown,
+  unknown: { id: 'belum diketahui', en: 'unknown' },
 }
 
 const notApplicable: LocalizedText = { id: 'tidak berlaku', en: 'does not apply' }

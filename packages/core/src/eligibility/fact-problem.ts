@@ -41,8 +41,8 @@ const ofType =
     if (typeof value !== type) found.push(wrong(path, expected))
   }
 
-const boolean = ofType('boolean', 'boolean')
-const number = ofType('number', 'number')
+const boolean = /* @__PURE__ */ ofType('boolean', 'boolean')
+const number = /* @__PURE__ */ ofType('number', 'number')
 
 const oneOf =
   (...allowed: readonly string[]): Shape =>
@@ -81,21 +81,24 @@ const dated =
       ? listOf(object({ since: day, value: orMissing(shape) }))(value, path, found)
       : shape(value, path, found)
 
-const term = object({
-  years: number,
-  months: number,
-  days: number,
-  countedFrom: day,
-  imported: orMissing(
-    object({
-      system: ofType('string', 'text'),
-      readOn: day,
-      ...Object.fromEntries(
-        ['oneThird', 'half', 'twoThirds', 'originalEnd', 'finalEnd'].map((name) => [name, orMissing(day)]),
-      ),
-    }),
-  ),
-})
+const term: Shape = (value, path, found) =>
+  object({
+    years: number,
+    months: number,
+    days: number,
+    countedFrom: day,
+    imported: orMissing(
+      object({
+        system: ofType('string', 'text'),
+        readOn: day,
+        oneThird: orMissing(day),
+        half: orMissing(day),
+        twoThirds: orMissing(day),
+        originalEnd: orMissing(day),
+        finalEnd: orMissing(day),
+      }),
+    ),
+  })(value, path, found)
 
 const sentence: Shape = (value, path, found) => {
   if (!isObject(value)) found.push(wrong(path, 'object'))
@@ -110,7 +113,7 @@ const punishment: Shape = (value, path, found) => {
   if (isDay(from) && isDay(to) && to <= from) found.push({ code: 'end-before-start', path, from, to })
 }
 
-const shapes: { readonly [Name in keyof KnownFacts]-?: Shape } = {
+const shapes: { readonly [Name in keyof KnownFacts]-?: Shape } = /* @__PURE__ */ (() => ({
   category: oneOf('tahanan', 'narapidana', 'anak-binaan', 'klien'),
   citizenship: oneOf('WNI', 'WNA'),
   offence: oneOf(
@@ -143,7 +146,7 @@ const shapes: { readonly [Name in keyof KnownFacts]-?: Shape } = {
         orMissing(dated(boolean))(held, `${path}[${JSON.stringify(paper)}]`, found)
       }
   },
-}
+}))()
 
 /** The names of the facts that have a shape. */
 export function isKnownFact(name: string): name is keyof KnownFacts {

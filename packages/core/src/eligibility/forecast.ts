@@ -3,8 +3,8 @@ import {
   type Day,
   type DayCountPolicy,
   day,
-  dayCounts,
   daysBetween,
+  defaultDayCount,
   fractionServedOn,
   type ImportedDates,
   type LegalSource,
@@ -171,7 +171,7 @@ export function forecast<Facts extends object>(
   options: ForecastOptions<NoInfer<Facts> & ForecastFacts>,
 ): Forecast {
   const on = day(options.on)
-  const { assume = {}, dayCount = dayCounts.default, records } = options
+  const { assume = {}, dayCount = defaultDayCount, records } = options
   const waysOut = options.waysOut ?? [releasePaths.endOfSentence, releasePaths.twoThirds]
   const known = knownOn(facts, on)
   const clean = withoutDiscipline(known, on)

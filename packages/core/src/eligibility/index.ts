@@ -137,6 +137,7 @@ export {
   type When,
   when,
 } from './node.js'
+export { type NoteCode, type NotedSource, noteTexts, sourceNote } from './note-texts.js'
 export { oneSentence, type SentencesRefusal, sentencesTexts } from './one-sentence.js'
 export type { Outcome } from './outcome.js'
 export {
@@ -177,6 +178,12 @@ export type { Blame, FoundDay, GroupReason, Json, KnownReason, Reason, StateReas
 export { factTexts, reasonTexts, valueTexts } from './reason-texts.js'
 export { regulations } from './regulations/index.js'
 export {
+  asimilasi,
+  cutiBersyarat,
+  cutiMengunjungiKeluarga,
+  cutiMengunjungiKeluargaByPeople,
+  cutiMenjelangBebas,
+  integrationPapers,
   type LeaveAsked,
   type LeaveLimit,
   type LeaveRefusal,
@@ -186,6 +193,8 @@ export {
   type ParticipationRefusal,
   type ProposedStage,
   participationIn,
+  pembebasanBersyarat,
+  pembebasanBersyaratByPeople,
   pembebasanBersyaratWhere,
   type RehabilitationIntensity,
   type RemissionAsked,
@@ -194,6 +203,8 @@ export {
   type RemissionRefusal,
   regulationTexts,
   rehabilitationIntensity,
+  remisi,
+  remisiKemanusiaan,
   remissionAmount,
   remissionYearOf,
   type StageAsked,

@@ -1,4 +1,10 @@
-import { type Day, type DayCountPolicy, day, dayCounts, type LocalizedText } from '../foundations/index.js'
+import {
+  type Day,
+  type DayCountPolicy,
+  day,
+  defaultDayCount,
+  type LocalizedText,
+} from '../foundations/index.js'
 import type { ParticipantFacts } from '../people/index.js'
 import { type Indication, indicationOf } from './assess.js'
 import type { Authority, CaseRecord } from './case-record.js'
@@ -94,7 +100,7 @@ export function nearest<Facts extends object>(
   options: NearestOptions,
 ): Nearest {
   const on = day(options.on)
-  const { dayCount = dayCounts.default, records = [], limit = 10, possible = {} } = options
+  const { dayCount = defaultDayCount, records = [], limit = 10, possible = {} } = options
   const context = { knownOn: on, lawOn: on, dayCount, records }
   const evaluated = evaluate(of, facts, context)
   const values: Values = {

@@ -3,7 +3,7 @@ import {
   addDays,
   type Day,
   type DayCountPolicy,
-  dayCounts,
+  defaultDayCount,
   isDay,
   type LocalizedText,
   type Remission,
@@ -66,7 +66,7 @@ export function oneSentence(
   sentences: readonly Sentence[],
   options: { readonly remissions?: readonly Remission[]; readonly dayCount?: DayCountPolicy } = {},
 ): Result<TermSentence, SentencesRefusal> {
-  const { remissions = [], dayCount = dayCounts.default } = options
+  const { remissions = [], dayCount = defaultDayCount } = options
   const endless = sentences.findIndex(({ kind }) => kind !== 'term')
   if (endless >= 0) {
     const { kind } = sentences[endless] as Exclude<Sentence, TermSentence>

@@ -1,4 +1,4 @@
-import { type Day, type DayCountPolicy, day, dayCounts, daysBetween } from '../foundations/index.js'
+import { type Day, type DayCountPolicy, day, daysBetween, defaultDayCount } from '../foundations/index.js'
 import { type BatchEnd, overOn, releasePaths } from './criteria/finishes-before-release.js'
 import type { Outcome } from './outcome.js'
 import { type ReleaseDay, releaseDays, type SentenceFacts, type WayOut } from './release-days.js'
@@ -39,7 +39,7 @@ export function releaseMargin<Facts extends object>(
   },
 ): ReleaseMargin {
   const on = day(options.on)
-  const { dayCount = dayCounts.default, waysOut = [releasePaths.endOfSentence, releasePaths.twoThirds] } =
+  const { dayCount = defaultDayCount, waysOut = [releasePaths.endOfSentence, releasePaths.twoThirds] } =
     options
   const over = overOn(batch)
   const release = releaseDays<Facts>(facts, waysOut, { on, dayCount })

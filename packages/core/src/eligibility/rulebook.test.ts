@@ -7,12 +7,14 @@ import {
   healthCleared,
   manual,
   not,
+  noteTexts,
   policy,
   regulations,
   releasePaths,
   riskLowered,
   rulebook,
   sentenceLengthIs,
+  sourceNote,
 } from './index.js'
 import { source } from './testing/random.js'
 
@@ -127,6 +129,26 @@ describe('the rulebook', () => {
 
   it('is the same each time', () => {
     expect(JSON.stringify(rulebook(welding, 'id'))).toBe(JSON.stringify(book))
+  })
+
+  it('says what a source needs to be read with in its own language', () => {
+    const notes = (language: 'id' | 'en') =>
+      rulebook(regulations.indonesia.asimilasi, language).sources.map((each) => sourceNote(each, language))
+    expect(notes('id')).toContain('Diberitakan berlaku pada 30 Januari 2022.')
+    expect(notes('en')).toContain('Reported as in force on 30 January 2022.')
+    const page = rulebook(regulations.indonesia.asimilasi, 'id').markdown
+    expect(page).toContain('| Diberitakan berlaku pada 30 Januari 2022. |')
+    for (const [code, { en }] of Object.entries(noteTexts)) {
+      expect(page).not.toContain(en)
+      expect(page).not.toContain(`| ${code} |`)
+    }
+  })
+
+  it('leaves a note in the words of the facility that wrote it', () => {
+    const own = { ...source, note: 'Diperiksa biro hukum.' }
+    expect(rulebook(policy({ id: 'x', all: [healthCleared({ source: own })] }), 'en').markdown).toContain(
+      '| Diperiksa biro hukum. |',
+    )
   })
 
   it('holds every regulation of this package, with a word for each value', () => {

@@ -11,6 +11,7 @@ import type { Criterion, IfUnknown } from './criterion.js'
 import { confidenceTexts, decisionTexts, type ExplainOptions, factText, sourceText } from './explain.js'
 import { markdownTable } from './markdown-table.js'
 import type { Node, Policy } from './node.js'
+import { sourceNote } from './note-texts.js'
 import { inside, outermost, type Place, waivableBy } from './overlay.js'
 import type { Json } from './reason.js'
 import { valueTexts } from './reason-texts.js'
@@ -60,7 +61,7 @@ export interface Rulebook {
   readonly language: Language
   /** From the top down. */
   readonly rules: readonly Rule[]
-  /** Every source, once, in the order in which it is first used. */
+  /** Every source, once, in the order in which it is first used; {@link sourceNote} reads its note. */
   readonly sources: readonly LegalSource[]
   /** What no rule decides. */
   readonly leftToPeople: readonly string[]
@@ -413,7 +414,7 @@ function markdownOf(book: Omit<Rulebook, 'markdown'>): string {
         sourceText(source),
         confidenceOf(source, language),
         source.reviewBy === undefined ? '' : formatDay(source.reviewBy, language),
-        source.note ?? '',
+        sourceNote(source, language) ?? '',
       ]),
     ),
     '',

@@ -1,4 +1,10 @@
-import { type Day, type DayCountPolicy, day, dayCounts, type LocalizedText } from '../foundations/index.js'
+import {
+  type Day,
+  type DayCountPolicy,
+  day,
+  defaultDayCount,
+  type LocalizedText,
+} from '../foundations/index.js'
 import type { CaseRecord } from './case-record.js'
 import type { Context } from './context.js'
 import type { Criterion } from './criterion.js'
@@ -76,7 +82,7 @@ export function unblock<Facts extends object>(
   },
 ): Unblocking {
   const on = day(options.on)
-  const { dayCount = dayCounts.default } = options
+  const { dayCount = defaultDayCount } = options
   const values = { ...valuesOnceKnown(on), ...options.possible } as PossibleValues
   const undetermined: string[] = []
   const beyondFacts: string[] = []

@@ -13,7 +13,11 @@ export interface NamedDayCount extends DayCountPolicy {
 const unseen = 'The official method (Kepdirjen PAS-26.OT.02.02/2020) was not seen.'
 const reviewBy = '2026-12-31'
 
-const days365: NamedDayCount = {
+/**
+ * The way of counting that is used where a facility has not chosen one: `dayCounts.default` without what it is called
+ * and where it was found, for a bundle that shows neither.
+ */
+export const defaultDayCount: DayCountPolicy = {
   id: 'days-365',
   year: 365,
   month: 30,
@@ -21,18 +25,6 @@ const days365: NamedDayCount = {
   inclusive: false,
   remission: 'before-fraction',
   floor: 'raise',
-  title: {
-    id: 'tahun 365 hari, bulan 30 hari, pecahan dibulatkan ke atas, remisi dikurangkan sebelum pecahan',
-    en: '365 days a year, 30 days a month, fractions rounded up, remission taken off before the fraction',
-  },
-  source: {
-    instrument: 'KUHP (lama)',
-    article: 'Pasal 97 (bulan = 30 hari)',
-    confidence: 'convention',
-    derived: true,
-    reviewBy,
-    note: `The article defines day and month only; year, rounding and order of remission are customary. ${unseen}`,
-  },
 }
 
 /**
@@ -48,50 +40,67 @@ export const dayCounts: {
   readonly days365RemissionLast: NamedDayCount
   readonly days360: NamedDayCount
   readonly calendar: NamedDayCount
-} = {
-  default: days365,
-  days365,
-  days365RemissionLast: {
-    ...days365,
-    id: 'days-365-remission-last',
-    remission: 'after-fraction',
+} = /* @__PURE__ */ (() => {
+  const days365: NamedDayCount = {
+    ...defaultDayCount,
     title: {
-      id: 'tahun 365 hari, bulan 30 hari, pecahan dibulatkan ke atas, remisi dikurangkan sesudah pecahan',
-      en: '365 days a year, 30 days a month, fractions rounded up, remission taken off after the fraction',
+      id: 'tahun 365 hari, bulan 30 hari, pecahan dibulatkan ke atas, remisi dikurangkan sebelum pecahan',
+      en: '365 days a year, 30 days a month, fractions rounded up, remission taken off before the fraction',
     },
     source: {
-      instrument: 'Aplikasi penghitung masa pidana yang beredar umum',
+      instrument: 'KUHP (lama)',
+      article: 'Pasal 97 (bulan = 30 hari)',
       confidence: 'convention',
+      derived: true,
       reviewBy,
-      note: `As one public calculator counts. ${unseen}`,
+      note: `The article defines day and month only; year, rounding and order of remission are customary. ${unseen}`,
     },
-  },
-  days360: {
-    ...days365,
-    id: 'days-360',
-    year: 360,
-    title: {
-      id: 'tahun 360 hari (12 bulan), bulan 30 hari, pecahan dibulatkan ke atas, remisi dikurangkan sebelum pecahan',
-      en: '360 days a year (12 months), 30 days a month, fractions rounded up, remission taken off before the fraction',
+  }
+  return {
+    default: days365,
+    days365,
+    days365RemissionLast: {
+      ...days365,
+      id: 'days-365-remission-last',
+      remission: 'after-fraction',
+      title: {
+        id: 'tahun 365 hari, bulan 30 hari, pecahan dibulatkan ke atas, remisi dikurangkan sesudah pecahan',
+        en: '365 days a year, 30 days a month, fractions rounded up, remission taken off after the fraction',
+      },
+      source: {
+        instrument: 'Aplikasi penghitung masa pidana yang beredar umum',
+        confidence: 'convention',
+        reviewBy,
+        note: `As one public calculator counts. ${unseen}`,
+      },
     },
-    source: {
-      ...days365.source,
-      note: `A year taken as twelve months of the 30 days that the article defines. ${unseen}`,
+    days360: {
+      ...days365,
+      id: 'days-360',
+      year: 360,
+      title: {
+        id: 'tahun 360 hari (12 bulan), bulan 30 hari, pecahan dibulatkan ke atas, remisi dikurangkan sebelum pecahan',
+        en: '360 days a year (12 months), 30 days a month, fractions rounded up, remission taken off before the fraction',
+      },
+      source: {
+        ...days365.source,
+        note: `A year taken as twelve months of the 30 days that the article defines. ${unseen}`,
+      },
     },
-  },
-  calendar: {
-    ...days365,
-    id: 'calendar',
-    year: 'calendar',
-    title: {
-      id: 'tahun dan bulan menurut kalender, pecahan dibulatkan ke atas, remisi dikurangkan sebelum pecahan',
-      en: 'years and months on the calendar, fractions rounded up, remission taken off before the fraction',
+    calendar: {
+      ...days365,
+      id: 'calendar',
+      year: 'calendar',
+      title: {
+        id: 'tahun dan bulan menurut kalender, pecahan dibulatkan ke atas, remisi dikurangkan sebelum pecahan',
+        en: 'years and months on the calendar, fractions rounded up, remission taken off before the fraction',
+      },
+      source: {
+        instrument: 'Kalender',
+        confidence: 'convention',
+        reviewBy,
+        note: `Years and months as they fall in the calendar. ${unseen}`,
+      },
     },
-    source: {
-      instrument: 'Kalender',
-      confidence: 'convention',
-      reviewBy,
-      note: `Years and months as they fall in the calendar. ${unseen}`,
-    },
-  },
-}
+  }
+})()

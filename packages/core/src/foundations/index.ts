@@ -15,7 +15,7 @@ export {
   type Weekday,
   weekdayOf,
 } from './day.js'
-export { dayCounts, type NamedDayCount } from './day-counts.js'
+export { dayCounts, defaultDayCount, type NamedDayCount } from './day-counts.js'
 export { hasCode, KemandirianError } from './error.js'
 export {
   type AgreementId,

@@ -22,6 +22,6 @@ export interface LegalSource {
   readonly derived?: boolean
   /** The day by which a person should look again whether this still holds. */
   readonly reviewBy?: Day
-  /** What the reader has to know besides. */
+  /** What the reader has to know besides: in words, or a code that the package's texts put into words. */
   readonly note?: string
 }

@@ -53,12 +53,11 @@ const least =
   '(?<least>setidaknya|setidak-tidaknya|sedikitnya|paling sedikit|sekurangnya|sekurang-kurangnya|minimal|min\\.?|at least) '
 const most = '(?<most>maksimal|maks\\.?|paling banyak|sebanyak-banyaknya|at most) '
 
-const rangeForm = new RegExp(
-  `^(?:sebanyak )?(?<from>${number})${unit} ?(?:-|hingga|sampai dengan|sampai|s\\.?/?d\\.?|to) ?(?<to>${number})${unit}$`,
-)
-const betweenForm = new RegExp(
-  `^(?:antara|between) (?<from>${number}) (?:dan|hingga|sampai|and) (?<to>${number})${unit}$`,
-)
-const singleForm = new RegExp(
-  `^(?:sebanyak |${least}|${most})?(?<number>${number})(?: ?\\((?<words>[a-z ]+)\\))?${unit}$`,
-)
+const rangeForm = /* @__PURE__ */ (() =>
+  new RegExp(
+    `^(?:sebanyak )?(?<from>${number})${unit} ?(?:-|hingga|sampai dengan|sampai|s\\.?/?d\\.?|to) ?(?<to>${number})${unit}$`,
+  ))()
+const betweenForm = /* @__PURE__ */ (() =>
+  new RegExp(`^(?:antara|between) (?<from>${number}) (?:dan|hingga|sampai|and) (?<to>${number})${unit}$`))()
+const singleForm = /* @__PURE__ */ (() =>
+  new RegExp(`^(?:sebanyak |${least}|${most})?(?<number>${number})(?: ?\\((?<words>[a-z ]+)\\))?${unit}$`))()

@@ -171,34 +171,36 @@ function withoutBrackets(text: string): string {
 }
 
 /** Full names, the usual short forms and old spellings, in both languages. */
-const months = /* @__PURE__ */ new Map(
-  [
-    'jan januari january',
-    'feb peb februari pebruari february',
-    'mar mrt maret march',
-    'apr april',
-    'mei may',
-    'jun juni june',
-    'jul juli july',
-    'agt agu ags agst agus agustus aug august',
-    'sep sept september',
-    'okt oct oktober october',
-    'nov nop november nopember',
-    'des dec desember december',
-  ].flatMap((names, index) => names.split(' ').map((name) => [name, index + 1] as const)),
-)
+const months = /* @__PURE__ */ (() =>
+  new Map(
+    [
+      'jan januari january',
+      'feb peb februari pebruari february',
+      'mar mrt maret march',
+      'apr april',
+      'mei may',
+      'jun juni june',
+      'jul juli july',
+      'agt agu ags agst agus agustus aug august',
+      'sep sept september',
+      'okt oct oktober october',
+      'nov nop november nopember',
+      'des dec desember december',
+    ].flatMap((names, index) => names.split(' ').map((name) => [name, index + 1] as const)),
+  ))()
 
-const weekdays = /* @__PURE__ */ new Map(
-  [
-    ['senin sen', 'monday mon'],
-    ['selasa sel', 'tuesday tue'],
-    ['rabu rab', 'wednesday wed'],
-    ['kamis kam', 'thursday thu'],
-    ['jumat jum', 'friday fri'],
-    ['sabtu sab', 'saturday sat'],
-    ['minggu min ahad', 'sunday sun'],
-  ].flatMap(([id, en], index) => [
-    ...id!.split(' ').map((name) => [name, { number: index + 1, language: 'id' as Language }] as const),
-    ...en!.split(' ').map((name) => [name, { number: index + 1, language: 'en' as Language }] as const),
-  ]),
-)
+const weekdays = /* @__PURE__ */ (() =>
+  new Map(
+    [
+      ['senin sen', 'monday mon'],
+      ['selasa sel', 'tuesday tue'],
+      ['rabu rab', 'wednesday wed'],
+      ['kamis kam', 'thursday thu'],
+      ['jumat jum', 'friday fri'],
+      ['sabtu sab', 'saturday sat'],
+      ['minggu min ahad', 'sunday sun'],
+    ].flatMap(([id, en], index) => [
+      ...id!.split(' ').map((name) => [name, { number: index + 1, language: 'id' as Language }] as const),
+      ...en!.split(' ').map((name) => [name, { number: index + 1, language: 'en' as Language }] as const),
+    ]),
+  ))()

@@ -63,9 +63,10 @@ export function readLength(text: string): Result<WrittenLength, WrittenLengthRef
   return accept({ kind: 'term', years, months, days })
 }
 
-const units = new Map<string, 'years' | 'months' | 'weeks' | 'days'>([
-  ...['th', 'thn', 'tahun', 'year', 'years'].map((name) => [name, 'years'] as const),
-  ...['bl', 'bln', 'bulan', 'month', 'months'].map((name) => [name, 'months'] as const),
-  ...['mgg', 'minggu', 'week', 'weeks'].map((name) => [name, 'weeks'] as const),
-  ...['hr', 'hari', 'day', 'days'].map((name) => [name, 'days'] as const),
-])
+const units = /* @__PURE__ */ (() =>
+  new Map<string, 'years' | 'months' | 'weeks' | 'days'>([
+    ...['th', 'thn', 'tahun', 'year', 'years'].map((name) => [name, 'years'] as const),
+    ...['bl', 'bln', 'bulan', 'month', 'months'].map((name) => [name, 'months'] as const),
+    ...['mgg', 'minggu', 'week', 'weeks'].map((name) => [name, 'weeks'] as const),
+    ...['hr', 'hari', 'day', 'days'].map((name) => [name, 'days'] as const),
+  ]))()

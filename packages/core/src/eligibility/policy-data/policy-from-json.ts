@@ -77,13 +77,13 @@ const textSchema = { type: 'string', minLength: 1 } as const
 const untilSchema = { anyOf: [{ type: 'string', format: 'date' }, { type: 'null' }] } as const
 
 /** What a policy says of itself, without its requirements. */
-export const policyFields = fields(
+export const policyFields = /* @__PURE__ */ fields(
   { id: textSchema, title: titleSchema, source: sourceSchema, decidedBy: decidedBySchema },
   ['id'],
 )
 
 /** What a version of the law says of itself, without its requirement. */
-export const lawFields = fields(
+export const lawFields = /* @__PURE__ */ fields(
   { since: { type: 'string', format: 'date' }, until: untilSchema, source: sourceSchema },
   ['since', 'until', 'source'],
 )

@@ -1,10 +1,8 @@
 import type { Fraction } from '../../../foundations/index.js'
 import type { OffenceClass } from '../../../people/index.js'
-import { lawDays } from './law-days.js'
+import { permenkumham3, permenkumham7 } from './law-days.js'
 import type { Parameter } from './parameter.js'
 import { childrenNotSeen, instruments, risk, specialNotSeen } from './rights-parameters.js'
-
-const { permenkumham3, permenkumham7 } = lawDays
 
 /** How much has to be served, in general. */
 const served: readonly Parameter<Fraction>[] = [
@@ -15,7 +13,7 @@ const served: readonly Parameter<Fraction>[] = [
     instrument: 'Permenkumham 3/2018',
     article: 'Pasal 44 ayat (1)',
     confidence: 'second-hand',
-    note: 'PP 32/1999 as amended by PP 99/2012, Pasal 36 ayat (2), has the same.',
+    note: 'pp-32-says-the-same',
   },
 ]
 
@@ -40,7 +38,7 @@ const activity: readonly Parameter<'required'>[] = [
     instrument: 'Permenkumham 3/2018',
     article: 'Pasal 44 ayat (1)',
     confidence: 'second-hand',
-    note: 'UU 22/2022 Pasal 10 ayat (2) huruf b asks for it since 3 August 2022.',
+    note: 'uu-22-asks-too',
   },
 ]
 
@@ -52,7 +50,7 @@ const exclusions: readonly Parameter<'life-sentence-or-threatened'>[] = [
     value: 'life-sentence-or-threatened',
     instrument: 'Permenkumham 3/2018',
     confidence: 'second-hand',
-    note: 'Seen in the news, which name no article. Death sentences are taken to be excluded as life sentences are.',
+    note: 'news-without-article',
   },
 ]
 
@@ -71,7 +69,7 @@ const specialCrimes: readonly Parameter<{
     instrument: 'PP 99/2012',
     article: 'Pasal 34A',
     confidence: 'second-hand',
-    note: 'Five years for narcotics was seen quoted for remission, and is taken to hold for asimilasi.',
+    note: 'five-years-as-for-remission',
   },
   {
     since: permenkumham7,

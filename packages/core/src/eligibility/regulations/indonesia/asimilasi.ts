@@ -30,7 +30,7 @@ type Parameters = typeof asimilasiParameters
  * @source Permenkumham 3/2018 Pasal 44 (second-hand), Pasal 45 as amended by 7/2022 (text); UU 22/2022 Pasal 10
  * (second-hand).
  */
-export const asimilasi = asimilasiBy(asimilasiParameters)
+export const asimilasi = /* @__PURE__ */ asimilasiBy(asimilasiParameters)
 
 /** The policy that these tables make. */
 export function asimilasiBy(parameters: Parameters) {

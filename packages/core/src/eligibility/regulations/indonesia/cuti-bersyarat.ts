@@ -25,7 +25,7 @@ type Parameters = typeof cutiBersyaratParameters
  * @source Permenkumham 3/2018, as the spokesman of Ditjenpas tells it (second-hand); UU 22/2022 Pasal 10
  * (second-hand).
  */
-export const cutiBersyarat = cutiBersyaratBy(cutiBersyaratParameters)
+export const cutiBersyarat = /* @__PURE__ */ cutiBersyaratBy(cutiBersyaratParameters)
 
 /** The policy that these tables make. */
 export function cutiBersyaratBy(parameters: Parameters) {

@@ -24,7 +24,9 @@ type Parameters = typeof cutiMengunjungiKeluargaParameters
  *
  * @source Permenkumham 3/2018 Pasal 67 (second-hand); UU 22/2022 Pasal 10 (second-hand).
  */
-export const cutiMengunjungiKeluarga = cutiMengunjungiKeluargaBy(cutiMengunjungiKeluargaParameters)
+export const cutiMengunjungiKeluarga = /* @__PURE__ */ cutiMengunjungiKeluargaBy(
+  cutiMengunjungiKeluargaParameters,
+)
 
 /** The policy that these tables make. */
 export function cutiMengunjungiKeluargaBy(parameters: Parameters) {

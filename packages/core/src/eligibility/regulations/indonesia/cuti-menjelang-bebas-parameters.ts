@@ -1,9 +1,7 @@
 import type { Fraction } from '../../../foundations/index.js'
-import { lawDays } from './law-days.js'
+import { permenkumham3 } from './law-days.js'
 import type { Parameter } from './parameter.js'
 import { activity, childrenNotSeen, instruments, risk, termOnly } from './rights-parameters.js'
-
-const { permenkumham3 } = lawDays
 
 /** How much has to be served, and at least how many months that must be. */
 const served: readonly Parameter<{ readonly fraction: Fraction; readonly floorMonths: number }>[] = [
@@ -13,7 +11,7 @@ const served: readonly Parameter<{ readonly fraction: Fraction; readonly floorMo
     value: { fraction: { numerator: 2, denominator: 3 }, floorMonths: 9 },
     instrument: 'Permenkumham 3/2018',
     confidence: 'second-hand',
-    note: 'Told by a regional office; the number of the article was not seen.',
+    note: 'told-by-an-office',
   },
 ]
 
@@ -25,7 +23,7 @@ const conductMonths: readonly Parameter<number>[] = [
     value: 9,
     instrument: 'Permenkumham 3/2018',
     confidence: 'second-hand',
-    note: 'Practice counts them back from the 2/3 date; here they are counted back from the day asked about.',
+    note: 'counted-back-from-the-day',
   },
 ]
 

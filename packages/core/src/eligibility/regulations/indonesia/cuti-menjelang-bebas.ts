@@ -21,7 +21,7 @@ type Parameters = typeof cutiMenjelangBebasParameters
  *
  * @source Permenkumham 3/2018, as a regional office tells it (second-hand); UU 22/2022 Pasal 10 (second-hand).
  */
-export const cutiMenjelangBebas = cutiMenjelangBebasBy(cutiMenjelangBebasParameters)
+export const cutiMenjelangBebas = /* @__PURE__ */ cutiMenjelangBebasBy(cutiMenjelangBebasParameters)
 
 /** The policy that these tables make. */
 export function cutiMenjelangBebasBy(parameters: Parameters) {

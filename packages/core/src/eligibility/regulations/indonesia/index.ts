@@ -28,8 +28,23 @@ export {
   stageByDate,
   stageOfPembinaan,
 } from './stage-by-date.js'
+export {
+  asimilasi,
+  cutiBersyarat,
+  cutiMengunjungiKeluarga,
+  cutiMengunjungiKeluargaByPeople,
+  cutiMenjelangBebas,
+  integrationPapers,
+  pembebasanBersyarat,
+  pembebasanBersyaratByPeople,
+  remisi,
+  remisiKemanusiaan,
+}
 
-/** Policies of Indonesian law. Each is dated: the version of the day applies. */
+/**
+ * Policies of Indonesian law. Each is dated: the version of the day applies. Each is also exported by its own name,
+ * for a bundle that is to hold one right and not all.
+ */
 export const indonesia: {
   /** Asimilasi: placing a prisoner in the life of the community. */
   readonly asimilasi: typeof asimilasi

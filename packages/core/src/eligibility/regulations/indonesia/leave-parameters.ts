@@ -1,7 +1,5 @@
-import { lawDays } from './law-days.js'
+import { permenkumham3 } from './law-days.js'
 import type { Parameter } from './parameter.js'
-
-const { permenkumham3 } = lawDays
 
 /** The longest cuti menjelang bebas, in months; it is as long as the last remission, if that is shorter. */
 const beforeRelease: readonly Parameter<{ readonly months: number }>[] = [
@@ -11,7 +9,7 @@ const beforeRelease: readonly Parameter<{ readonly months: number }>[] = [
     value: { months: 6 },
     instrument: 'Permenkumham 3/2018',
     confidence: 'second-hand',
-    note: 'As long as the last remission, at most six months.',
+    note: 'as-long-as-last-remission',
   },
 ]
 
@@ -24,7 +22,7 @@ const conditional: readonly Parameter<{ readonly months: number }>[] = [
     instrument: 'Peraturan sebelum Permenkumham 21/2013',
     confidence: 'second-hand',
     derived: true,
-    note: 'How far back it goes was not seen: the year before Permenkumham 21/2013 is taken.',
+    note: 'year-before-taken',
   },
   {
     since: '2017-01-01',
@@ -33,7 +31,7 @@ const conditional: readonly Parameter<{ readonly months: number }>[] = [
     instrument: 'Permenkumham 21/2013 jo. 21/2016',
     confidence: 'second-hand',
     derived: true,
-    note: 'Only the year 2016 was seen: it is taken from 2017 on. What Permenkumham 21/2013 said before was not seen.',
+    note: 'only-2016-seen-of-leave',
   },
   {
     since: permenkumham3,
@@ -41,7 +39,7 @@ const conditional: readonly Parameter<{ readonly months: number }>[] = [
     value: { months: 6 },
     instrument: 'Permenkumham 3/2018',
     confidence: 'second-hand',
-    note: 'Told by the spokesman of Ditjenpas on 4 January 2019.',
+    note: 'told-by-spokesman',
   },
 ]
 
@@ -54,7 +52,7 @@ const familyVisit: readonly Parameter<{ readonly days: number; readonly againAft
     instrument: 'PP 32/1999',
     article: 'Pasal 42 ayat (2)',
     confidence: 'second-hand',
-    note: 'Two times 24 hours. That it may be given again every three months is told by a prison.',
+    note: 'twice-24-hours',
   },
 ]
 

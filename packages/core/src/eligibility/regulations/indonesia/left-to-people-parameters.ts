@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../../../foundations/index.js'
-import { lawDays } from './law-days.js'
+import { kuhpNasional, permenkumham3 } from './law-days.js'
 import type { Parameter } from './parameter.js'
 import { instruments } from './rights-parameters.js'
 
@@ -10,15 +10,16 @@ export interface Judged {
   readonly title: LocalizedText
 }
 
-const { permenkumham3, kuhpNasional } = lawDays
-
-const pasal67 = {
-  since: permenkumham3,
-  until: null,
-  instrument: 'Permenkumham 3/2018',
-  article: 'Pasal 67',
-  confidence: 'second-hand',
-} as const
+function pasal67(id: string, title: LocalizedText): Parameter<Judged> {
+  return {
+    since: permenkumham3,
+    until: null,
+    value: { id, title },
+    instrument: 'Permenkumham 3/2018',
+    article: 'Pasal 67',
+    confidence: 'second-hand',
+  }
+}
 
 const accepted: readonly Parameter<Judged>[] = [
   {
@@ -51,47 +52,29 @@ const inLapas: readonly Parameter<Judged>[] = [
     instrument: 'UU 1/2023 (KUHP nasional)',
     article: 'Penjelasan Pasal 72 ayat (1)',
     confidence: 'text',
-    note: 'Which days were served in a Lapas, and which in detention elsewhere, is not among the facts.',
+    note: 'days-in-lapas-not-known',
   },
 ]
 
 const noOtherCase: readonly Parameter<Judged>[] = [
-  {
-    ...pasal67,
-    value: {
-      id: 'no-other-case',
-      title: {
-        id: 'tidak terlibat perkara lain (surat Kejari)',
-        en: 'no other case (letter of the prosecutor)',
-      },
-    },
-  },
+  /* @__PURE__ */ pasal67('no-other-case', {
+    id: 'tidak terlibat perkara lain (surat Kejari)',
+    en: 'no other case (letter of the prosecutor)',
+  }),
 ]
 
 const familyAsks: readonly Parameter<Judged>[] = [
-  {
-    ...pasal67,
-    value: {
-      id: 'family-asks',
-      title: {
-        id: 'permintaan keluarga yang diketahui RT dan lurah atau kepala desa',
-        en: 'request of the family, known to the neighbourhood and village heads',
-      },
-    },
-  },
+  /* @__PURE__ */ pasal67('family-asks', {
+    id: 'permintaan keluarga yang diketahui RT dan lurah atau kepala desa',
+    en: 'request of the family, known to the neighbourhood and village heads',
+  }),
 ]
 
 const safe: readonly Parameter<Judged>[] = [
-  {
-    ...pasal67,
-    value: {
-      id: 'security-guaranteed',
-      title: {
-        id: 'ada jaminan keamanan, dan menurut Litmas layak',
-        en: 'security is guaranteed, and the social inquiry finds it fit',
-      },
-    },
-  },
+  /* @__PURE__ */ pasal67('security-guaranteed', {
+    id: 'ada jaminan keamanan, dan menurut Litmas layak',
+    en: 'security is guaranteed, and the social inquiry finds it fit',
+  }),
 ]
 
 /** What people judge for pembebasan bersyarat, by the days on which it was asked for. */

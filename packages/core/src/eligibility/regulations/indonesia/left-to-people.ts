@@ -15,7 +15,7 @@ import { inForceOn, type Parameter, sourceOf } from './parameter.js'
  *
  * @example policy({ id: 'lapas-x/pb', all: [regulations.indonesia.pembebasanBersyarat, pembebasanBersyaratByPeople] })
  */
-export const pembebasanBersyaratByPeople = pembebasanBersyaratByPeopleBy(
+export const pembebasanBersyaratByPeople = /* @__PURE__ */ pembebasanBersyaratByPeopleBy(
   pembebasanBersyaratByPeopleParameters,
 )
 
@@ -23,7 +23,7 @@ export const pembebasanBersyaratByPeople = pembebasanBersyaratByPeopleBy(
  * What cuti mengunjungi keluarga asks for that no fact decides: no other case, the family's request, security. Unknown
  * until the TPP's judgement is recorded.
  */
-export const cutiMengunjungiKeluargaByPeople = cutiMengunjungiKeluargaByPeopleBy(
+export const cutiMengunjungiKeluargaByPeople = /* @__PURE__ */ cutiMengunjungiKeluargaByPeopleBy(
   cutiMengunjungiKeluargaByPeopleParameters,
 )
 

@@ -1,22 +1,18 @@
 import type { LocalizedText } from '../../../foundations/index.js'
-import { lawDays } from './law-days.js'
+import { permenkumham3 } from './law-days.js'
 import type { Parameter } from './parameter.js'
 import { instruments } from './rights-parameters.js'
 
 /** Papers by their names in the facts, with what they are called. */
 export type Papers = readonly (readonly [paper: string, title: LocalizedText])[]
 
-const second = {
-  since: lawDays.permenkumham3,
-  until: null,
-  instrument: 'Halaman layanan Lapas dan Kanwil',
-  confidence: 'second-hand',
-} as const
-
 /** Papers of a proposal for PB, CB or CMB. */
 const everyones: readonly Parameter<Papers>[] = [
   {
-    ...second,
+    since: permenkumham3,
+    until: null,
+    instrument: 'Halaman layanan Lapas dan Kanwil',
+    confidence: 'second-hand',
     value: [
       [
         'verdict',
@@ -51,7 +47,10 @@ const everyones: readonly Parameter<Papers>[] = [
 /** Further papers of a foreigner, for PB. */
 const foreigners: readonly Parameter<Papers>[] = [
   {
-    ...second,
+    since: permenkumham3,
+    until: null,
+    instrument: 'Halaman layanan Lapas dan Kanwil',
+    confidence: 'second-hand',
     value: [
       [
         'embassy-guarantee',

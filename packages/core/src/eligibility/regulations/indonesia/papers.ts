@@ -13,7 +13,7 @@ import { type Parameter, rowOn, sourceOf } from './parameter.js'
  * @source Pages of prisons and regional offices (second-hand).
  * @example policy({ id: 'lapas-x/usul-pb', all: [regulations.indonesia.pembebasanBersyarat, integrationPapers] })
  */
-export const integrationPapers = integrationPapersBy(papersParameters)
+export const integrationPapers = /* @__PURE__ */ integrationPapersBy(papersParameters)
 
 /** The policy that these tables make. */
 export function integrationPapersBy(parameters: typeof papersParameters) {

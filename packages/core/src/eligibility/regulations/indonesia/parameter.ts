@@ -1,4 +1,5 @@
 import { type Confidence, type Day, KemandirianError, type LegalSource } from '../../../foundations/index.js'
+import type { NoteCode } from '../../note-texts.js'
 
 /** A value that the law sets over half-open days, with where it is written and how well that is known. */
 export interface Parameter<Value> {
@@ -13,7 +14,7 @@ export interface Parameter<Value> {
   readonly derived?: boolean
   /** The day by which a person should look again whether it still holds. */
   readonly reviewBy?: Day
-  readonly note?: string
+  readonly note?: NoteCode
 }
 
 /** The row in force on the day, or `undefined` where there is none. */

@@ -1,8 +1,6 @@
 import type { ParticipantCategory } from '../../../people/index.js'
-import { lawDays } from './law-days.js'
+import { uu22 } from './law-days.js'
 import type { Parameter } from './parameter.js'
-
-const { uu22 } = lawDays
 
 /** Who has the duty to follow pembinaan, of which skills training is a part. */
 const duty: readonly Parameter<readonly ParticipantCategory[]>[] = [
@@ -13,7 +11,7 @@ const duty: readonly Parameter<readonly ParticipantCategory[]>[] = [
     instrument: 'UU 22/2022',
     article: 'Pasal 11 ayat (1) huruf b',
     confidence: 'second-hand',
-    note: 'Pembinaan kemandirian is Pasal 38 huruf b. The paragraph quoted speaks of narapidana; anak binaan are taken to have the same duty.',
+    note: 'same-duty-taken',
   },
 ]
 
@@ -27,7 +25,7 @@ const voluntary: readonly Parameter<readonly ParticipantCategory[]>[] = [
     article: 'Pasal 7 huruf c',
     confidence: 'second-hand',
     derived: true,
-    note: 'A detainee has a right to develop potential, and no duty to follow pembinaan.',
+    note: 'right-without-duty',
   },
 ]
 

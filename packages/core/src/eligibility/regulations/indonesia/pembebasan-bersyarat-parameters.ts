@@ -1,10 +1,8 @@
 import type { Fraction } from '../../../foundations/index.js'
 import type { OffenceClass } from '../../../people/index.js'
-import { lawDays } from './law-days.js'
+import { kuhpNasional, permenkumham3, permenkumham7 } from './law-days.js'
 import type { Parameter } from './parameter.js'
 import { childrenNotSeen, instruments, risk, specialNotSeen, termOnly } from './rights-parameters.js'
-
-const { permenkumham3, permenkumham7, kuhpNasional } = lawDays
 
 /** The sentence is longer than so many months; shorter ones go to cuti bersyarat. */
 const longerThanMonths: readonly Parameter<number>[] = [
@@ -14,7 +12,7 @@ const longerThanMonths: readonly Parameter<number>[] = [
     value: 18,
     instrument: 'Praktik di bawah Permenkumham 3/2018',
     confidence: 'second-hand',
-    note: 'Agency pages say "more than 1 year 6 months", some "from 1 year 7 months on".',
+    note: 'pages-differ',
   },
   {
     since: kuhpNasional,
@@ -24,7 +22,7 @@ const longerThanMonths: readonly Parameter<number>[] = [
     confidence: 'second-hand',
     derived: true,
     reviewBy: '2026-01-01',
-    note: 'The elucidation of UU 1/2023 Pasal 72 ayat (1) speaks of a sentence of at least a year; shorter ones than this are taken to go to cuti bersyarat still.',
+    note: 'elucidation-says-a-year',
   },
 ]
 
@@ -45,7 +43,7 @@ const served: readonly Parameter<{ readonly fraction: Fraction; readonly floorMo
     instrument: 'UU 1/2023 (KUHP nasional)',
     article: 'Pasal 72 ayat (1)',
     confidence: 'text',
-    note: 'Several consecutive sentences count as one (ayat (2)): see oneSentence.',
+    note: 'consecutive-as-one',
   },
 ]
 
@@ -58,7 +56,7 @@ const conductMonths: readonly Parameter<number>[] = [
     instrument: 'Permenkumham 3/2018',
     article: 'Pasal 82',
     confidence: 'second-hand',
-    note: 'Practice counts them back from the 2/3 date; here they are counted back from the day asked about.',
+    note: 'counted-back-from-the-day',
   },
 ]
 
@@ -107,7 +105,7 @@ const specialAsimilasi: readonly Parameter<ServedInAsimilasi>[] = [
     },
     instrument: 'Permenkumham 3/2018',
     confidence: 'second-hand',
-    note: 'The same half of asimilasi as for narcotics; the number of the article was not seen.',
+    note: 'same-half-of-asimilasi',
   },
 ]
 
@@ -119,7 +117,7 @@ const childLongerThanMonths: readonly Parameter<number>[] = [
     value: 12,
     instrument: 'Praktik LPKA',
     confidence: 'second-hand',
-    note: 'Told by one LPKA.',
+    note: 'told-by-one-lpka',
   },
 ]
 
@@ -132,7 +130,7 @@ const childServed: readonly Parameter<Fraction>[] = [
     instrument: 'Permenkumham 43/2021',
     confidence: 'second-hand',
     derived: true,
-    note: 'News of the COVID rules puts 1/2 for a child where an adult has 2/3; taken to hold for pembebasan bersyarat.',
+    note: 'half-as-in-covid-rules',
   },
 ]
 

@@ -54,7 +54,7 @@ export interface UnseenConditions {
  * @source Permenkumham 3/2018 Pasal 82 (second-hand), Pasal 85 as amended by 7/2022 (text); UU 1/2023 Pasal 72
  * (text); UU 22/2022 Pasal 10 (second-hand).
  */
-export const pembebasanBersyarat = pembebasanBersyaratBy(pembebasanBersyaratParameters)
+export const pembebasanBersyarat = /* @__PURE__ */ pembebasanBersyaratBy(pembebasanBersyaratParameters)
 
 /**
  * Pembebasan bersyarat with the facility's choice for the law that was not seen.

@@ -8,7 +8,7 @@ import type { StageRefusal } from './stage-by-date.js'
 export const regulationTexts: Record<
   (LeaveRefusal | ParticipationRefusal | RemissionRefusal | StageRefusal)['code'],
   LocalizedText
-> = {
+> = /* @__PURE__ */ (() => ({
   ...sentenceTexts,
   'law-not-known': {
     id: 'Ketentuan yang berlaku pada {on} tidak diketahui.',
@@ -30,4 +30,4 @@ export const regulationTexts: Record<
     id: 'Belum ditemukan ketentuan pembinaan kemandirian untuk {category}.',
     en: 'Nothing was seen on pembinaan kemandirian for {category}.',
   },
-}
+}))()

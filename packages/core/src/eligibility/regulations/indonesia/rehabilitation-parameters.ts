@@ -11,7 +11,7 @@ const assessed: readonly Parameter<readonly Risk[]>[] = [
     value: ['moderate', 'high'],
     instrument: 'Praktik rehabilitasi pemasyarakatan (skrining ASSIST)',
     confidence: 'second-hand',
-    note: 'Told in a lecture of a head of facility; the guides (Permenkumham 12/2017, Juklak 2018) were not seen, and practice is taken from 2018 on.',
+    note: 'told-in-a-lecture',
   },
 ]
 
@@ -27,7 +27,7 @@ const programDays: readonly Parameter<{
     value: { low: 15, moderate: 30, high: 60 },
     instrument: 'Praktik rehabilitasi pemasyarakatan',
     confidence: 'second-hand',
-    note: 'Told in the same lecture. Other lengths exist, one of more than five months: the facility decides.',
+    note: 'other-lengths-exist',
   },
 ]
 

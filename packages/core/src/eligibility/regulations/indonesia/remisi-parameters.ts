@@ -1,9 +1,7 @@
 import type { Fraction } from '../../../foundations/index.js'
-import { lawDays } from './law-days.js'
+import { permenkumham3 } from './law-days.js'
 import type { Parameter } from './parameter.js'
 import { childrenNotSeen, instruments, risk } from './rights-parameters.js'
-
-const { permenkumham3 } = lawDays
 
 /** The months that an amount of remission is counted in. */
 interface Months {
@@ -19,7 +17,7 @@ const servedMonths: readonly Parameter<Months & { readonly moreThan: number }>[]
     value: { moreThan: 6, daysPerMonth: 30 },
     instrument: 'Keppres 174/1999',
     confidence: 'second-hand',
-    note: 'Counted from the day of detention; from the last one where it was interrupted.',
+    note: 'counted-from-detention',
   },
 ]
 
@@ -42,7 +40,7 @@ const conductMonths: readonly Parameter<number>[] = [
     value: 6,
     instrument: 'Permenkumham 3/2018',
     confidence: 'second-hand',
-    note: 'Told by a prison; the number of the article was not seen.',
+    note: 'told-by-a-prison',
   },
 ]
 
@@ -54,7 +52,7 @@ const activity: readonly Parameter<'required'>[] = [
     value: 'required',
     instrument: 'Permenkumham 3/2018',
     confidence: 'second-hand',
-    note: 'Told by a prison; the number of the article was not seen.',
+    note: 'told-by-a-prison',
   },
 ]
 
@@ -67,7 +65,7 @@ const termOnly: readonly Parameter<'term-only'>[] = [
     instrument: 'Keppres 174/1999',
     article: 'Pasal 1',
     confidence: 'second-hand',
-    note: 'A sentence for life can be commuted to a term.',
+    note: 'life-can-be-commuted',
   },
 ]
 
@@ -105,7 +103,7 @@ const humanitarian: readonly Parameter<{
     instrument: 'Permenkumham 3/2018 jo. 16/2023',
     article: 'Pasal 29 ayat (1)',
     confidence: 'text',
-    note: 'Only the year 2023 was seen: it is taken from 2024 on. Given on Hari Lanjut Usia Nasional and Hari Kesehatan Dunia.',
+    note: 'only-2023-seen',
   },
 ]
 
@@ -124,7 +122,11 @@ export const remisiParameters = {
 }
 
 /** Who may get a remission for humanitarian reasons, by the days on which it held. */
-export const remisiKemanusiaanParameters = { ...remisiParameters, instruments: humanitarian, humanitarian }
+export const remisiKemanusiaanParameters = /* @__PURE__ */ (() => ({
+  ...remisiParameters,
+  instruments: humanitarian,
+  humanitarian,
+}))()
 
 /** An amount of remission, from a year and a time served on. */
 interface Tier {
@@ -155,7 +157,7 @@ const general: readonly Parameter<Months & { readonly tiers: readonly Tier[] }>[
     },
     instrument: 'Keppres 174/1999',
     confidence: 'second-hand',
-    note: 'Told by prisons; the number of the article was not seen.',
+    note: 'told-by-prisons',
   },
 ]
 
@@ -175,7 +177,7 @@ const special: typeof general = [
     },
     instrument: 'Keppres 174/1999',
     confidence: 'second-hand',
-    note: 'Told by prisons; the number of the article was not seen.',
+    note: 'told-by-prisons',
   },
 ]
 
@@ -200,7 +202,7 @@ const decade: readonly Parameter<
     },
     instrument: 'Remisi dasawarsa 2025',
     confidence: 'second-hand',
-    note: 'Told in the news of 2025; its instrument was not seen.',
+    note: 'told-in-news-of-2025',
   },
 ]
 

@@ -46,7 +46,7 @@ type Parameters = Omit<typeof remisiParameters, 'instruments'>
  * @source Keppres 174/1999 and Permenkumham 3/2018, as prisons and the news tell them (second-hand); UU 22/2022
  * Pasal 10 (second-hand).
  */
-export const remisi = remisiBy(remisiParameters)
+export const remisi = /* @__PURE__ */ remisiBy(remisiParameters)
 
 /**
  * Remisi atas dasar kepentingan kemanusiaan: as for `regulations.indonesia.remisi`, for a sentence of at most a year, a person older
@@ -54,7 +54,7 @@ export const remisi = remisiBy(remisiParameters)
  *
  * @source Permenkumham 3/2018 Pasal 29 as amended by 16/2023 (text).
  */
-export const remisiKemanusiaan = remisiKemanusiaanBy(remisiKemanusiaanParameters)
+export const remisiKemanusiaan = /* @__PURE__ */ remisiKemanusiaanBy(remisiKemanusiaanParameters)
 
 /** The policy that these tables make. */
 export function remisiBy(parameters: typeof remisiParameters) {

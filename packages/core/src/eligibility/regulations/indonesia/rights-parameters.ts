@@ -1,8 +1,6 @@
 import type { OffenceClass } from '../../../people/index.js'
-import { lawDays } from './law-days.js'
+import { kuhpNasional, permenkumham3, permenkumham7, supremeCourt28, uu22 } from './law-days.js'
 import type { Parameter } from './parameter.js'
-
-const { permenkumham3, supremeCourt28, permenkumham7, uu22, kuhpNasional } = lawDays
 
 /**
  * The regulation that the rights of a prisoner are given under. Before 2018 (Permenkumham 21/2013) the conditions
@@ -16,7 +14,7 @@ export const instruments: readonly Parameter<'permenkumham-3-2018'>[] = [
     instrument: 'Permenkumham 3/2018',
     confidence: 'second-hand',
     derived: true,
-    note: 'Taken as in force from the day on which it was set, 15 February 2018.',
+    note: 'from-day-set',
   },
   {
     since: supremeCourt28,
@@ -24,7 +22,7 @@ export const instruments: readonly Parameter<'permenkumham-3-2018'>[] = [
     value: 'permenkumham-3-2018',
     instrument: 'Permenkumham 3/2018; Putusan MA 28 P/HUM/2021',
     confidence: 'second-hand',
-    note: 'The ruling struck the justice collaborator letter from PP 99/2012.',
+    note: 'letter-struck',
   },
   {
     since: permenkumham7,
@@ -32,7 +30,7 @@ export const instruments: readonly Parameter<'permenkumham-3-2018'>[] = [
     value: 'permenkumham-3-2018',
     instrument: 'Permenkumham 3/2018 jo. 7/2022',
     confidence: 'second-hand',
-    note: 'Reported as in force on 30 January 2022.',
+    note: 'reported-in-force',
   },
   {
     since: uu22,
@@ -49,7 +47,7 @@ export const instruments: readonly Parameter<'permenkumham-3-2018'>[] = [
     confidence: 'second-hand',
     derived: true,
     reviewBy: '2026-01-01',
-    note: 'KUHP nasional (UU 1/2023) is in force; no regulation that replaces Permenkumham 3/2018 was found, and it is taken to go on.',
+    note: 'taken-to-go-on',
   },
 ]
 
@@ -74,7 +72,7 @@ export const activity: readonly Parameter<'required'>[] = [
     instrument: 'Permenkumham 3/2018',
     confidence: 'convention',
     derived: true,
-    note: 'Asked for asimilasi and pembebasan bersyarat; for this right the article was not seen, and it is taken to be the same.',
+    note: 'activity-taken-the-same',
   },
   {
     since: uu22,
@@ -95,7 +93,7 @@ export const termOnly: readonly Parameter<'term-only'>[] = [
     instrument: 'UU 22/2022; Permenkumham 3/2018',
     confidence: 'convention',
     derived: true,
-    note: 'A part of the sentence is asked for, and a sentence for life or of death has none; an article that excludes them was not seen.',
+    note: 'no-part-of-life',
   },
 ]
 
@@ -113,7 +111,7 @@ export const specialNotSeen: readonly Parameter<{
     },
     instrument: 'PP 99/2012; Permenkumham 3/2018',
     confidence: 'second-hand',
-    note: 'Conditions for special crimes were not seen in their text of that time; a justice collaborator letter was asked for.',
+    note: 'special-not-seen-with-letter',
   },
   {
     since: supremeCourt28,
@@ -124,7 +122,7 @@ export const specialNotSeen: readonly Parameter<{
     },
     instrument: 'PP 99/2012; Permenkumham 3/2018; Putusan MA 28 P/HUM/2021',
     confidence: 'second-hand',
-    note: 'Conditions for special crimes were not seen in their text of that time; the justice collaborator letter was no longer asked for.',
+    note: 'special-not-seen-without-letter',
   },
 ]
 
@@ -136,6 +134,6 @@ export const childrenNotSeen: readonly Parameter<'not-seen'>[] = [
     value: 'not-seen',
     instrument: 'Permenkumham 3/2018',
     confidence: 'unverified',
-    note: 'Believed to have conditions of their own; their text was not seen.',
+    note: 'child-conditions-not-seen',
   },
 ]

@@ -18,7 +18,7 @@ const boundaries: readonly Parameter<{
     instrument: 'PP 31/1999',
     article: 'Pasal 9',
     confidence: 'second-hand',
-    note: 'Of the rule only the year 1999 was seen. The day of a boundary is taken to belong to the later stage.',
+    note: 'day-of-later-stage',
   },
 ]
 

@@ -1,4 +1,4 @@
-import { type Day, type DayCountPolicy, dayCounts } from '../../../foundations/index.js'
+import { type Day, type DayCountPolicy, defaultDayCount } from '../../../foundations/index.js'
 import type { OffenceClass, ParticipantCategory, ParticipantFacts } from '../../../people/index.js'
 import { type Assessment, assess, bindingOn, eligibleFromIn, type Indication } from '../../assess.js'
 import { evaluate } from '../../evaluate.js'
@@ -72,7 +72,7 @@ export const policies: Readonly<Record<Question, Policy<ParticipantFacts>>> = {
  */
 export function answerCase({ question, on, ...asked }: WorkedCase, by = policies): Assessment {
   const { asimilasiFrom, ...person } = asked.person
-  const dayCount = { ...dayCounts.default, id: 'worked-case', inclusive: false, ...asked.dayCount }
+  const dayCount = { ...defaultDayCount, id: 'worked-case', inclusive: false, ...asked.dayCount }
   const facts = {
     ...person,
     remissions: person.remissions === undefined ? [] : person.remissions,
