@@ -77,6 +77,7 @@ function sessionsOf(batch: BatchCase, { days, from, to, hours }: CourseAssumptio
     from,
     to,
     topic: null,
+    unit: null,
     hours,
     instructor: null,
     venue: null,

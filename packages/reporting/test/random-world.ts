@@ -45,10 +45,11 @@ const sessions = (batch: string): fc.Arbitrary<Session[]> =>
         from: '08:00',
         to: '10:00',
         topic: null,
+        unit: null,
         hours: quarters / 4,
         instructor: null,
         venue: null,
-        catchUpFor: catchUp && i > 0 ? id<SessionId>(`${batch}-s0`) : null,
+        catchUpFor: catchUp && i > 0 ? { session: id<SessionId>(`${batch}-s0`), people: null } : null,
       })),
     )
 
@@ -64,6 +65,7 @@ const batch = (name: string): fc.Arbitrary<Batch> =>
       from: maybeDay,
       endedOn: someDay,
       cancelledFrom: fc.constantFrom('planned', 'running', 'suspended'),
+      suspendedFrom: fc.constantFrom('planned', 'open', 'running'),
       said: fc.option(fc.integer({ min: 0, max: 90 }), { nil: null }),
       sense: fc.constantFrom('planned' as const, 'taking-part' as const, 'completed' as const),
     })
@@ -78,6 +80,7 @@ const batch = (name: string): fc.Arbitrary<Batch> =>
         from,
         endedOn,
         cancelledFrom,
+        suspendedFrom,
         said,
         sense,
       }) => {
@@ -120,9 +123,14 @@ const batch = (name: string): fc.Arbitrary<Batch> =>
           planned: { plannedOn: endedOn },
           open: { openedOn: endedOn, certificateCriteria: criteria },
           running: started,
-          suspended: { ...started, suspendedOn: endedOn, why: 'contoh' },
+          suspended: { ...started, suspendedOn: endedOn, why: 'contoh', suspendedFrom },
           closed: { ...started, closedOn: endedOn },
-          cancelled: { cancelledOn: endedOn, why: 'contoh', cancelledFrom },
+          cancelled: {
+            cancelledOn: endedOn,
+            why: 'contoh',
+            cancelledFrom,
+            suspendedFrom: cancelledFrom === 'suspended' ? suspendedFrom : null,
+          },
         }
         return { ...running(name, of), ...common, status, ...states[status] } as Batch
       },
@@ -211,6 +219,7 @@ export const randomWorld: fc.Arbitrary<World> = fc
                         enrollments.flatMap((e, i) => (marks[i] === undefined ? [] : [[e.id, marks[i]]])),
                       ) as Attendance['marks'],
                       corrections: [],
+                      changedOn: '2025-10-01',
                     }
                   : undefined,
               ),

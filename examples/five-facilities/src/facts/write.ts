@@ -1,4 +1,3 @@
-import type { AgreementTerms } from '@kemandirian/core/agreements'
 import type { Facility, Partner } from '@kemandirian/core/facilities'
 import {
   type Day,
@@ -94,6 +93,7 @@ export function writer(facility: FacilityId, document: DocumentId, on: Day) {
       contents: options.contents ?? [],
       admission: options.admission ?? null,
       certificate: options.certificate ?? null,
+      versions: [],
     }),
   }
 }
@@ -102,17 +102,4 @@ function officeTitle(printed: string) {
   const parsed = parseOfficeTitle(printed)
   if (!parsed.ok) throw new Error(`${printed} names no office`)
   return parsed.value
-}
-
-/** Terms in which nothing is said, to start from. */
-export const unsaid: AgreementTerms = {
-  title: null,
-  parties: [],
-  legalBasis: [],
-  purpose: null,
-  scope: [],
-  aboutTraining: null,
-  validity: { from: null, to: null },
-  eligibility: null,
-  clauses: null,
 }

@@ -51,6 +51,7 @@ export {
 } from './lifecycle.js'
 export { contains, intersection, lengthInDays, overlaps, type Period, period } from './period.js'
 export { accept, type Decision, type Refusal, type Result, refuse } from './result.js'
+export { isSameJson } from './same-json.js'
 export type { DayCountPolicy, Fraction, ImportedDates, Remission, Sentence } from './sentence.js'
 export {
   compareSentenceLength,

@@ -164,7 +164,9 @@ export function defineLifecycle<const Spec extends LifecycleSpec>(
     spec,
     name: spec.name,
     states,
-    finalStates: states.filter((state) => steps.get(state)!.size === 0),
+    finalStates: states.filter((state) =>
+      [...steps.get(state)!.values()].every((step) => step.ok && step.to === state),
+    ),
     step: (state, command) => answers[state]?.[command] ?? wrongState(state, command),
     allowedIn: (state) => (allowed.get(state) ?? []) as readonly Rows<Spec>['command'][],
   }

@@ -7,6 +7,7 @@ import {
   type EnrollmentId,
   type FacilityId,
   id,
+  type OfficialId,
   type SessionId,
 } from '../foundations/index.js'
 import {
@@ -17,6 +18,8 @@ import {
   attendanceOf,
   attendanceSchema,
   attendanceTexts,
+  type DayList,
+  entriesOfDay,
   type MarkEntry,
   recordAttendance,
   type Session,
@@ -30,31 +33,53 @@ const session = (name: string, on: Day, hours: number, catchUpFor: string | null
   from: '08:00',
   to: '12:00',
   topic: null,
+  unit: null,
   hours,
   instructor: null,
   venue: null,
-  catchUpFor: catchUpFor === null ? null : id<SessionId>(catchUpFor),
+  catchUpFor: catchUpFor === null ? null : { session: id<SessionId>(catchUpFor), people: null },
 })
+const catchUp: Session = {
+  ...session('s4', '2025-08-24', 3),
+  catchUpFor: { session: id<SessionId>('s2'), people: [ann] },
+}
 const first = session('s1', '2025-08-21', 4)
 const second = session('s2', '2025-08-22', 3)
 const third = session('s3', '2025-08-23', 4)
 const schedule = [first, second, third]
 const context: AttendanceContext = {
-  batch: { id: id<BatchId>('las-1'), facility: id<FacilityId>('lapas-banjar'), schedule },
+  batch: {
+    id: id<BatchId>('las-1'),
+    facility: id<FacilityId>('lapas-banjar'),
+    status: 'running',
+    schedule,
+    attendanceEditDays: null,
+  },
   seats: [
     { enrollment: ann, from: '2025-08-21', to: null },
     { enrollment: ben, from: '2025-08-22', to: '2025-08-23' },
   ],
 }
+const withCatchUp: AttendanceContext = {
+  ...context,
+  batch: { ...context.batch, schedule: [...schedule, catchUp] },
+}
+const kasi = id<OfficialId>('kasi-binadik')
+const because = (why: string) => ({ by: kasi, why })
+/** The batch, and for how many days its marks may be entered anew. */
+const editable = (attendanceEditDays: number): AttendanceContext => ({
+  ...context,
+  batch: { ...context.batch, attendanceEditDays },
+})
 const seatOf = (enrollment: EnrollmentId) => ({ enrollment, from: '2025-08-21' as Day, to: null })
 
 function record(
   of: Session,
   marks: MarkEntry[],
-  more: Partial<AttendanceEntry> & { before?: Attendance } = {},
+  more: Partial<AttendanceEntry> & { before?: Attendance; known?: AttendanceContext } = {},
 ) {
-  const { before, ...entry } = more
-  return recordAttendance(before, { session: of.id, on: '2025-08-30', marks, ...entry }, context)
+  const { before, known = context, ...entry } = more
+  return recordAttendance(before, { session: of.id, on: '2025-08-30', marks, ...entry }, known)
 }
 
 function recorded(of: Session, marks: MarkEntry[], more: Parameters<typeof record>[2] = {}): Attendance {
@@ -78,6 +103,7 @@ describe('marks are recorded', () => {
       on: '2025-08-22',
       marks: { 'enr-1': { mark: 'present', hours: 3, tookPart: null }, 'enr-2': { mark: 'sick' } },
       corrections: [],
+      changedOn: '2025-08-30',
     })
   })
 
@@ -104,11 +130,11 @@ describe('marks are recorded', () => {
     const before = recorded(first, [{ enrollment: ann, mark: 'absent' }])
     const after = recorded(first, [{ enrollment: ann, mark: 'present' }], {
       before,
-      correction: 'salah baris',
+      correction: because('salah baris'),
     })
     expect(after.marks[ann]).toEqual({ mark: 'present', hours: 4, tookPart: null })
     expect(after.corrections).toEqual([
-      { on: '2025-08-30', why: 'salah baris', enrollment: ann, before: { mark: 'absent' } },
+      { on: '2025-08-30', by: kasi, why: 'salah baris', enrollment: ann, before: { mark: 'absent' } },
     ])
   })
 
@@ -132,6 +158,15 @@ describe('marks are recorded', () => {
 describe('marks are refused', () => {
   const refused: Record<AttendanceRefusal['code'], () => ReturnType<typeof record>> = {
     'session-not-of-batch': () => record(session('s9', '2025-08-21', 4), []),
+    'batch-not-started': () =>
+      record(first, [], { known: { ...context, batch: { ...context.batch, status: 'open' } } }),
+    'before-last-change': () =>
+      record(first, [], { on: '2025-08-29', before: recorded(first, [{ enrollment: ann, mark: 'sick' }]) }),
+    'not-named-for-catch-up': () => {
+      const forBen = { ...catchUp, catchUpFor: { session: second.id, people: [ben] } }
+      const known = { ...context, batch: { ...context.batch, schedule: [...schedule, forBen] } }
+      return record(forBen, [{ enrollment: ann, mark: 'present' }], { known })
+    },
     'marks-from-the-future': () =>
       record(first, [{ enrollment: ann, mark: 'present' }], { on: '2025-08-20' }),
     'not-enrolled': () => record(second, [{ enrollment: id<EnrollmentId>('enr-9'), mark: 'present' }]),
@@ -221,6 +256,7 @@ describe('attendance is counted', () => {
       enrollment: ann,
       sessions: { present: 0, late: 1, excused: 0, sick: 0, absent: 1, 'not-required': 0, unmarked: 1 },
       attended: 1,
+      madeUp: 0,
       required: 2,
       hours: { credited: 2.5, required: 7, unmarked: 4 },
       ratio: { numerator: 1, denominator: 2 },
@@ -249,25 +285,151 @@ describe('attendance is counted', () => {
     expect(summary).toMatchObject({ attended: 1, required: 1, sessions: { unmarked: 0 } })
   })
 
-  it('with the hours of a catch-up session, which is required of nobody', () => {
-    const catchUp = session('s4', '2025-08-24', 3, 's2')
-    const withCatchUp: AttendanceContext = {
-      ...context,
-      batch: { ...context.batch, schedule: [...schedule, catchUp] },
-    }
-    const result = recordAttendance(
-      undefined,
-      { session: catchUp.id, on: '2025-08-30', marks: [{ enrollment: ann, mark: 'present' }] },
-      withCatchUp,
-    )
-    if (!result.ok) throw new Error(result.refusal.code)
-    const summary = attendanceOf(seatOf(ann), withCatchUp.batch.schedule, [
+  it('with the hours of a catch-up session towards the one that it makes good, which then counts as attended', () => {
+    const lists = (hours: number) => [
       recorded(first, [{ enrollment: ann, mark: 'present' }]),
       recorded(second, [{ enrollment: ann, mark: 'sick' }]),
-      result.value,
-    ])
-    expect(summary.hours).toEqual({ credited: 7, required: 7, unmarked: 4 })
-    expect(summary).toMatchObject({ attended: 1, required: 2 })
+      recorded(catchUp, [{ enrollment: ann, mark: 'present', hours }], { known: withCatchUp }),
+    ]
+    const { schedule } = withCatchUp.batch
+    const whole = attendanceOf(seatOf(ann), schedule, lists(3))
+    expect(whole.hours).toEqual({ credited: 7, required: 7, unmarked: 4 })
+    expect(whole).toMatchObject({ attended: 2, madeUp: 1, required: 2, sessions: { sick: 1 } })
+    const part = attendanceOf(seatOf(ann), schedule, lists(2.75))
+    expect(part).toMatchObject({ attended: 1, madeUp: 0, required: 2, hours: { credited: 6.75 } })
+  })
+
+  it('with the hours of a session once, however often it is caught up', () => {
+    const lists = [
+      recorded(second, [{ enrollment: ann, mark: 'late', hours: 2 }]),
+      recorded(catchUp, [{ enrollment: ann, mark: 'present' }], { known: withCatchUp }),
+    ]
+    const { hours, attended, madeUp } = attendanceOf(seatOf(ann), withCatchUp.batch.schedule, lists)
+    expect({ credited: hours.credited, attended, madeUp }).toEqual({ credited: 3, attended: 1, madeUp: 0 })
+  })
+
+  it('with what was caught up of a session before the seat, but not that session', () => {
+    const seat = { enrollment: ann, from: '2025-08-23', to: null } as const
+    const caughtUp = recorded(catchUp, [{ enrollment: ann, mark: 'present' }], { known: withCatchUp })
+    expect(attendanceOf(seat, withCatchUp.batch.schedule, [caughtUp])).toMatchObject({
+      attended: 0,
+      madeUp: 0,
+      required: 0,
+      hours: { credited: 3, required: 0 },
+    })
+  })
+})
+
+describe('the days for entering a mark anew', () => {
+  const before = recorded(first, [{ enrollment: ann, mark: 'absent' }], { on: '2025-08-21' })
+  const anew = (on: Day, days: number, more: Partial<AttendanceEntry> = {}) =>
+    record(first, [{ enrollment: ann, mark: 'present' }], { before, on, known: editable(days), ...more })
+
+  it('let it take the place of the other up to the last of them', () => {
+    expect(anew('2025-08-28', 7)).toMatchObject({
+      ok: true,
+      value: { corrections: [], changedOn: '2025-08-28' },
+    })
+    expect(anew('2025-08-29', 7)).toMatchObject({
+      refusal: { code: 'already-marked', editableUntil: '2025-08-28' },
+    })
+  })
+
+  it('are the day of the session alone where they are none', () => {
+    expect(anew('2025-08-21', 0).ok).toBe(true)
+    expect(anew('2025-08-22', 0)).toMatchObject({ refusal: { editableUntil: '2025-08-21' } })
+  })
+
+  it('were never there where nobody has decided on them', () => {
+    expect(record(first, [{ enrollment: ann, mark: 'present' }], { before, on: '2025-08-21' })).toMatchObject(
+      { refusal: { code: 'already-marked', editableUntil: null } },
+    )
+  })
+
+  it('keep nobody from a correction on record, before or after', () => {
+    for (const on of ['2025-08-21', '2025-09-30'] as const) {
+      expect(anew(on, 7, { correction: because('salah baris') })).toMatchObject({
+        ok: true,
+        value: { corrections: [{ on, by: kasi, why: 'salah baris', before: { mark: 'absent' } }] },
+      })
+    }
+  })
+
+  it('are not made longer by an empty reason', () => {
+    expect(anew('2025-09-30', 7, { correction: because(' ') })).toMatchObject({
+      refusal: { code: 'already-marked' },
+    })
+  })
+
+  it('do not limit the first entry of a mark', () => {
+    expect(record(first, [{ enrollment: ann, mark: 'present' }], { known: editable(0) }).ok).toBe(true)
+  })
+
+  it('leave a list as it is where the same is entered again', () => {
+    const again = record(first, [{ enrollment: ann, mark: 'absent' }], { before, on: '2025-09-30' })
+    expect(again).toEqual({ ok: true, value: before })
+  })
+})
+
+describe("a day's list", () => {
+  const morning = session('s1', '2025-08-22', 4)
+  const afternoon = { ...session('s2', '2025-08-22', 3), from: '13:00', to: '15:00' }
+  const day: AttendanceContext = {
+    ...context,
+    batch: { ...context.batch, schedule: [morning, afternoon, session('s3', '2025-08-22', 4, 's1')] },
+  }
+  const list: DayList = {
+    day: '2025-08-22',
+    on: '2025-08-22',
+    marks: [{ enrollment: ben, mark: 'sick' }],
+    others: 'present',
+  }
+
+  it('gives one entry for each session of the day, with everyone in it who has a seat', () => {
+    const marks = [
+      { enrollment: ben, mark: 'sick' },
+      { enrollment: ann, mark: 'present' },
+    ]
+    expect(entriesOfDay(list, day)).toEqual({
+      ok: true,
+      value: [
+        { session: 's1', on: '2025-08-22', marks },
+        { session: 's2', on: '2025-08-22', marks },
+      ],
+    })
+  })
+
+  it('leaves out who has no seat that day, and may leave everyone else unmarked', () => {
+    const later = { ...list, day: '2025-08-23', marks: [] } as const
+    const known = { ...day, batch: { ...day.batch, schedule: [third] } }
+    expect(entriesOfDay(later, known)).toMatchObject({
+      value: [{ marks: [{ enrollment: ann, mark: 'present' }] }],
+    })
+    expect(entriesOfDay({ ...later, others: null }, known)).toMatchObject({ value: [{ marks: [] }] })
+  })
+
+  it('is recorded as it stands, and refuses what a session refuses', () => {
+    const entries = entriesOfDay({ ...list, marks: [{ enrollment: id('enr-9'), mark: 'sick' }] }, day)
+    expect(entries.ok && recordAttendance(undefined, entries.value[0]!, day)).toMatchObject({
+      refusal: { code: 'not-enrolled', enrollment: 'enr-9' },
+    })
+  })
+
+  it('is refused on a day without a session', () => {
+    expect(entriesOfDay({ ...list, day: '2025-08-24' }, day)).toEqual({
+      ok: false,
+      refusal: { code: 'no-session-that-day', day: '2025-08-24' },
+    })
+  })
+
+  it('does not guess which session hours are of', () => {
+    const late = { ...list, marks: [{ enrollment: ben, mark: 'late', hours: 2 } as const] }
+    expect(entriesOfDay(late, day)).toMatchObject({
+      refusal: { code: 'hours-of-which-session', sessions: ['s1', 's2'] },
+    })
+    expect(entriesOfDay(late, { ...day, batch: { ...day.batch, schedule: [morning] } })).toMatchObject({
+      ok: true,
+    })
   })
 })
 
@@ -295,14 +457,36 @@ describe('hours add up', () => {
     )
   })
 
+  it('however the marks are split into entries, and in whatever order these come', () => {
+    const people = ['enr-1', 'enr-3', 'enr-4'].map((name) => id<EnrollmentId>(name))
+    const known = {
+      ...context,
+      seats: people.map((enrollment) => ({ enrollment, from: '2025-08-21' as const, to: null })),
+    }
+    const order = fc.shuffledSubarray([0, 1, 2], { minLength: 3, maxLength: 3 })
+    fc.assert(
+      fc.property(fc.tuple(anyMark, anyMark, anyMark), order, fc.nat(3), (drawn, order, cut) => {
+        const marks = people.map((enrollment, at) => ({ enrollment, ...drawn[at]! }))
+        const turned = order.map((at) => marks[at]!)
+        const before = recorded(first, turned.slice(0, cut), { known })
+        const split = recorded(first, turned.slice(cut), { before, known })
+        const whole = recorded(first, marks, { known })
+        expect(split).toEqual(whole)
+      }),
+    )
+  })
+
   it('to the same after a correction and its reversal', () => {
     fc.assert(
       fc.property(anyMark, anyMark, (mark, wrong) => {
         const before = recorded(first, [{ enrollment: ann, ...mark }])
-        const corrected = recorded(first, [{ enrollment: ann, ...wrong }], { before, correction: 'keliru' })
+        const corrected = recorded(first, [{ enrollment: ann, ...wrong }], {
+          before,
+          correction: because('keliru'),
+        })
         const reversed = recorded(first, [{ enrollment: ann, ...mark }], {
           before: corrected,
-          correction: 'keliru lagi',
+          correction: because('keliru lagi'),
         })
         expect(attendanceOf(seatOf(ann), schedule, [reversed])).toEqual(
           attendanceOf(seatOf(ann), schedule, [before]),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { BatchId, EnrollmentId, FacilityId, SessionId } from '../foundations/index.js'
+import type { BatchId, EnrollmentId, FacilityId, OfficialId, SessionId } from '../foundations/index.js'
 import { classified, daySchema, idSchema } from '../foundations/schemas.js'
 import { trainingHoursSchema } from './session.js'
 
@@ -30,18 +30,21 @@ export const attendanceSchema = z.object({
   on: classified('internal', daySchema),
   /** By enrolment. Who has no entry was not marked, which is not "absent". */
   marks: classified('personal', z.record(idSchema<EnrollmentId>(), markSchema)),
-  /** Marks that were changed after they had been recorded, oldest first. */
+  /** Marks that were changed once they could no longer simply be entered anew, oldest first. */
   corrections: classified(
     'personal',
     z.array(
       z.object({
         on: daySchema,
+        by: idSchema<OfficialId>(),
         why: z.string().min(1),
         enrollment: idSchema<EnrollmentId>(),
         before: markSchema,
       }),
     ),
   ),
+  /** The day of the last entry. None may lie before it. */
+  changedOn: classified('internal', daySchema),
 })
 
 /** The attendance list of one session. */

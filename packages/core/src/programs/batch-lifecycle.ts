@@ -3,14 +3,16 @@ import { defineLifecycle, type StateOf } from '../foundations/index.js'
 const head = ['kalapas'] as const
 const staff = ['kasi-binadik', 'kalapas'] as const
 const grounds = ['agreement-not-found', 'agreement-not-in-force', 'trade-not-covered'] as const
-const planGuards = ['role-not-allowed', 'end-before-start', 'not-of-this-kind'] as const
+const planGuards = ['role-not-allowed', 'end-before-start', 'not-of-this-kind', 'version-unknown'] as const
 const revise = {
   command: 'Revise',
   event: 'Revised',
   by: staff,
   means: { id: 'rencana diubah', en: 'the plan is revised' },
 } as const
-const reviseGuards = [...planGuards, 'before-last-change', 'session-outside-period', ...grounds] as const
+const reviseGuards = [...planGuards, 'before-last-change', 'session-outside-period', 'unit-unknown'] as const
+/** Once it is open, its version is fixed, and it has to rest on something that carries it. */
+const openReviseGuards = [...reviseGuards, 'version-fixed', ...grounds] as const
 const schedule = {
   command: 'Schedule',
   event: 'Scheduled',
@@ -23,7 +25,11 @@ const schedule = {
     'session-repeated',
     'sessions-overlap',
     'catch-up-for-unknown',
+    'catch-up-before-session',
+    'unit-unknown',
+    'hours-exceed-time',
     'session-has-attendance',
+    'schedule-clashes',
   ],
   means: { id: 'jadwal ditetapkan', en: 'the sessions are set' },
 } as const
@@ -47,6 +53,45 @@ const releaseSeat = {
   by: ['kasi-giatja', ...staff],
   guards: ['role-not-allowed', 'before-last-change', 'not-seated'],
   means: { id: 'satu tempat kosong kembali', en: 'a seat is free again' },
+} as const
+const suspend = {
+  command: 'Suspend',
+  event: 'Suspended',
+  by: head,
+  guards: ['role-not-allowed', 'before-last-change'],
+  means: { id: 'dihentikan sementara', en: 'suspended' },
+} as const
+const migrateCriteria = {
+  command: 'MigrateCriteria',
+  event: 'CriteriaMigrated',
+  by: head,
+  guards: [
+    'role-not-allowed',
+    'before-last-change',
+    'no-criteria',
+    'same-criteria',
+    'criteria-id-taken',
+    'certificates-issued',
+    'reason-required',
+  ],
+  means: {
+    id: 'syarat sertifikat diubah dengan keputusan tercatat',
+    en: 'its criteria are changed, on record',
+  },
+} as const
+const holdCeremony = {
+  command: 'HoldCeremony',
+  event: 'CeremonyHeld',
+  by: staff,
+  guards: [
+    'role-not-allowed',
+    'before-last-change',
+    'ceremony-in-the-future',
+    'ceremony-too-early',
+    'ceremony-twice',
+    'not-that-ceremony',
+  ],
+  means: { id: 'upacara dicatat', en: 'a ceremony is recorded' },
 } as const
 
 /** From the first talk about a batch (penjajakan) to its end. */
@@ -95,8 +140,8 @@ export const batchLifecycle = defineLifecycle({
     },
     { ...revise, from: ['exploring'], to: 'exploring', guards: reviseGuards },
     { ...revise, from: ['planned'], to: 'planned', guards: reviseGuards },
-    { ...revise, from: ['open'], to: 'open', guards: reviseGuards },
-    { ...revise, from: ['running'], to: 'running', guards: reviseGuards },
+    { ...revise, from: ['open'], to: 'open', guards: openReviseGuards },
+    { ...revise, from: ['running'], to: 'running', guards: openReviseGuards },
     { ...schedule, from: ['planned'], to: 'planned' },
     { ...schedule, from: ['open'], to: 'open' },
     { ...schedule, from: ['running'], to: 'running' },
@@ -109,7 +154,15 @@ export const batchLifecycle = defineLifecycle({
       to: 'open',
       event: 'Opened',
       by: head,
-      guards: ['role-not-allowed', 'before-last-change', 'no-trade-chosen', 'no-basis', ...grounds],
+      guards: [
+        'role-not-allowed',
+        'before-last-change',
+        'no-trade-chosen',
+        'no-basis',
+        'no-version-chosen',
+        'version-not-in-force',
+        ...grounds,
+      ],
       means: { id: 'pendaftaran dibuka, syarat sertifikat dibekukan', en: 'opened, its criteria frozen' },
     },
     {
@@ -121,14 +174,24 @@ export const batchLifecycle = defineLifecycle({
       guards: ['role-not-allowed', 'before-last-change', 'outside-period', ...grounds],
       means: { id: 'pelatihan dimulai', en: 'the training starts' },
     },
+    { ...suspend, from: ['planned', 'open', 'running'], to: 'suspended' },
     {
-      command: 'Suspend',
-      from: ['running'],
-      to: 'suspended',
-      event: 'Suspended',
+      command: 'Replan',
+      from: ['suspended'],
+      to: 'planned',
+      event: 'Replanned',
       by: head,
-      guards: ['role-not-allowed', 'before-last-change'],
-      means: { id: 'dihentikan sementara', en: 'suspended' },
+      guards: ['role-not-allowed', 'before-last-change', 'suspended-elsewhere'],
+      means: { id: 'rencana dilanjutkan', en: 'planned again' },
+    },
+    {
+      command: 'Reopen',
+      from: ['suspended'],
+      to: 'open',
+      event: 'Reopened',
+      by: head,
+      guards: ['role-not-allowed', 'before-last-change', 'suspended-elsewhere', ...grounds],
+      means: { id: 'pendaftaran dibuka kembali', en: 'open again' },
     },
     {
       command: 'Resume',
@@ -136,8 +199,8 @@ export const batchLifecycle = defineLifecycle({
       to: 'running',
       event: 'Resumed',
       by: head,
-      guards: ['role-not-allowed', 'before-last-change', ...grounds],
-      means: { id: 'dilanjutkan', en: 'resumed' },
+      guards: ['role-not-allowed', 'before-last-change', 'suspended-elsewhere', ...grounds],
+      means: { id: 'pelatihan dilanjutkan', en: 'resumed' },
     },
     {
       command: 'Close',
@@ -157,6 +220,13 @@ export const batchLifecycle = defineLifecycle({
       guards: ['role-not-allowed', 'before-last-change'],
       means: { id: 'dibatalkan', en: 'cancelled' },
     },
+    { ...migrateCriteria, from: ['open'], to: 'open' },
+    { ...migrateCriteria, from: ['running'], to: 'running' },
+    { ...migrateCriteria, from: ['suspended'], to: 'suspended' },
+    { ...migrateCriteria, from: ['closed'], to: 'closed' },
+    { ...holdCeremony, from: ['open'], to: 'open' },
+    { ...holdCeremony, from: ['running'], to: 'running' },
+    { ...holdCeremony, from: ['closed'], to: 'closed' },
     { ...takeSeat, from: ['open'], to: 'open' },
     { ...takeSeat, from: ['running'], to: 'running' },
     { ...releaseSeat, from: ['open'], to: 'open' },

@@ -91,4 +91,76 @@ export const batchTexts: Record<BatchRefusal['code'], LocalizedText> = {
     id: 'Angkatan belum dapat ditutup pada {on}: sesi terakhir pada {lastSessionOn}.',
     en: 'The batch cannot be closed on {on}: its last session is on {lastSessionOn}.',
   },
+  'version-unknown': {
+    id: 'Program ini tidak mempunyai versi {version}. Yang ada: {known}.',
+    en: 'The program has no version {version}. There are: {known}.',
+  },
+  'no-version-chosen': {
+    id: 'Versi program belum dipilih; pilih dulu sebelum angkatan dibuka. Yang ada: {known}.',
+    en: 'No version of the program was chosen; choose one before the batch is opened. There are: {known}.',
+  },
+  'version-not-in-force': {
+    id: 'Versi {version} tidak berlaku pada {on}: berlaku mulai {from}, sampai sebelum {to}.',
+    en: 'Version {version} is not in force on {on}: from {from} until before {to}.',
+  },
+  'version-fixed': {
+    id: 'Versi program tetap {version} sejak angkatan dibuka.',
+    en: 'The version stays {version} since the batch was opened.',
+  },
+  'unit-unknown': {
+    id: 'Sesi {session} menyebut unit {unit}, yang tidak ada di kurikulum versi {version}.',
+    en: 'Session {session} names unit {unit}, which the curriculum of version {version} does not have.',
+  },
+  'hours-exceed-time': {
+    id: 'Sesi {session} tertulis {hours} JP; dari mulai sampai selesai hanya muat {fit} JP ({minutesPerHour} menit per JP).',
+    en: 'Session {session} has {hours} hours; only {fit} fit between its beginning and its end, at {minutesPerHour} minutes each.',
+  },
+  'catch-up-before-session': {
+    id: 'Sesi susulan {session} lebih awal dari sesi yang diganti, {catchUpFor} pada {on}.',
+    en: 'Catch-up session {session} is before the one it makes good, {catchUpFor} on {on}.',
+  },
+  'schedule-clashes': {
+    id: 'Jadwal berbenturan dengan angkatan {otherBatches} pada {days}: orang, instruktur atau tempat yang sama. Tulis alasannya bila tetap dipakai.',
+    en: 'The schedule clashes with {otherBatches} on {days}: the same people, instructor or venue. Say why if it is to stand.',
+  },
+  'suspended-elsewhere': {
+    id: 'Angkatan dihentikan sementara dari status {suspendedFrom}; perintah untuk melanjutkannya: {use}.',
+    en: 'The batch was suspended while {suspendedFrom}; what goes on from there is {use}.',
+  },
+  'no-criteria': {
+    id: 'Angkatan ini tidak mempunyai syarat sertifikat yang dibekukan.',
+    en: 'The batch froze no certificate criteria.',
+  },
+  'same-criteria': {
+    id: 'Syarat {criteria} sudah berlaku; tidak ada yang berubah.',
+    en: 'The criteria {criteria} apply already; nothing would change.',
+  },
+  'criteria-id-taken': {
+    id: 'Nama {criteria} sudah dipakai untuk rumusan lain; beri nama baru.',
+    en: 'The name {criteria} stands for another wording already; choose a new one.',
+  },
+  'certificates-issued': {
+    id: 'Sertifikat angkatan ini sudah terbit ({certificates}); syaratnya tidak dapat diubah lagi.',
+    en: 'Certificates of this batch were issued ({certificates}); its criteria can no longer change.',
+  },
+  'reason-required': {
+    id: 'Tuliskan alasan perubahan syarat sertifikat.',
+    en: 'Say why the criteria of the certificates are changed.',
+  },
+  'ceremony-in-the-future': {
+    id: 'Upacara pada {heldOn} belum berlangsung pada {on}.',
+    en: 'The ceremony of {heldOn} has not been held on {on}.',
+  },
+  'ceremony-too-early': {
+    id: 'Upacara {kind} pada {heldOn} lebih awal dari {notBefore}.',
+    en: 'The {kind} on {heldOn} is before {notBefore}.',
+  },
+  'ceremony-twice': {
+    id: 'Upacara {kind} sudah dicatat, pada {heldOn}; untuk menggantinya, isi alasan perbaikan.',
+    en: 'The {kind} was recorded already, on {heldOn}; to replace it, say why.',
+  },
+  'not-that-ceremony': {
+    id: 'Upacara {kind} belum dapat dicatat: pelatihan belum dimulai.',
+    en: 'No {kind} can be recorded yet: the training has not started.',
+  },
 }

@@ -5,12 +5,14 @@ import type { CertificateCriteria } from '../certification/index.js'
 import {
   type AgreementId,
   type BatchId,
+  type CertificateId,
   type Day,
   describeRefusal,
   type EnrollmentId,
   type FacilityId,
   id,
   type OfficialId,
+  type ParticipantId,
   type ProgramId,
   type SessionId,
 } from '../foundations/index.js'
@@ -24,11 +26,14 @@ import {
   batchLifecycle,
   batchSchema,
   batchTexts,
+  type Ceremony,
   decideBatch,
   evolveBatch,
   type FrozenCriteria,
   groundsAsked,
   type NewBatch,
+  type ProgramVersion,
+  type ScheduledBatch,
   type Session,
   unsettledPlan,
 } from './index.js'
@@ -36,8 +41,13 @@ import {
 const context: BatchContext = {
   role: null,
   programKind: 'kemandirian',
+  versions: [],
   grounds: null,
   sessionsWithMarks: [],
+  others: [],
+  places: [],
+  certificates: [],
+  effect: null,
 }
 
 const agreement = id<AgreementId>('pks-1')
@@ -74,6 +84,7 @@ function session(name: string, on: Day, from = '08:00', to = '10:00', more: Part
     from,
     to,
     topic: null,
+    unit: null,
     hours: 2,
     instructor: null,
     venue: null,
@@ -130,7 +141,28 @@ const commands: Record<BatchCommand['type'], BatchCommand> = {
   Open: { type: 'Open', on: '2025-09-01', certificateCriteria: criteria },
   Start: { type: 'Start', on: '2025-09-01' },
   Suspend: { type: 'Suspend', on: '2025-09-01', why: 'banjir' },
+  Replan: { type: 'Replan', on: '2025-09-01' },
+  Reopen: { type: 'Reopen', on: '2025-09-01' },
   Resume: { type: 'Resume', on: '2025-09-01' },
+  MigrateCriteria: {
+    type: 'MigrateCriteria',
+    on: '2025-09-01',
+    certificateCriteria: { id: 'banjar/las-2025-b' },
+    decidedBy: id<OfficialId>('kalapas'),
+    why: 'jam praktik ditambah',
+  },
+  HoldCeremony: {
+    type: 'HoldCeremony',
+    on: '2025-09-01',
+    ceremony: {
+      kind: 'opening',
+      heldOn: '2025-08-21',
+      venue: null,
+      officials: [],
+      partners: [],
+      document: null,
+    },
+  },
   Close: { type: 'Close', on: '2025-09-01' },
   Cancel: { type: 'Cancel', on: '2025-09-01', why: 'tidak ada instruktur' },
   TakeSeat: { type: 'TakeSeat', on: '2025-09-01', enrollment: ann },
@@ -378,7 +410,9 @@ describe('sessions are set', () => {
   })
 
   it('and a catch-up session makes good another one of the list', () => {
-    const catchUp = session('s2', '2025-08-23', '08:00', '10:00', { catchUpFor: first.id })
+    const catchUp = session('s2', '2025-08-23', '08:00', '10:00', {
+      catchUpFor: { session: first.id, people: null },
+    })
     given(planned)
       .when(set(first, catchUp))
       .thenHappens({ type: 'Scheduled', on: '2025-08-22', sessions: [first, catchUp] }, 'planned')
@@ -386,8 +420,29 @@ describe('sessions are set', () => {
       .when(set(catchUp))
       .thenRefused({ code: 'catch-up-for-unknown', session: 's2', catchUpFor: 's1' })
     given(planned)
-      .when(set({ ...first, catchUpFor: first.id }))
+      .when(set({ ...first, catchUpFor: { session: first.id, people: null } }))
       .thenRefused({ code: 'catch-up-for-unknown' })
+    given(planned)
+      .when(
+        set(first, catchUp, {
+          ...session('s3', '2025-08-24'),
+          catchUpFor: { session: catchUp.id, people: null },
+        }),
+      )
+      .thenRefused({ code: 'catch-up-for-unknown', session: 's3', catchUpFor: 's2' })
+  })
+
+  it('and a catch-up session comes after the one that it makes good', () => {
+    const early = session('s0', '2025-08-21', '06:00', '08:00', {
+      catchUpFor: { session: first.id, people: [ann] },
+    })
+    given(planned)
+      .when(set(early, first))
+      .thenRefused({ code: 'catch-up-before-session', session: 's0', catchUpFor: 's1', on: '2025-08-21' })
+    const after = { ...early, from: '10:00', to: '12:00' }
+    given(planned)
+      .when(set(after, first))
+      .thenHappens({ type: 'Scheduled', on: '2025-08-22', sessions: [first, after] }, 'planned')
   })
 
   it('but a session with marks is neither moved nor removed', () => {
@@ -401,6 +456,169 @@ describe('sessions are set', () => {
     running
       .when(set(renamed, second), marked)
       .thenHappens({ type: 'Scheduled', on: '2025-08-22', sessions: [renamed, second] }, 'running')
+  })
+})
+
+describe('the version of the program', () => {
+  const version = (
+    name: string,
+    from: Day,
+    to: Day | null,
+    more: Partial<ProgramVersion> = {},
+  ): ProgramVersion => ({
+    version: name,
+    period: { from, to },
+    units: [
+      { id: 'las-01', title: 'Las dasar', hours: { theory: 2, practice: 6, softSkill: 0 }, standard: null },
+    ],
+    minutesPerHour: 45,
+    prerequisites: null,
+    kkniLevel: 2,
+    phases: [],
+    document: null,
+    ...more,
+  })
+  const versions = [
+    version('2024', '2024-01-01', '2025-08-10'),
+    version('2025', '2025-08-10', null, { units: [] }),
+  ]
+  const running = (programVersion: string | null): BatchEvent => ({
+    type: 'Planned',
+    on: '2025-08-01',
+    batch: { ...batch, plan: { ...plan, programVersion } },
+  })
+  const open = (on: Day): BatchCommand => ({ type: 'Open', on, certificateCriteria: criteria })
+
+  it('is one that the program has', () => {
+    const of = { ...batch, plan: { ...plan, programVersion: '2023' } }
+    given()
+      .when({ type: 'Plan', on: '2025-08-01', batch: of }, { versions })
+      .thenRefused({ code: 'version-unknown', version: '2023', known: ['2024', '2025'] })
+    for (const type of ['Explore', 'Register'] as const) {
+      given()
+        .when({ ...commands[type], batch: of } as BatchCommand, { versions })
+        .thenRefused({ code: 'version-unknown', version: '2023' })
+    }
+    given(planned)
+      .when({ type: 'Revise', on: '2025-08-22', changes: { programVersion: '2023' } }, { versions })
+      .thenRefused({ code: 'version-unknown', version: '2023' })
+    const known = { ...batch, plan: { ...plan, programVersion: '2024' } }
+    given()
+      .when({ type: 'Plan', on: '2025-08-01', batch: known }, { versions })
+      .thenHappens({ type: 'Planned', on: '2025-08-01', batch: known }, 'planned')
+  })
+
+  it('is chosen before the batch is opened, where the program has any', () => {
+    given(running(null))
+      .when(open('2025-08-10'), { versions })
+      .thenRefused({ code: 'no-version-chosen', known: ['2024', '2025'] })
+  })
+
+  it('is in force when the batch is opened: up to its last day, not after', () => {
+    given(running('2024'))
+      .when(open('2025-08-09'), { versions })
+      .thenHappens({ ...opened, on: '2025-08-09' }, 'open')
+    given(running('2024'))
+      .when(open('2025-08-10'), { versions })
+      .thenRefused({ code: 'version-not-in-force', version: '2024', on: '2025-08-10', to: '2025-08-10' })
+  })
+
+  it('stays from the opening on, whatever comes into force later', () => {
+    const change = { type: 'Revise', on: '2025-08-22', changes: { programVersion: '2025' } } as const
+    given(running('2024'))
+      .when(change, { versions })
+      .thenHappens({ ...change, type: 'Revised' }, 'planned')
+    given(running('2024'), opened)
+      .when(change, { versions })
+      .thenRefused({ code: 'version-fixed', version: '2024' })
+    const same = { ...change, changes: { programVersion: '2024' } }
+    given(running('2024'), opened)
+      .when(same, { versions })
+      .thenHappens({ ...same, type: 'Revised' }, 'open')
+  })
+
+  it('has the units that sessions name', () => {
+    const teaching = session('s1', '2025-08-21', '08:00', '10:00', { unit: 'las-01' })
+    const schedule = { type: 'Schedule', on: '2025-08-22', sessions: [teaching] } as const
+    given(running('2024'))
+      .when(schedule, { versions })
+      .thenHappens({ ...schedule, type: 'Scheduled' }, 'planned')
+    given(running('2025'))
+      .when(schedule, { versions })
+      .thenRefused({ code: 'unit-unknown', session: 's1', unit: 'las-01', version: '2025' })
+    given(running(null)).when(schedule, { versions }).thenRefused({ code: 'unit-unknown', version: null })
+    given(running('2024'), scheduled(teaching))
+      .when({ type: 'Revise', on: '2025-08-22', changes: { programVersion: '2025' } }, { versions })
+      .thenRefused({ code: 'unit-unknown', session: 's1' })
+  })
+
+  it('says how many hours fit into a session', () => {
+    const hours = (hours: number): BatchCommand => ({
+      type: 'Schedule',
+      on: '2025-08-22',
+      sessions: [session('s1', '2025-08-21', '08:00', '11:00', { hours })],
+    })
+    expect(decideBatch(fold([running('2024')]), hours(4), { ...context, versions }).ok).toBe(true)
+    given(running('2024'))
+      .when(hours(4.25), { versions })
+      .thenRefused({ code: 'hours-exceed-time', hours: 4.25, fit: 4, minutesPerHour: 45 })
+    const unsaid = [version('2024', '2024-01-01', null, { minutesPerHour: null })]
+    expect(decideBatch(fold([running('2024')]), hours(99), { ...context, versions: unsaid }).ok).toBe(true)
+  })
+})
+
+describe('a schedule does not clash with other batches', () => {
+  const instructor = id<OfficialId>('pak-budi')
+  const other: ScheduledBatch = {
+    id: id<BatchId>('rehab-1'),
+    status: 'running',
+    schedule: [session('r1', '2025-08-21', '09:00', '11:00', { instructor, venue: 'Aula' })],
+  }
+  const place = (batch: string) => ({
+    participant: id<ParticipantId>('p-1'),
+    enrollment: ann,
+    batch: id<BatchId>(batch),
+    from: '2025-08-01' as const,
+    to: null,
+  })
+  const others = [other]
+  const set = (more: Partial<Session>): BatchCommand => ({
+    type: 'Schedule',
+    on: '2025-08-22',
+    sessions: [session('s1', '2025-08-21', '08:00', '10:00', more)],
+  })
+
+  it.each([
+    ['instructors', { instructor }, []],
+    ['venues', { venue: ' aula' }, []],
+    ['people', {}, [place('las-1'), place('rehab-1')]],
+  ] as const)('in %s', (found, more, places) => {
+    const none = { instructors: [], venues: [], people: [] }
+    given(planned)
+      .when(set(more), { others, places })
+      .thenRefused({
+        code: 'schedule-clashes',
+        ...none,
+        [found]: [expect.anything()],
+        otherBatches: ['rehab-1'],
+        days: ['2025-08-21'],
+      })
+    expect(decideBatch(fold([planned]), set(more), { ...context, others: [], places }).ok).toBe(true)
+  })
+
+  it('unless somebody says why it may, which is kept', () => {
+    const despite = { ...set({ venue: 'Aula' }), despiteClashes: 'aula dibagi dua' } as BatchCommand
+    given(planned)
+      .when(despite, { others })
+      .thenHappens({ ...despite, type: 'Scheduled' } as BatchEvent, 'planned')
+    given(planned)
+      .when({ ...despite, despiteClashes: ' ' } as BatchCommand, { others })
+      .thenRefused({ code: 'schedule-clashes' })
+  })
+
+  it('and is not held against what clashes without it', () => {
+    const twin = { ...other, id: id<BatchId>('rehab-2') }
+    expect(decideBatch(fold([planned]), set({}), { ...context, others: [other, twin] }).ok).toBe(true)
   })
 })
 
@@ -568,8 +786,46 @@ describe('a batch runs', () => {
     const after = given(planned, opened, started, suspended)
       .when({ type: 'Resume', on: '2025-08-27' })
       .thenHappens({ type: 'Resumed', on: '2025-08-27', grounds: null }, 'running')
-    expect(after).not.toHaveProperty('suspendedOn')
-    expect(after).not.toHaveProperty('why')
+    expect(after).toEqual({ ...fold([planned, opened, started]), changedOn: '2025-08-27' })
+  })
+
+  it('is suspended while its people are still being chosen, and opened again with the same criteria', () => {
+    const kept = given(planned, opened, seated(ann))
+      .when({ type: 'Suspend', on: '2025-08-25', why: 'banjir' })
+      .thenHappens(suspended, 'suspended')
+    expect(kept).toMatchObject({
+      suspendedFrom: 'open',
+      openedOn: '2025-08-10',
+      startedOn: null,
+      seats: [ann],
+    })
+    const after = given(planned, opened, seated(ann), suspended)
+      .when({ type: 'Reopen', on: '2025-08-27' })
+      .thenHappens({ type: 'Reopened', on: '2025-08-27', grounds: null }, 'open')
+    expect(after).toEqual({ ...fold([planned, opened, seated(ann)]), changedOn: '2025-08-27' })
+  })
+
+  it('is suspended while it is only planned, and planned again', () => {
+    given(planned)
+      .when({ type: 'Suspend', on: '2025-08-25', why: 'banjir' })
+      .thenHappens(suspended, 'suspended')
+    const after = given(planned, suspended)
+      .when({ type: 'Replan', on: '2025-08-27' })
+      .thenHappens({ type: 'Replanned', on: '2025-08-27' }, 'planned')
+    expect(after).toMatchObject({ plannedOn: '2025-08-27', trades: ['las produktif'] })
+  })
+
+  it('goes back to where it was suspended, and nowhere else', () => {
+    const before = { planned: [planned], open: [planned, opened], running: [planned, opened, started] }
+    const back = { planned: 'Replan', open: 'Reopen', running: 'Resume' } as const
+    for (const from of ['planned', 'open', 'running'] as const) {
+      for (const to of ['planned', 'open', 'running'] as const) {
+        if (from === to) continue
+        given(...before[from], suspended)
+          .when({ type: back[to], on: '2025-08-27' })
+          .thenRefused({ code: 'suspended-elsewhere', suspendedFrom: from, use: back[from] })
+      }
+    }
   })
 
   it('is not resumed under an agreement that is gone', () => {
@@ -602,7 +858,10 @@ describe('a batch runs', () => {
     const after = given(...events)
       .when({ type: 'Cancel', on: '2025-09-02', why: 'tidak ada instruktur' })
       .thenHappens(cancelled, 'cancelled')
-    expect(after).toMatchObject({ cancelledFrom: status })
+    expect(after).toMatchObject({
+      cancelledFrom: status,
+      suspendedFrom: status === 'suspended' ? 'running' : null,
+    })
   })
 })
 
@@ -611,6 +870,7 @@ describe('a batch under an agreement', () => {
   const continues: [title: string, past: BatchEvent[], command: BatchCommand][] = [
     ['is not opened', [resting(underAgreement)], { ...commands.Open, on: '2025-08-21' }],
     ['does not start', [...rests], { type: 'Start', on: '2025-08-21' }],
+    ['is not opened again', [...rests, suspended], { type: 'Reopen', on: '2025-08-26' }],
     ['is not resumed', [...rests, started, suspended], { type: 'Resume', on: '2025-08-26' }],
   ]
 
@@ -619,6 +879,165 @@ describe('a batch under an agreement', () => {
     ordered(null).thenRefused({ code: 'agreement-not-found', agreement })
     ordered({ inForce: 'not-met', covers: 'met' }).thenRefused({ code: 'agreement-not-in-force', agreement })
     ordered({ inForce: 'met', covers: 'not-met' }).thenRefused({ code: 'trade-not-covered', agreement })
+  })
+})
+
+describe('its criteria are changed by an explicit decision', () => {
+  const decidedBy = id<OfficialId>('kalapas')
+  const other: FrozenCriteria = { id: 'banjar/las-2025-b', requires: { criterion: 'any', of: [] } }
+  const migrate = {
+    type: 'MigrateCriteria',
+    on: '2025-09-02',
+    certificateCriteria: other,
+    decidedBy,
+    why: 'jam praktik ditambah',
+  } as const
+  const migrated: BatchEvent = {
+    type: 'CriteriaMigrated',
+    on: '2025-09-02',
+    from: criteria,
+    to: other,
+    decidedBy,
+    why: 'jam praktik ditambah',
+    effect: null,
+  }
+
+  it.each([
+    ['open', [planned, opened]],
+    ['running', [planned, opened, started]],
+    ['suspended', [planned, opened, started, suspended]],
+    ['closed', [planned, opened, started, closed]],
+  ] as const)('while %s, and keeps what they were, who decided and why', (status, events) => {
+    const after = given(...events)
+      .when(migrate)
+      .thenHappens(migrated, status)
+    expect(after).toMatchObject({
+      certificateCriteria: other,
+      criteriaMigrations: [{ on: '2025-09-02', by: 'kalapas', why: 'jam praktik ditambah', from: criteria }],
+    })
+  })
+
+  it('with whom it is to the advantage of and whom not, where that was worked out', () => {
+    const effect = { gains: [ann], loses: [ben] }
+    given(planned, opened)
+      .when(migrate, { effect })
+      .thenHappens({ ...migrated, effect }, 'open')
+  })
+
+  it('not where none were frozen', () => {
+    const unknown = { openedOn: null, startedOn: null, certificateCriteria: null }
+    given({ type: 'Registered', on: '2025-08-01', batch, ...unknown })
+      .when(migrate)
+      .thenRefused({ code: 'no-criteria' })
+    given(planned, suspended).when(migrate).thenRefused({ code: 'no-criteria' })
+  })
+
+  it('not to the same, and not to another wording under a name that is taken', () => {
+    const open = given(planned, opened)
+    open
+      .when({ ...migrate, certificateCriteria: { requires: criteria.requires!, id: criteria.id } })
+      .thenRefused({ code: 'same-criteria', criteria: criteria.id })
+    open
+      .when({ ...migrate, certificateCriteria: { ...other, id: criteria.id } })
+      .thenRefused({ code: 'criteria-id-taken', criteria: criteria.id })
+    given(planned, opened, migrated)
+      .when({ ...migrate, certificateCriteria: { ...criteria, more: 1 } })
+      .thenRefused({ code: 'criteria-id-taken', criteria: criteria.id })
+    given(planned, opened, migrated)
+      .when({ ...migrate, certificateCriteria: criteria })
+      .thenHappens({ ...migrated, from: other, to: criteria } as BatchEvent, 'open')
+  })
+
+  it('not after a certificate was issued by them', () => {
+    const certificates = [id<CertificateId>('s-1')]
+    given(planned, opened, started, closed)
+      .when(migrate, { certificates })
+      .thenRefused({ code: 'certificates-issued', certificates })
+  })
+
+  it('not without a reason', () => {
+    given(planned, opened)
+      .when({ ...migrate, why: '  ' })
+      .thenRefused({ code: 'reason-required' })
+  })
+})
+
+describe('a ceremony', () => {
+  const ceremony: Ceremony = {
+    kind: 'opening',
+    heldOn: '2025-08-21',
+    venue: 'Aula',
+    officials: [{ official: id<OfficialId>('kalapas'), part: 'leads' }],
+    partners: [],
+    document: null,
+  }
+  const closing: Ceremony = { ...ceremony, kind: 'closing', heldOn: '2025-09-02' }
+  const hold = (of: Ceremony, on: Day = '2025-09-02', correction?: string): BatchCommand => ({
+    type: 'HoldCeremony',
+    on,
+    ceremony: of,
+    ...(correction !== undefined && { correction }),
+  })
+  const held = (of: Ceremony, on: Day = '2025-09-02'): BatchEvent => ({
+    type: 'CeremonyHeld',
+    on,
+    ceremony: of,
+    replaces: null,
+  })
+
+  it.each([
+    ['open', [planned, opened]],
+    ['running', [planned, opened, started]],
+    ['closed', [planned, opened, started, closed]],
+  ] as const)('of opening is recorded while %s', (status, events) => {
+    const after = given(...events)
+      .when(hold(ceremony))
+      .thenHappens(held(ceremony), status)
+    expect(after.ceremonies).toEqual([ceremony])
+  })
+
+  it('of closing is recorded once the training has started, and stands after the opening', () => {
+    given(planned, opened).when(hold(closing)).thenRefused({ code: 'not-that-ceremony', kind: 'closing' })
+    given(planned, opened, started).when(hold(closing)).thenHappens(held(closing), 'running')
+    const after = given(planned, opened, started, closed, held(closing))
+      .when(hold(ceremony))
+      .thenHappens(held(ceremony), 'closed')
+    expect(after.ceremonies.map(({ kind }) => kind)).toEqual(['opening', 'closing'])
+  })
+
+  it('is recorded on its day, not before', () => {
+    given(planned, opened)
+      .when(hold(ceremony, '2025-08-21'))
+      .thenHappens(held(ceremony, '2025-08-21'), 'open')
+    given(planned, opened)
+      .when(hold(ceremony, '2025-08-20'))
+      .thenRefused({ code: 'ceremony-in-the-future', heldOn: '2025-08-21', on: '2025-08-20' })
+  })
+
+  it('lies on no day before what it opens or closes', () => {
+    const at = (kind: Ceremony['kind'], heldOn: Day) => hold({ ...ceremony, kind, heldOn })
+    const running = given(planned, opened, started)
+    running
+      .when(at('opening', '2025-08-10'))
+      .thenHappens(held({ ...ceremony, heldOn: '2025-08-10' }), 'running')
+    running
+      .when(at('opening', '2025-08-09'))
+      .thenRefused({ code: 'ceremony-too-early', kind: 'opening', notBefore: '2025-08-10' })
+    running
+      .when(at('closing', '2025-08-20'))
+      .thenRefused({ code: 'ceremony-too-early', kind: 'closing', notBefore: '2025-08-21' })
+  })
+
+  it('is recorded once, and anew only with a reason', () => {
+    const recorded = given(planned, opened, held(ceremony))
+    const corrected = { ...ceremony, venue: 'Lapangan' }
+    recorded
+      .when(hold(corrected))
+      .thenRefused({ code: 'ceremony-twice', kind: 'opening', heldOn: '2025-08-21' })
+    const after = recorded
+      .when(hold(corrected, '2025-09-02', 'salah tempat'))
+      .thenHappens({ ...held(corrected), replaces: { ceremony, why: 'salah tempat' } } as BatchEvent, 'open')
+    expect(after.ceremonies).toEqual([corrected])
   })
 })
 

@@ -11,6 +11,7 @@ import type {
   ProgramId,
 } from '../foundations/index.js'
 import { classified, countSchema, daySchema, idSchema, periodSchema, stated } from '../foundations/schemas.js'
+import { ceremonySchema } from './ceremony.js'
 import { sessionSchema } from './session.js'
 
 /**
@@ -112,6 +113,8 @@ const plan = {
   name: z.string().min(1).nullable(),
   /** Normal forms of the trades that it teaches; empty while none was chosen, and in rehabilitation. */
   trades: z.array(z.string().min(1)),
+  /** The version of the program that it runs; `null` where the program has none, or none is chosen yet. */
+  programVersion: z.string().min(1).nullable(),
   /** Only of a rehabilitation program. */
   phase: rehabilitationPhaseSchema.nullable(),
   /** Only of a training program. */
@@ -120,6 +123,11 @@ const plan = {
   period: periodSchema.nullable(),
   /** How many may take part, as decided; `null` = no limit was decided. Not the number that a document states. */
   quota: z.int().min(0).nullable(),
+  /**
+   * For how many days after a session a mark may simply be entered anew; later, a change is a recorded correction.
+   * `null` = nobody has decided: then every change is one.
+   */
+  attendanceEditDays: z.int().min(0).max(366).nullable(),
   partners: z.array(batchPartnerSchema),
   basis: batchBasisSchema.nullable(),
   stated: batchStatedSchema,
@@ -139,10 +147,12 @@ export type BatchPlan = z.infer<typeof batchPlanSchema>
 export const unsettledPlan: BatchPlan = {
   name: null,
   trades: [],
+  programVersion: null,
   phase: null,
   round: null,
   period: null,
   quota: null,
+  attendanceEditDays: null,
   partners: [],
   basis: null,
   stated: {
@@ -168,23 +178,47 @@ const common = {
    * people who enrol the last seat at once write to the same document, and one of them is refused.
    */
   seats: z.array(idSchema<EnrollmentId>()),
+  /** The opening and the closing, each once; empty where none was recorded. */
+  ceremonies: z.array(ceremonySchema),
   /** The day of the last event. No event may lie before it. */
   changedOn: daySchema,
+}
+
+/** An explicit change of what was frozen: what it was before, who decided, and why. */
+export const criteriaMigrationRecordSchema = z.object({
+  on: daySchema,
+  by: idSchema<OfficialId>(),
+  why: z.string().min(1),
+  /** The criteria until then. */
+  from: frozenCriteriaSchema,
+})
+
+/** An explicit change of what was frozen. */
+export type CriteriaMigrationRecord = z.infer<typeof criteriaMigrationRecordSchema>
+
+const migrations = {
+  /** Oldest first. Nearly always empty. */
+  criteriaMigrations: z.array(criteriaMigrationRecordSchema),
 }
 
 const opened = {
   openedOn: daySchema,
   certificateCriteria: frozenCriteriaSchema,
+  ...migrations,
 }
 
 const started = {
-  /** `null` for a batch that was recorded as running and whose opening nobody recorded. */
+  /** `null` for a batch that was never opened, or that was recorded as running and whose opening nobody recorded. */
   openedOn: daySchema.nullable(),
-  /** `null` for such a batch where its start is not known. */
+  /** `null` for a batch that has not started, or whose start nobody recorded. */
   startedOn: daySchema.nullable(),
-  /** `null` for such a batch where its criteria are not known: it cannot give certificates by them. */
+  /** `null` where none were frozen, or they are not known: no certificate can be given by them. */
   certificateCriteria: frozenCriteriaSchema.nullable(),
+  ...migrations,
 }
+
+/** From where a batch may be suspended, and where it goes back to. */
+const suspendable = z.enum(['planned', 'open', 'running'])
 
 /** One run of a program (angkatan), from first contact with a partner on. */
 export const batchSchema = classified(
@@ -200,6 +234,8 @@ export const batchSchema = classified(
       ...started,
       suspendedOn: daySchema,
       why: z.string().min(1),
+      /** The state that it goes back to. */
+      suspendedFrom: suspendable,
     }),
     z.object({ status: z.literal('closed'), ...common, ...started, closedOn: daySchema }),
     z.object({
@@ -209,6 +245,8 @@ export const batchSchema = classified(
       why: z.string().min(1),
       /** The state in which it was cancelled. */
       cancelledFrom: z.enum(['exploring', 'planned', 'open', 'running', 'suspended']),
+      /** Where it was suspended before, the state in which that happened. */
+      suspendedFrom: suspendable.nullable(),
     }),
   ]),
 )

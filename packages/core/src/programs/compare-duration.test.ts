@@ -10,7 +10,7 @@ const stated = (value: number) => ({
 const session = (on: Day, hours = 2, catchUpFor: string | null = null) => ({
   on,
   hours,
-  catchUpFor: catchUpFor === null ? null : id<SessionId>(catchUpFor),
+  catchUpFor: catchUpFor === null ? null : { session: id<SessionId>(catchUpFor), people: null },
 })
 /** Three days of sessions within five days of the calendar. */
 const schedule = [

@@ -1,20 +1,34 @@
 import {
   type AgreementId,
+  type BatchId,
+  type CertificateId,
   contains,
   type Day,
   type Decision,
   type EnrollmentId,
+  isSameJson,
   KemandirianError,
   laterOf,
+  type OfficialId,
   type Period,
   refuse,
   type SessionId,
   type WrongState,
 } from '../foundations/index.js'
 import type { Batch, BatchPlan } from './batch.js'
-import type { BatchCommand, BatchEvent, Grounds, NewBatch } from './batch-events.js'
-import { batchLifecycle } from './batch-lifecycle.js'
+import type { BatchCommand, BatchEvent, CriteriaEffect, Grounds, NewBatch } from './batch-events.js'
+import { type BatchStatus, batchLifecycle } from './batch-lifecycle.js'
+import type { Ceremony } from './ceremony.js'
+import { trainingHoursBetween } from './curriculum.js'
+import { type ParticipantClash, type Place, participantClashes } from './participant-clashes.js'
 import type { ProgramKindName } from './program.js'
+import type { ProgramVersion } from './program-version.js'
+import {
+  instructorClashes,
+  type ResourceClash,
+  type ScheduledBatch,
+  venueClashes,
+} from './resource-clashes.js'
 import type { Session } from './session.js'
 
 /** What a decision about a batch needs from other records. */
@@ -23,6 +37,8 @@ export interface BatchContext {
   readonly role: string | null
   /** The kind of the batch's program, as it is after the command. */
   readonly programKind: ProgramKindName
+  /** The versions of that program. */
+  readonly versions: readonly ProgramVersion[]
   /**
    * What the agreement's record tells of the batch's basis and trades on the day, as they are after the command (see
    * {@link groundsAsked}); `null` where the batch rests on no agreement, or there is no such record.
@@ -30,6 +46,14 @@ export interface BatchContext {
   readonly grounds: Grounds | null
   /** Sessions that have an attendance list. */
   readonly sessionsWithMarks: readonly SessionId[]
+  /** Other batches of the facility, of training and rehabilitation, that the schedule may clash with. */
+  readonly others: readonly ScheduledBatch[]
+  /** The places of this batch's people, in it and in the others. */
+  readonly places: readonly Place[]
+  /** Training certificates that were issued for the batch, in whatever state they are now. */
+  readonly certificates: readonly CertificateId[]
+  /** What new criteria would mean for the people of the batch; `null` where it was not worked out. */
+  readonly effect: CriteriaEffect | null
 }
 
 /** Why a command about a batch is not carried out. */
@@ -100,6 +124,69 @@ export type BatchRefusal =
       readonly on: Day
       readonly lastSessionOn: Day
     }
+  | { readonly code: 'version-unknown'; readonly version: string; readonly known: readonly string[] }
+  /** The program has versions, and the batch names none of them. */
+  | { readonly code: 'no-version-chosen'; readonly known: readonly string[] }
+  | {
+      readonly code: 'version-not-in-force'
+      readonly version: string
+      readonly on: Day
+      readonly from: Day
+      readonly to: Day | null
+    }
+  /** Like the criteria of its certificates, it stays from the opening on. */
+  | { readonly code: 'version-fixed'; readonly version: string | null }
+  | {
+      readonly code: 'unit-unknown'
+      readonly session: SessionId
+      readonly unit: string
+      readonly version: string | null
+    }
+  | {
+      readonly code: 'hours-exceed-time'
+      readonly session: SessionId
+      readonly hours: number
+      /** JP that fit between its beginning and its end. */
+      readonly fit: number
+      readonly minutesPerHour: number
+    }
+  | {
+      readonly code: 'catch-up-before-session'
+      readonly session: SessionId
+      readonly catchUpFor: SessionId
+      readonly on: Day
+    }
+  | {
+      readonly code: 'schedule-clashes'
+      readonly instructors: readonly ResourceClash<OfficialId>[]
+      readonly venues: readonly ResourceClash<string>[]
+      readonly people: readonly ParticipantClash[]
+      /** The batches and days of the clashes, each once. */
+      readonly otherBatches: readonly BatchId[]
+      readonly days: readonly Day[]
+    }
+  | {
+      readonly code: 'suspended-elsewhere'
+      readonly suspendedFrom: BatchStatus
+      /** The command that goes back there. */
+      readonly use: 'Replan' | 'Reopen' | 'Resume'
+    }
+  | { readonly code: 'no-criteria' }
+  | { readonly code: 'same-criteria'; readonly criteria: string }
+  /** An id names one wording. */
+  | { readonly code: 'criteria-id-taken'; readonly criteria: string }
+  | { readonly code: 'certificates-issued'; readonly certificates: readonly CertificateId[] }
+  | { readonly code: 'reason-required' }
+  | { readonly code: 'ceremony-in-the-future'; readonly heldOn: Day; readonly on: Day }
+  | {
+      readonly code: 'ceremony-too-early'
+      readonly kind: Ceremony['kind']
+      readonly heldOn: Day
+      readonly notBefore: Day
+    }
+  | { readonly code: 'ceremony-twice'; readonly kind: Ceremony['kind']; readonly heldOn: Day }
+  /** A batch that has not started is not closed. */
+  | { readonly code: 'not-that-ceremony'; readonly kind: Ceremony['kind'] }
 
 type BatchDecision = Decision<BatchEvent, BatchRefusal>
 
@@ -118,7 +205,8 @@ export function groundsAsked(state: Batch, command: BatchCommand): Pick<BatchPla
  * @throws KemandirianError `record-mismatch` when `Plan` names another batch than the one it is given.
  * @example
  * decideBatch(undefined, { type: 'Plan', on: '2025-08-01', batch: { id, facility, program, plan: unsettledPlan } },
- *   { role: null, programKind: 'kemandirian', grounds: null, sessionsWithMarks: [] })
+ *   { role: null, programKind: 'kemandirian', versions: [], grounds: null, sessionsWithMarks: [], others: [], places: [],
+ *     certificates: [], effect: null })
  */
 export function decideBatch(
   state: Batch | undefined,
@@ -160,19 +248,24 @@ function decideExisting(
       return (
         planRefusal(revised, context) ??
         periodRefusal(state.schedule, revised.period) ??
+        unitRefusal(state.schedule, revised.programVersion, context.versions) ??
         (state.status === 'open' || state.status === 'running'
-          ? groundsRefusal(revised, on, context.grounds)
+          ? (versionFixed(state, revised) ?? groundsRefusal(revised, on, context.grounds))
           : undefined) ??
         happened({ type: 'Revised', on, changes: command.changes })
       )
     }
     case 'Schedule': {
       const sessions = command.sessions.toSorted(byTime)
+      const why = command.despiteClashes?.trim()
       return (
         scheduleRefusal(sessions) ??
         periodRefusal(sessions, state.period) ??
+        unitRefusal(sessions, state.programVersion, context.versions) ??
+        timeRefusal(sessions, state.programVersion, context.versions) ??
         markedRefusal(state.schedule, sessions, context.sessionsWithMarks) ??
-        happened({ type: 'Scheduled', on, sessions })
+        (why ? undefined : clashRefusal({ ...state, schedule: sessions }, context)) ??
+        happened({ type: 'Scheduled', on, sessions, ...(why && { despiteClashes: why }) })
       )
     }
     case 'SetQuota': {
@@ -188,6 +281,7 @@ function decideExisting(
       }
       if (state.basis === null) return refuse({ code: 'no-basis' })
       return (
+        versionRefusal(state, on, context.versions) ??
         groundsRefusal(state, on, context.grounds) ??
         happened({
           type: 'Opened',
@@ -206,11 +300,23 @@ function decideExisting(
       )
     case 'Suspend':
       return happened({ type: 'Suspended', on, why: command.why })
+    case 'Replan':
+      return backRefusal(state, 'Replan') ?? happened({ type: 'Replanned', on })
+    case 'Reopen':
     case 'Resume':
       return (
+        backRefusal(state, command.type) ??
         groundsRefusal(state, on, context.grounds) ??
-        happened({ type: 'Resumed', on, grounds: context.grounds })
+        happened({
+          type: command.type === 'Reopen' ? 'Reopened' : 'Resumed',
+          on,
+          grounds: context.grounds,
+        })
       )
+    case 'MigrateCriteria':
+      return migrate(state, command, context)
+    case 'HoldCeremony':
+      return holdCeremony(state, command)
     case 'Close': {
       const last = state.schedule.reduce<Day | undefined>(
         (latest, session) => (latest === undefined ? session.on : laterOf(latest, session.on)),
@@ -241,6 +347,56 @@ function decideExisting(
   }
 }
 
+function migrate(
+  state: Batch,
+  { on, certificateCriteria: to, decidedBy, why: given }: Extract<BatchCommand, { type: 'MigrateCriteria' }>,
+  { certificates, effect }: BatchContext,
+): BatchDecision {
+  const from = 'certificateCriteria' in state ? state.certificateCriteria : null
+  const why = given.trim()
+  if (from === null) return refuse({ code: 'no-criteria' })
+  if (isSameJson(from, to)) return refuse({ code: 'same-criteria', criteria: to.id })
+  const used = [from, ...('criteriaMigrations' in state ? state.criteriaMigrations.map((m) => m.from) : [])]
+  if (used.some((one) => one.id === to.id && !isSameJson(one, to))) {
+    return refuse({ code: 'criteria-id-taken', criteria: to.id })
+  }
+  if (certificates.length > 0) return refuse({ code: 'certificates-issued', certificates })
+  if (why === '') return refuse({ code: 'reason-required' })
+  return happened({ type: 'CriteriaMigrated', on, from, to, decidedBy, why, effect })
+}
+
+function holdCeremony(
+  state: Batch,
+  { on, ceremony, correction }: Extract<BatchCommand, { type: 'HoldCeremony' }>,
+): BatchDecision {
+  const { kind, heldOn } = ceremony
+  if (kind === 'closing' && state.status === 'open') return refuse({ code: 'not-that-ceremony', kind })
+  if (heldOn > on) return refuse({ code: 'ceremony-in-the-future', heldOn, on })
+  const notBefore =
+    kind === 'closing' && 'startedOn' in state ? state.startedOn : 'openedOn' in state ? state.openedOn : null
+  if (notBefore !== null && heldOn < notBefore) {
+    return refuse({ code: 'ceremony-too-early', kind, heldOn, notBefore })
+  }
+  const before = state.ceremonies.find((one) => one.kind === kind)
+  const why = correction?.trim()
+  if (before !== undefined && !why) return refuse({ code: 'ceremony-twice', kind, heldOn: before.heldOn })
+  return happened({
+    type: 'CeremonyHeld',
+    on,
+    ceremony,
+    replaces: before && why ? { ceremony: before, why } : null,
+  })
+}
+
+function backRefusal(state: Batch, command: 'Replan' | 'Reopen' | 'Resume'): BatchDecision | undefined {
+  // The table lists these commands for a suspended batch only.
+  if (state.status !== 'suspended') return undefined
+  const use = ({ planned: 'Replan', open: 'Reopen', running: 'Resume' } as const)[state.suspendedFrom]
+  return command === use
+    ? undefined
+    : refuse({ code: 'suspended-elsewhere', suspendedFrom: state.suspendedFrom, use })
+}
+
 function happened(event: BatchEvent): BatchDecision {
   return { ok: true, events: [event] }
 }
@@ -255,10 +411,10 @@ function sameRecord(state: Batch, batch: NewBatch): void {
 }
 
 function planRefusal(
-  plan: Pick<BatchPlan, 'period' | 'phase' | 'round' | 'trades'>,
-  { programKind }: BatchContext,
+  plan: Pick<BatchPlan, 'period' | 'phase' | 'round' | 'trades' | 'programVersion'>,
+  { programKind, versions }: BatchContext,
 ): BatchDecision | undefined {
-  const { period } = plan
+  const { period, programVersion } = plan
   if (period !== null && period.to !== null && period.to <= period.from) {
     return refuse({ code: 'end-before-start', from: period.from, to: period.to })
   }
@@ -272,7 +428,77 @@ function planRefusal(
       : plan.phase !== null
         ? 'phase'
         : undefined
-  return field && refuse({ code: 'not-of-this-kind', programKind, field })
+  if (field) return refuse({ code: 'not-of-this-kind', programKind, field })
+  const known = versions.map(({ version }) => version)
+  return programVersion === null || known.includes(programVersion)
+    ? undefined
+    : refuse({ code: 'version-unknown', version: programVersion, known })
+}
+
+/** A batch is opened by terms that are in force. */
+function versionRefusal(
+  { programVersion }: BatchPlan,
+  on: Day,
+  versions: readonly ProgramVersion[],
+): BatchDecision | undefined {
+  const version = versions.find((one) => one.version === programVersion)
+  if (version === undefined) {
+    return versions.length === 0
+      ? undefined
+      : refuse({ code: 'no-version-chosen', known: versions.map((one) => one.version) })
+  }
+  return contains(version.period, on)
+    ? undefined
+    : refuse({ code: 'version-not-in-force', version: version.version, on, ...version.period })
+}
+
+function versionFixed(state: Batch, revised: BatchPlan): BatchDecision | undefined {
+  return revised.programVersion === state.programVersion
+    ? undefined
+    : refuse({ code: 'version-fixed', version: state.programVersion })
+}
+
+function unitRefusal(
+  sessions: readonly Session[],
+  version: string | null,
+  versions: readonly ProgramVersion[],
+): BatchDecision | undefined {
+  const units = versions.find((one) => one.version === version)?.units ?? []
+  const stray = sessions.find(({ unit }) => unit !== null && !units.some((one) => one.id === unit))
+  return stray && refuse({ code: 'unit-unknown', session: stray.id, unit: stray.unit!, version })
+}
+
+function timeRefusal(
+  sessions: readonly Session[],
+  version: string | null,
+  versions: readonly ProgramVersion[],
+): BatchDecision | undefined {
+  const minutesPerHour = versions.find((one) => one.version === version)?.minutesPerHour ?? null
+  if (minutesPerHour === null) return undefined
+  for (const { id, from, to, hours } of sessions) {
+    const fit = trainingHoursBetween(from, to, minutesPerHour)
+    if (hours > fit) return refuse({ code: 'hours-exceed-time', session: id, hours, fit, minutesPerHour })
+  }
+  return undefined
+}
+
+function clashRefusal(state: Batch, { others, places }: BatchContext): BatchDecision | undefined {
+  const batches = [state, ...others.filter(({ id }) => id !== state.id)]
+  const own = ({ a, b }: { a: { batch: BatchId }; b: { batch: BatchId } }) =>
+    a.batch !== b.batch && (a.batch === state.id || b.batch === state.id)
+  const instructors = instructorClashes(batches).filter(own)
+  const venues = venueClashes(batches).filter(own)
+  const people = participantClashes(places, batches).filter(own)
+  const all = [...instructors, ...venues, ...people]
+  if (all.length === 0) return undefined
+  return refuse({
+    code: 'schedule-clashes',
+    instructors,
+    venues,
+    people,
+    otherBatches: [...new Set(all.map(({ a, b }) => (a.batch === state.id ? b.batch : a.batch)))].sort(),
+    days: [...new Set(all.map(({ on }) => on))].sort(),
+  })
 }
 
 function groundsRefusal(
@@ -313,9 +539,16 @@ function scheduleRefusal(sessions: readonly Session[]): BatchDecision | undefine
     if (next !== undefined && next.on === session.on && next.from < session.to) {
       return refuse({ code: 'sessions-overlap', session: session.id, other: next.id, on: session.on })
     }
-    const { catchUpFor } = session
-    if (catchUpFor !== null && (catchUpFor === session.id || !ids.has(catchUpFor))) {
-      return refuse({ code: 'catch-up-for-unknown', session: session.id, catchUpFor })
+    if (session.catchUpFor === null) continue
+    const { session: catchUpFor } = session.catchUpFor
+    const missed = sessions.slice(0, at).find(({ id }) => id === catchUpFor)
+    if (missed?.catchUpFor !== null) {
+      const later = sessions.slice(at + 1).find(({ id }) => id === catchUpFor)
+      return refuse(
+        later !== undefined && later.catchUpFor === null
+          ? { code: 'catch-up-before-session', session: session.id, catchUpFor, on: later.on }
+          : { code: 'catch-up-for-unknown', session: session.id, catchUpFor },
+      )
     }
   }
   return undefined

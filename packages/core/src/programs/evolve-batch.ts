@@ -23,6 +23,7 @@ export function evolveBatch(state: Batch | undefined, event: BatchEvent): Batch 
         openedOn: event.openedOn,
         startedOn: event.startedOn,
         certificateCriteria: event.certificateCriteria,
+        criteriaMigrations: [],
       }
   }
   if (state === undefined) throw outOfOrder(state, event)
@@ -44,17 +45,64 @@ export function evolveBatch(state: Batch | undefined, event: BatchEvent): Batch 
         changedOn: on,
         openedOn: on,
         certificateCriteria: event.certificateCriteria,
+        criteriaMigrations: [],
       }
     case 'Started':
       if (state.status !== 'open') throw outOfOrder(state, event)
       return { ...state, status: 'running', changedOn: on, startedOn: on }
     case 'Suspended':
-      if (state.status !== 'running') throw outOfOrder(state, event)
-      return { ...state, status: 'suspended', changedOn: on, suspendedOn: on, why: event.why }
+      if (state.status !== 'planned' && state.status !== 'open' && state.status !== 'running') {
+        throw outOfOrder(state, event)
+      }
+      return {
+        status: 'suspended',
+        ...common(state),
+        openedOn: state.status === 'planned' ? null : state.openedOn,
+        startedOn: state.status === 'running' ? state.startedOn : null,
+        certificateCriteria: state.status === 'planned' ? null : state.certificateCriteria,
+        criteriaMigrations: state.status === 'planned' ? [] : state.criteriaMigrations,
+        changedOn: on,
+        suspendedOn: on,
+        why: event.why,
+        suspendedFrom: state.status,
+      }
+    case 'Replanned':
+      if (state.status !== 'suspended' || state.suspendedFrom !== 'planned') throw outOfOrder(state, event)
+      return { status: 'planned', ...common(state), changedOn: on, plannedOn: on }
+    case 'Reopened': {
+      if (state.status !== 'suspended' || state.openedOn === null || state.certificateCriteria === null) {
+        throw outOfOrder(state, event)
+      }
+      const { openedOn, certificateCriteria, criteriaMigrations } = state
+      return {
+        status: 'open',
+        ...common(state),
+        changedOn: on,
+        openedOn,
+        certificateCriteria,
+        criteriaMigrations,
+      }
+    }
     case 'Resumed': {
-      if (state.status !== 'suspended') throw outOfOrder(state, event)
-      const { suspendedOn: _, why: __, ...running } = state
+      if (state.status !== 'suspended' || state.suspendedFrom !== 'running') throw outOfOrder(state, event)
+      const { suspendedOn: _, why: __, suspendedFrom: ___, ...running } = state
       return { ...running, status: 'running', changedOn: on }
+    }
+    case 'CriteriaMigrated': {
+      if (!('certificateCriteria' in state) || state.certificateCriteria === null)
+        throw outOfOrder(state, event)
+      const { from, to, decidedBy: by, why } = event
+      return {
+        ...state,
+        certificateCriteria: to,
+        criteriaMigrations: [...state.criteriaMigrations, { on, by, why, from }],
+        changedOn: on,
+      }
+    }
+    case 'CeremonyHeld': {
+      const others = state.ceremonies.filter(({ kind }) => kind !== event.ceremony.kind)
+      const ceremonies = [...others, event.ceremony].sort((a, b) => (a.kind > b.kind ? -1 : 1))
+      return { ...state, ceremonies, changedOn: on }
     }
     case 'Closed':
       if (state.status !== 'running') throw outOfOrder(state, event)
@@ -68,12 +116,13 @@ export function evolveBatch(state: Batch | undefined, event: BatchEvent): Batch 
         cancelledOn: on,
         why: event.why,
         cancelledFrom: state.status,
+        suspendedFrom: state.status === 'suspended' ? state.suspendedFrom : null,
       }
   }
 }
 
 function created({ id, facility, program, plan }: NewBatch) {
-  return { id, facility, program, ...plan, schedule: [], seats: [] }
+  return { id, facility, program, ...plan, schedule: [], seats: [], ceremonies: [] }
 }
 
 function common(state: Batch) {
@@ -83,15 +132,18 @@ function common(state: Batch) {
     program: state.program,
     name: state.name,
     trades: state.trades,
+    programVersion: state.programVersion,
     phase: state.phase,
     round: state.round,
     period: state.period,
     quota: state.quota,
+    attendanceEditDays: state.attendanceEditDays,
     partners: state.partners,
     basis: state.basis,
     stated: state.stated,
     schedule: state.schedule,
     seats: state.seats,
+    ceremonies: state.ceremonies,
   }
 }
 

@@ -142,6 +142,7 @@ function program(
     contents: [],
     admission: null,
     certificate: null,
+    versions: [],
     ...more,
   }
 }

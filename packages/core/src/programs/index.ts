@@ -12,6 +12,8 @@ export {
   batchPlanSchema,
   batchSchema,
   batchStatedSchema,
+  type CriteriaMigrationRecord,
+  criteriaMigrationRecordSchema,
   type FrozenCriteria,
   frozenCriteriaSchema,
   type RehabilitationPhase,
@@ -20,9 +22,17 @@ export {
   trainingRoundSchema,
   unsettledPlan,
 } from './batch.js'
-export type { BatchCommand, BatchEvent, BatchRevision, Grounds, NewBatch } from './batch-events.js'
+export type {
+  BatchCommand,
+  BatchEvent,
+  BatchRevision,
+  CriteriaEffect,
+  Grounds,
+  NewBatch,
+} from './batch-events.js'
 export { type BatchStatus, batchLifecycle } from './batch-lifecycle.js'
 export { batchTexts } from './batch-texts.js'
+export { type Ceremony, ceremonySchema } from './ceremony.js'
 export { type Clash, clashesBetween, type SessionTime } from './clashes-between.js'
 export {
   compareDuration,
@@ -30,9 +40,21 @@ export {
   type ScheduleLength,
   scheduleLength,
 } from './compare-duration.js'
+export {
+  type CurriculumCoverage,
+  type CurriculumHours,
+  type CurriculumUnit,
+  compareCurriculum,
+  curriculumHours,
+  curriculumUnitSchema,
+  trainingHoursBetween,
+  type UnitCoverage,
+} from './curriculum.js'
 export { type BatchContext, type BatchRefusal, decideBatch, groundsAsked } from './decide-batch.js'
+export { type DayList, type DayListRefusal, dayListTexts, entriesOfDay } from './entries-of-day.js'
 export { evolveBatch } from './evolve-batch.js'
 export { type HeadCount, headCount } from './head-count.js'
+export { type ParticipantClash, type Place, participantClashes } from './participant-clashes.js'
 export {
   type Program,
   type ProgramKindName,
@@ -45,6 +67,17 @@ export {
   standings,
 } from './program.js'
 export {
+  type Prerequisites,
+  type ProgramVersion,
+  type ProgramVersionRefusal,
+  prerequisitesSchema,
+  programVersionSchema,
+  programVersionsSchema,
+  programVersionTexts,
+  publishVersion,
+  versionOn,
+} from './program-version.js'
+export {
   type AttendanceContext,
   type AttendanceEntry,
   type AttendanceRefusal,
@@ -53,13 +86,28 @@ export {
   recordAttendance,
 } from './record-attendance.js'
 export {
+  type PhaseGate,
+  type PhaseTerms,
+  phaseGateSchema,
+  phaseTermsSchema,
+  type Severity,
+  severities,
+} from './rehabilitation-phases.js'
+export {
   type BatchSession,
   instructorClashes,
   type ResourceClash,
   type ScheduledBatch,
   venueClashes,
 } from './resource-clashes.js'
-export { type Session, sessionSchema, timeOfDaySchema, trainingHoursSchema } from './session.js'
+export {
+  type CatchUp,
+  catchUpSchema,
+  type Session,
+  sessionSchema,
+  timeOfDaySchema,
+  trainingHoursSchema,
+} from './session.js'
 export {
   type SessionException,
   type SessionRule,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { DocumentId, FacilityId, ProgramId } from '../foundations/index.js'
 import { classified, idSchema, stated } from '../foundations/schemas.js'
+import { programVersionsSchema } from './program-version.js'
 
 /**
  * What a program serves: self-reliance (kemandirian, the vocational one), social rehabilitation, or personality
@@ -57,10 +58,12 @@ export const programSchema = classified(
         document: idSchema<DocumentId>().nullable(),
       }),
     ),
-    /** Who may join, in the words of a document. The rule itself is an eligibility policy of this name. */
+    /** Who may join, in the words of a document. The rule is the policy of this name: `prerequisites` of a version. */
     admission: stated(z.object({ policy: z.string().min(1).nullable() })).nullable(),
     /** What is said of a certificate for the program as such; what is said of one batch stands there. */
     certificate: stated(z.enum(['promised', 'given'])).nullable(),
+    /** The terms, by the days on which batches may be opened by them; empty where nothing was settled. */
+    versions: programVersionsSchema,
   }),
 )
 

@@ -1,15 +1,20 @@
 import {
+  addDays,
   type BatchId,
+  contains,
   type Day,
+  daysBetween,
   type EnrollmentId,
   type FacilityId,
   KemandirianError,
   type LocalizedText,
+  type OfficialId,
   type Result,
   refuse,
   type SessionId,
 } from '../foundations/index.js'
 import type { Attendance, Mark } from './attendance.js'
+import type { BatchStatus } from './batch-lifecycle.js'
 import type { Session } from './session.js'
 
 /**
@@ -35,8 +40,11 @@ export interface AttendanceEntry {
   readonly on: Day
   /** In any order; one for each person. */
   readonly marks: readonly MarkEntry[]
-  /** Needed where a mark differs from one that was recorded before: says why. */
-  readonly correction?: string
+  /**
+   * Needed where a mark differs from one that was recorded before and the days for entering it anew are over: who
+   * decides on the correction, and why.
+   */
+  readonly correction?: { readonly by: OfficialId; readonly why: string }
 }
 
 /** What recording attendance needs from the batch and its enrolments. */
@@ -45,7 +53,10 @@ export interface AttendanceContext {
   readonly batch: {
     readonly id: BatchId
     readonly facility: FacilityId
+    readonly status: BatchStatus
     readonly schedule: readonly Session[]
+    /** For how many days after a session its marks may simply be entered anew; `null` = not decided, so for none. */
+    readonly attendanceEditDays: number | null
   }
   /** Who has, or had, a seat in the batch, and over which days: half-open, `to` is `null` while it lasts. */
   readonly seats: readonly {
@@ -57,12 +68,20 @@ export interface AttendanceContext {
 
 /** Why marks are not recorded. Either all marks of an entry are recorded, or none. */
 export type AttendanceRefusal =
+  | { readonly code: 'batch-not-started'; readonly batch: BatchId; readonly status: BatchStatus }
   | { readonly code: 'session-not-of-batch'; readonly session: SessionId; readonly batch: BatchId }
   | {
       readonly code: 'marks-from-the-future'
       readonly session: SessionId
       readonly sessionOn: Day
       readonly on: Day
+    }
+  /** A clock that was set back, or a list that was kept for later: entries stand in the order of their days. */
+  | { readonly code: 'before-last-change'; readonly on: Day; readonly lastChange: Day }
+  | {
+      readonly code: 'not-named-for-catch-up'
+      readonly enrollment: EnrollmentId
+      readonly session: SessionId
     }
   | {
       readonly code: 'not-enrolled'
@@ -99,11 +118,14 @@ export type AttendanceRefusal =
       readonly session: SessionId
       readonly before: Mark['mark']
       readonly mark: Mark['mark']
+      /** The last day on which it could simply be entered anew; `null` where that was never possible. */
+      readonly editableUntil: Day | null
     }
 
 /**
- * The attendance list of a session with the marks of an entry in it. The same marks entered twice change nothing; a
- * mark that differs from a recorded one needs a `correction`, and the list then keeps what stood there before.
+ * The attendance list of a session with the marks of an entry in it. The same marks entered twice change nothing.
+ * A mark that differs from a recorded one takes its place for as many days as the batch allows; after that it needs a
+ * `correction`, and the list then keeps what stood there before, who changed it and why.
  *
  * @param before The session's list as it is, or `undefined` where there is none yet.
  * @throws KemandirianError `record-mismatch` when `before` is the list of another session.
@@ -115,6 +137,9 @@ export function recordAttendance(
   entry: AttendanceEntry,
   { batch, seats }: AttendanceContext,
 ): Result<Attendance, AttendanceRefusal> {
+  if (batch.status === 'exploring' || batch.status === 'planned' || batch.status === 'open') {
+    return refuse({ code: 'batch-not-started', batch: batch.id, status: batch.status })
+  }
   const session = batch.schedule.find(({ id }) => id === entry.session)
   if (session === undefined) {
     return refuse({ code: 'session-not-of-batch', session: entry.session, batch: batch.id })
@@ -127,16 +152,23 @@ export function recordAttendance(
       on: entry.on,
     })
   }
-  if (before !== undefined) sameList(before, session.id, batch)
-
-  const enrolled = new Set<EnrollmentId>()
-  for (const { enrollment, from, to } of seats) {
-    if (from <= session.on && (to === null || session.on < to)) enrolled.add(enrollment)
+  if (before !== undefined) {
+    sameList(before, session.id, batch)
+    if (entry.on < before.changedOn) {
+      return refuse({ code: 'before-last-change', on: entry.on, lastChange: before.changedOn })
+    }
   }
+
+  const enrolled = new Set(seats.flatMap((seat) => (contains(seat, session.on) ? [seat.enrollment] : [])))
+  const named = session.catchUpFor?.people ?? null
+  const editDays = batch.attendanceEditDays
+  const editable = editDays !== null && daysBetween(session.on, entry.on) <= editDays
+  const why = entry.correction?.why.trim()
 
   const marks: Record<EnrollmentId, Mark> = { ...before?.marks }
   const corrections = [...(before?.corrections ?? [])]
   const seen = new Map<EnrollmentId, Mark['mark']>()
+  let changed = before === undefined
   for (const given of entry.marks) {
     const { enrollment } = given
     const first = seen.get(enrollment)
@@ -157,23 +189,30 @@ export function recordAttendance(
         sessionOn: session.on,
       })
     }
+    if (named !== null && !named.includes(enrollment)) {
+      return refuse({ code: 'not-named-for-catch-up', enrollment, session: session.id })
+    }
     const read = markOf(given, session.hours)
     if (!read.ok) return read
     const mark = read.value
     const recorded = before && Object.hasOwn(before.marks, enrollment) ? before.marks[enrollment] : undefined
     if (recorded !== undefined && !sameMark(recorded, mark)) {
-      if (entry.correction === undefined) {
+      if (entry.correction !== undefined && why) {
+        corrections.push({ on: entry.on, by: entry.correction.by, why, enrollment, before: recorded })
+      } else if (!editable) {
         return refuse({
           code: 'already-marked',
           enrollment,
           session: session.id,
           before: recorded.mark,
           mark: mark.mark,
+          editableUntil: editDays === null ? null : addDays(session.on, editDays),
         })
       }
-      corrections.push({ on: entry.on, why: entry.correction, enrollment, before: recorded })
     }
+    if (recorded !== undefined && sameMark(recorded, mark)) continue
     marks[enrollment] = mark
+    changed = true
   }
   return {
     ok: true,
@@ -184,6 +223,7 @@ export function recordAttendance(
       on: session.on,
       marks,
       corrections,
+      changedOn: changed ? entry.on : before!.changedOn,
     },
   }
 }
@@ -230,6 +270,18 @@ function sameList(list: Attendance, session: SessionId, batch: AttendanceContext
 
 /** Every refusal of marks as a sentence. */
 export const attendanceTexts: Record<AttendanceRefusal['code'], LocalizedText> = {
+  'batch-not-started': {
+    id: 'Angkatan {batch} belum berjalan; kehadiran belum dapat dicatat.',
+    en: 'Batch {batch} has not started; no attendance can be recorded.',
+  },
+  'before-last-change': {
+    id: 'Daftar hadir ini terakhir diubah pada {lastChange}; {on} lebih awal. Periksa tanggal pada perangkat.',
+    en: 'This list was last changed on {lastChange}; {on} is before that. Check the date of the device.',
+  },
+  'not-named-for-catch-up': {
+    id: 'Sesi susulan {session} tidak diadakan untuk peserta {enrollment}.',
+    en: 'Catch-up session {session} is not held for enrolment {enrollment}.',
+  },
   'session-not-of-batch': {
     id: 'Sesi {session} tidak ada di jadwal angkatan {batch}.',
     en: 'Session {session} is not on the schedule of batch {batch}.',
@@ -259,7 +311,7 @@ export const attendanceTexts: Record<AttendanceRefusal['code'], LocalizedText> =
     en: 'Enrolment {enrollment} is marked {mark}: no hours can be credited and no part was taken.',
   },
   'already-marked': {
-    id: 'Peserta {enrollment} sudah dicatat {before} untuk sesi {session}; untuk mengubahnya menjadi {mark}, isi alasan perbaikan.',
-    en: 'Enrolment {enrollment} is already marked {before} for session {session}; to change it to {mark}, say why.',
+    id: 'Peserta {enrollment} sudah dicatat {before} untuk sesi {session}; untuk mengubahnya menjadi {mark}, isi siapa yang memperbaiki dan alasannya.',
+    en: 'Enrolment {enrollment} is already marked {before} for session {session}; to change it to {mark}, say who corrects it and why.',
   },
 }

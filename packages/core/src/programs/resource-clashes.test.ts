@@ -17,6 +17,7 @@ const session = (name: string, from: string, to: string, changes: Partial<Sessio
   from,
   to,
   topic: null,
+  unit: null,
   hours: 2,
   instructor: budi,
   venue: 'Bengkel Las',

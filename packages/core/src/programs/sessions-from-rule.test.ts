@@ -20,6 +20,7 @@ const morning: SessionSlot = {
   to: '10:00',
   hours: 2,
   topic: 'Las dasar',
+  unit: null,
   instructor: null,
   venue: 'Bengkel las',
 }
@@ -51,6 +52,7 @@ describe('sessions from a rule', () => {
       from: '08:00',
       to: '10:00',
       topic: 'Las dasar',
+      unit: null,
       hours: 2,
       instructor: null,
       venue: 'Bengkel las',

@@ -34,6 +34,8 @@ export const sessionSlotSchema = z.object({
   /** JP that can be credited for each. */
   hours: trainingHoursSchema,
   topic: z.string().min(1).nullable(),
+  /** The unit of the curriculum that it teaches. */
+  unit: z.string().min(1).nullable(),
   instructor: idSchema<OfficialId>().nullable(),
   venue: z.string().min(1).nullable(),
 })
@@ -239,8 +241,8 @@ function numbered(
     const session = id(at + 1, on)
     if (given.has(session)) return refuse({ code: 'session-id-twice', session })
     given.add(session)
-    const { from, to, topic, hours, instructor, venue } = slot
-    sessions.push({ id: session, on, from, to, topic, hours, instructor, venue, catchUpFor: null })
+    const { from, to, topic, unit, hours, instructor, venue } = slot
+    sessions.push({ id: session, on, from, to, topic, unit, hours, instructor, venue, catchUpFor: null })
   }
   return accept({ sessions, skipped })
 }

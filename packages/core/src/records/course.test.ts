@@ -52,6 +52,7 @@ const las: Program = {
   contents: [],
   admission: null,
   certificate: null,
+  versions: [],
 }
 
 const accept = { type: 'Accept', on: '2025-08-20', assessment: eligible } as const
@@ -371,12 +372,13 @@ describe('a whole course', () => {
       ok: false,
       refusal: { code: 'already-marked', before: 'absent', mark: 'sick' },
     })
-    await expectDone(at.attendance.apply('las-1.1', { ...mark, correction: 'surat dokter menyusul' }, by))
+    const correction = { by: id<OfficialId>('kasi-binadik'), why: 'surat dokter menyusul' }
+    await expectDone(at.attendance.apply('las-1.1', { ...mark, correction }, by))
     expect((await at.attendance.get('las-1.1'))?.corrections).toMatchObject([{ before: { mark: 'absent' } }])
     const [recorded] = (await at.attendance.history('las-1.1')).slice(-1)
     expect(recorded).toMatchObject({
       event: 'Recorded',
-      data: { batch: las, marks: [{ enrollment: 'e-3', mark: 'sick' }], correction: 'surat dokter menyusul' },
+      data: { batch: las, marks: [{ enrollment: 'e-3', mark: 'sick' }], correction },
     })
     expect(recorded?.data).not.toHaveProperty('list')
   })
@@ -386,6 +388,7 @@ describe('a whole course', () => {
     const las = await openBatch(at, 'las-1', { sessions })
     const enrollment = await propose(at, 1, las)
     await expectDone(at.enrollments.apply(enrollment, accept, by))
+    await expectDone(at.batches.apply(las, { type: 'Start', on: '2025-08-21' }, by))
     const marks = [{ enrollment, mark: 'present' as const }]
     await expectDone(
       at.attendance.apply('las-1.1', { type: 'Record', batch: las, on: '2025-08-25', marks }, by),
@@ -535,6 +538,7 @@ function session(name: string, on: Day, from = '08:00', to = '10:00'): Session {
     from,
     to,
     topic: null,
+    unit: null,
     hours: 2,
     instructor: null,
     venue: null,

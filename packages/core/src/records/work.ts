@@ -1,4 +1,10 @@
-import { type Day, type FacilityId, KemandirianError, type Refusal } from '../foundations/index.js'
+import {
+  type Day,
+  type FacilityId,
+  isSameJson,
+  KemandirianError,
+  type Refusal,
+} from '../foundations/index.js'
 import {
   type Change,
   type Json,
@@ -50,6 +56,8 @@ export class Work {
   readonly facility: FacilityId
   /** Today, as far as it is asked whether something lies in the future. */
   readonly today: Day
+  /** The hash of a text; `null` where no hash function was handed in. */
+  readonly hash: ((text: string) => Promise<string>) | null
   readonly #storage: Storage
   /** As first read: decisions rest on it, so a later version must not slip in. */
   readonly #rows = new Map<string, Row | undefined>()
@@ -57,23 +65,26 @@ export class Work {
   readonly #found = new Map<string, readonly Row[]>()
   readonly #parsed = new Map<Row, Identified>()
   readonly #staged = new Map<string, Staged>()
-  readonly #entries: (Said & { readonly kind: string; readonly id: string })[] = []
+  readonly #entries: (Said & { readonly kind: string; readonly facility: string; readonly id: string })[] = []
   readonly #undo: (() => void)[] = []
 
-  constructor(storage: Storage, facility: FacilityId, today: Day) {
+  constructor(storage: Storage, facility: FacilityId, today: Day, hash: Work['hash'] = null) {
     this.#storage = storage
     this.facility = facility
     this.today = today
+    this.hash = hash
   }
 
   /** The document as this work would leave it. */
   async get<Doc extends Identified>(
     definition: DocumentDefinition<Doc>,
     id: string,
+    /** Where the document is, if not here: what several facilities share stands under a key of its own. */
+    facility: FacilityId = this.facility,
   ): Promise<Doc | undefined> {
-    const staged = this.#staged.get(`${definition.kind.name}/${id}`)
+    const staged = this.#staged.get(this.#key(definition.kind, id, facility))
     if (staged) return staged.document as Doc
-    const row = await this.#row(definition, id)
+    const row = await this.#row(definition, id, facility)
     return row && this.#parse(definition, row)
   }
 
@@ -84,7 +95,9 @@ export class Work {
   ): AsyncIterable<Doc> {
     const { kind } = definition
     const meets = (one: Identified) => matches(one as unknown as Json, where)
-    const before = [...this.#staged].filter(([, one]) => one.definition.kind.name === kind.name)
+    const before = [...this.#staged].filter(
+      ([, one]) => one.definition.kind.name === kind.name && one.document.facility === this.facility,
+    )
     const known = new Set(before.map(([key]) => key))
     const staged = before
       .map(([, one]) => one.document as Doc)
@@ -117,7 +130,7 @@ export class Work {
     const row = await this.#row(definition, document.id)
     const before = this.#staged.get(key)?.document ?? row?.value
     const checked = checkDocument(definition, document, this.facility)
-    if (before !== undefined && isSame(before, checked)) return
+    if (before !== undefined && isSameJson(before, checked)) return
     this.#stage(definition, checked, [{ event: before === undefined ? 'Created' : 'Replaced' }])
   }
 
@@ -190,6 +203,19 @@ export class Work {
   }
 
   /**
+   * Gathers a document that follows from a decision and is not of this facility alone: it is written where it says
+   * that it is. {@link get} reads it first, and the commit is made on what was read.
+   */
+  async follow<Doc extends Identified>(
+    definition: DocumentDefinition<Doc>,
+    document: Doc,
+    said: { readonly event: string; readonly data?: Json },
+  ): Promise<void> {
+    await this.#row(definition, document.id, document.facility)
+    this.#stage(definition, checkDocument(definition, document, document.facility), [said])
+  }
+
+  /**
    * Commits what was gathered, all or nothing; with nothing gathered, nothing happens.
    *
    * @returns The new revisions, by kind and id: `enrollment/enr-01`.
@@ -198,7 +224,7 @@ export class Work {
   async commit(at: string, { by, why }: Signature): Promise<ReadonlyMap<string, string>> {
     const changes: Change[] = [...this.#staged].map(([key, { definition, document }]) => ({
       kind: definition.kind,
-      facility: this.facility,
+      facility: document.facility,
       id: document.id,
       value: document as unknown as Json,
       expected: this.#rows.get(key)?.revision ?? 'absent',
@@ -207,7 +233,6 @@ export class Work {
     const entries = this.#entries.map(
       (said): NewJournalEntry => ({
         ...said,
-        facility: this.facility,
         at,
         by,
         ...(why !== undefined && { why }),
@@ -222,10 +247,19 @@ export class Work {
     return this.#rows.get(`${definition.kind.name}/${id}`)?.revision
   }
 
-  async #row(definition: DocumentDefinition, id: string): Promise<Row | undefined> {
-    const key = `${definition.kind.name}/${id}`
+  /** Here, as others know it: by kind and id. Elsewhere, with the facility. */
+  #key({ name }: Kind, id: string, facility: string): string {
+    return facility === this.facility ? `${name}/${id}` : `${name}/${facility}/${id}`
+  }
+
+  async #row(
+    { kind }: DocumentDefinition,
+    id: string,
+    facility: string = this.facility,
+  ): Promise<Row | undefined> {
+    const key = this.#key(kind, id, facility)
     if (!this.#rows.has(key)) {
-      const row = await this.#storage.get(definition.kind, { facility: this.facility, id })
+      const row = await this.#storage.get(kind, { facility, id })
       // Another read of this work may have been faster.
       if (!this.#rows.has(key)) this.#rows.set(key, row)
     }
@@ -255,11 +289,12 @@ export class Work {
   }
 
   #stage(definition: DocumentDefinition, document: Identified, said: readonly Said[]): void {
-    const key = `${definition.kind.name}/${document.id}`
+    const { id, facility } = document
+    const key = this.#key(definition.kind, id, facility)
     const before = this.#staged.get(key)
     const entries = this.#entries.length
     this.#staged.set(key, { definition, document })
-    for (const one of said) this.#entries.push({ ...one, kind: definition.kind.name, id: document.id })
+    for (const one of said) this.#entries.push({ ...one, kind: definition.kind.name, facility, id })
     this.#undo.push(() => {
       this.#entries.length = entries
       if (before) this.#staged.set(key, before)
@@ -294,14 +329,4 @@ function checkDocument<Doc extends Identified>(
     )
   }
   return parsed.data
-}
-
-/** Whether both say the same as JSON; the order of keys does not count. */
-function isSame(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  if (Array.isArray(a) !== Array.isArray(b)) return false
-  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>]
-  const keys = new Set([...Object.keys(left), ...Object.keys(right)])
-  return [...keys].every((key) => isSame(left[key], right[key]))
 }

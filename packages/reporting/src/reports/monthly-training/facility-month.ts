@@ -81,11 +81,12 @@ export function runOf(batch: Batch): { readonly from: Day | null; readonly last:
       return undefined
     case 'running':
     case 'suspended':
+      if (batch.status === 'suspended' && batch.suspendedFrom !== 'running') return undefined
       return { from: batch.startedOn ?? batch.period?.from ?? batch.openedOn, last: null }
     case 'closed':
       return { from: batch.startedOn ?? batch.period?.from ?? batch.openedOn, last: batch.closedOn }
     case 'cancelled':
-      return batch.cancelledFrom === 'running' || batch.cancelledFrom === 'suspended'
+      return (batch.suspendedFrom ?? batch.cancelledFrom) === 'running'
         ? { from: batch.period?.from ?? null, last: batch.cancelledOn }
         : undefined
   }

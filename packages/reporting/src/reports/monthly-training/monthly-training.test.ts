@@ -368,7 +368,14 @@ it('marks of an enrolment that was entered in error are in no attendance', async
     enrolledOn: '2025-08-01',
     exit: { reason: 'entered-in-error', note: null },
   } as never
-  const session = { id: id<never>('s-1'), on: '2025-08-04' as const, from: '08:00', to: '10:00', topic: null }
+  const session = {
+    id: id<never>('s-1'),
+    on: '2025-08-04' as const,
+    from: '08:00',
+    to: '10:00',
+    topic: null,
+    unit: null,
+  }
   const document = await report({
     ...empty,
     programs: [welding],
@@ -387,6 +394,7 @@ it('marks of an enrolment that was entered in error are in no attendance', async
         on: session.on,
         marks: { 'b-e0': { mark: 'present', hours: 2, tookPart: null }, salah: { mark: 'absent' } } as never,
         corrections: [],
+        changedOn: '2025-08-31',
       },
     ],
   })
@@ -495,21 +503,30 @@ function recount(world: World): Record<string, number | null> {
   const kindOf = (batch: World['batches'][number]) => world.programs.find((p) => p.id === batch.program)?.kind
   const found: Record<string, number | null> = {}
 
+  /** A suspension leaves a batch where it was. */
+  const was = (batch: World['batches'][number]) =>
+    batch.status === 'suspended'
+      ? batch.suspendedFrom
+      : batch.status === 'cancelled'
+        ? (batch.suspendedFrom ?? batch.cancelledFrom)
+        : batch.status
   const ran = (batch: World['batches'][number]) => {
     if (batch.status === 'cancelled')
       return (
-        batch.cancelledFrom !== 'planned' &&
+        was(batch) === 'running' &&
         batch.cancelledOn >= first &&
         (batch.period === null || batch.period.from <= last)
       )
-    if (batch.status === 'exploring' || batch.status === 'planned' || batch.status === 'open') return false
+    if (was(batch) !== 'running' && was(batch) !== 'closed') return false
+    if (!('startedOn' in batch)) return false
     const start = batch.startedOn ?? batch.period?.from ?? batch.openedOn
     if (start !== null && start > last) return false
     return batch.status !== 'closed' || batch.closedOn >= first
   }
   const ahead = (batch: World['batches'][number]) => {
-    if (batch.status === 'exploring' || batch.status === 'planned' || batch.status === 'open') return true
-    if (batch.status === 'cancelled') return batch.cancelledFrom === 'planned' && batch.cancelledOn >= first
+    if (batch.status === 'cancelled') return was(batch) !== 'running' && batch.cancelledOn >= first
+    if (was(batch) !== 'running' && was(batch) !== 'closed') return true
+    if (!('startedOn' in batch)) return true
     const start = batch.startedOn ?? batch.period?.from ?? batch.openedOn
     return start !== null && start > last
   }
@@ -547,6 +564,14 @@ function recount(world: World): Record<string, number | null> {
         if (session.on < days[0] || session.on > days[1]) continue
         const mark = list.marks[e.id]?.mark
         if (mark === 'present' || mark === 'late') attended++
+        const caughtUp = batch.schedule.flatMap((other) => {
+          if (other.catchUpFor?.session !== session.id || !inMonth(other.on)) return []
+          if (other.on < days[0] || other.on > days[1]) return []
+          const made = world.attendance.find((a) => a.id === other.id)?.marks[e.id]
+          return made !== undefined && 'hours' in made ? [made.hours] : []
+        })
+        const missed = mark === 'excused' || mark === 'sick' || mark === 'absent'
+        if (missed && caughtUp.length > 0 && caughtUp.reduce((a, b) => a + b) >= session.hours) attended++
         if (mark !== undefined && mark !== 'not-required') required++
       }
     }
