@@ -175,12 +175,6 @@ const labels = {
   problem: ['masalah'],
 } as const satisfies Record<string, readonly string[]>
 
-/** Where each field stands among the columns; -1 where the roster has none for it. */
-export function placesOf(columns: readonly RosterColumn[]): Readonly<Record<RosterField, number>> {
-  const places = Object.keys(labels).map((name) => [name, columns.findIndex(({ field }) => field === name)])
-  return Object.fromEntries(places) as Record<RosterField, number>
-}
-
 const fields: ReadonlyMap<string, RosterField> = new Map(
   Object.entries(labels).flatMap(([field, names]) =>
     names.map((name) => [normalLabel(name), field as RosterField] as const),

@@ -10,38 +10,41 @@ export interface KnownPerson {
 }
 
 /** The people of a roster so far. */
-export class KnownPeople {
-  readonly #byNik = new Map<string, RosterEntry>()
-  readonly #byRegister = new Map<string, RosterEntry>()
-  /** By {@link fingerprint}: those who share one follow each other. */
-  readonly #byNameAndBirth = new Map<number, RosterEntry[]>()
+export interface KnownPeople {
+  readonly byNik: Map<string, RosterEntry>
+  readonly byRegister: Map<string, RosterEntry>
+  /** By {@link fingerprint}. */
+  readonly byNameAndBirth: Map<number, RosterEntry[]>
+}
 
-  /** Whoever is the same: by NIK, by register number, or by name and birth date. Where there is nobody, `entry` is added. */
-  findOrAdd(entry: RosterEntry): KnownPerson | undefined {
-    const { nik, registerNumber, name, birthDate } = entry
-    const sameNik = nik === null ? undefined : this.#byNik.get(nik)
-    if (sameNik !== undefined) return { entry: sameNik, by: 'NIK' }
-    const register = registerNumber === null ? null : lettersAndDigits(registerNumber)
-    const sameRegister = register === null ? undefined : this.#byRegister.get(register)
-    if (sameRegister !== undefined) return { entry: sameRegister, by: 'nomor register' }
-    if (birthDate !== null) {
-      const print = fingerprint(name, birthDate)
-      const alike = this.#byNameAndBirth.get(print)
-      if (alike === undefined) {
-        this.#byNameAndBirth.set(print, [entry])
-      } else {
-        const letters = lettersAndDigits(name)
-        const same = alike.find(
-          (one) => one.birthDate === birthDate && lettersAndDigits(one.name) === letters,
-        )
-        if (same !== undefined) return { entry: same, by: 'nama dan tanggal lahir' }
-        alike.push(entry)
-      }
+/** Before the first line. */
+export function nobodyKnown(): KnownPeople {
+  return { byNik: new Map(), byRegister: new Map(), byNameAndBirth: new Map() }
+}
+
+/** Whoever is the same: by NIK, by register number, or by name and birth date. Where there is nobody, the entry is added. */
+export function findOrAdd(known: KnownPeople, entry: RosterEntry): KnownPerson | undefined {
+  const { nik, registerNumber, name, birthDate } = entry
+  const sameNik = nik === null ? undefined : known.byNik.get(nik)
+  if (sameNik !== undefined) return { entry: sameNik, by: 'NIK' }
+  const register = registerNumber === null ? null : lettersAndDigits(registerNumber)
+  const sameRegister = register === null ? undefined : known.byRegister.get(register)
+  if (sameRegister !== undefined) return { entry: sameRegister, by: 'nomor register' }
+  if (birthDate !== null) {
+    const print = fingerprint(name, birthDate)
+    const alike = known.byNameAndBirth.get(print)
+    if (alike === undefined) {
+      known.byNameAndBirth.set(print, [entry])
+    } else {
+      const letters = lettersAndDigits(name)
+      const same = alike.find((one) => one.birthDate === birthDate && lettersAndDigits(one.name) === letters)
+      if (same !== undefined) return { entry: same, by: 'nama dan tanggal lahir' }
+      alike.push(entry)
     }
-    if (nik !== null) this.#byNik.set(nik, entry)
-    if (register !== null) this.#byRegister.set(register, entry)
-    return undefined
   }
+  if (nik !== null) known.byNik.set(nik, entry)
+  if (register !== null) known.byRegister.set(register, entry)
+  return undefined
 }
 
 /** A number that is the same for the same letters and digits of the name and the same day; seldom for others. */

@@ -12,14 +12,24 @@ import {
   type WrittenDayOptions,
   type WrittenLength,
 } from '../../foundations/index.js'
-import type { ParticipantCategory } from '../facts.js'
+import type { OffenceClass, ParticipantCategory } from '../facts.js'
 import { firstLetterOrDigit } from './cell.js'
-import { fieldOf, type RosterColumn } from './columns.js'
+import { fieldOf } from './columns.js'
 import type { RosterEntry } from './entry.js'
-import type { Line } from './line.js'
+import {
+  checkCells,
+  isAlone,
+  type Line,
+  othersIn,
+  problemsOf,
+  refuseFor,
+  textIn,
+  valueIn,
+  warnOf,
+} from './line.js'
 import { isBornOn, nikParts } from './nik-parts.js'
 import { offenceClassesIn } from './offence-class.js'
-import { readRemission } from './read-remission.js'
+import { type RemissionCell, readRemission } from './read-remission.js'
 import { remembered } from './remembered.js'
 import { afterTotalWord } from './total-word.js'
 
@@ -38,87 +48,90 @@ export interface RosterOptions {
   readonly serial?: boolean | undefined
 }
 
-/**
- * What the lines of one roster are read with. Texts that come again and again are read once; what depends on the
- * options is in it.
- */
-export type LineReaders = ReturnType<typeof lineReaders>
+/** What the lines of one roster are read with, and what of their cells was read already: see {@link remembered}. */
+export interface LineReading {
+  readonly options: RosterOptions
+  readonly days: WrittenDayOptions
+  readonly sexes: Map<string, 'male' | 'female' | null>
+  readonly citizenships: Map<string, 'WNI' | 'WNA' | null>
+  readonly categories: Map<string, Category>
+  readonly offenceClasses: Map<string, readonly OffenceClass[]>
+  readonly terms: Map<string, Term>
+  readonly subsidiaries: Map<string, Subsidiary>
+  readonly remissions: Map<string, RemissionCell>
+  readonly interests: Map<string, readonly string[] | null>
+}
 
-/** See {@link LineReaders}. */
-export function lineReaders(columns: readonly RosterColumn[], options: RosterOptions) {
-  const days: WrittenDayOptions = { pivot: options.pivot, serial: options.serial }
+/** Before the first line. */
+export function lineReading(options: RosterOptions): LineReading {
   return {
     options,
-    days,
-    sex: remembered((text) => sexes.get(wordOf(text)) ?? null),
-    citizenship: remembered((text) => citizenships.get(wordOf(text)) ?? null),
-    category: remembered(readCategory),
-    offenceClasses: remembered(offenceClassesIn),
-    term: remembered(readTerm),
-    subsidiary: remembered((text) => readSubsidiary(text, text)),
-    remission: remembered((text) => readRemission(text, days)),
-    interests: remembered(readInterests),
-    dates: dateFields.flatMap((field) => {
-      const index = columns.findIndex((column) => column.field === field)
-      return index < 0 ? [] : [{ field, index }]
-    }),
+    days: { pivot: options.pivot, serial: options.serial },
+    sexes: new Map(),
+    citizenships: new Map(),
+    categories: new Map(),
+    offenceClasses: new Map(),
+    terms: new Map(),
+    subsidiaries: new Map(),
+    remissions: new Map(),
+    interests: new Map(),
   }
 }
 
 /** The person on the line; `null` where the line is refused, for the problems that are noted in it. */
-export function readLine(line: Line, readers: LineReaders): RosterEntry | null {
+export function readLine(line: Line, reading: LineReading): RosterEntry | null {
   const { at } = line
-  const name = line.text(at.name)
-  if (name === null) line.refuse(at.name, 'name-missing')
-  else if (!isName(name)) line.refuse(at.name, 'not-a-name')
+  const name = textIn(line, at.name)
+  if (name === null) refuseFor(line, at.name, 'name-missing')
+  else if (!isName(name)) refuseFor(line, at.name, 'not-a-name')
 
   const nik = readNik(line)
-  const sex = readWord(line, at.sex, readers.sex, 'L, P')
-  const both = line.text(at.birth)
+  const sex = readWord(line, at.sex, reading.sexes, sexOf, 'L, P')
+  const both = textIn(line, at.birth)
   const birth = both === null ? null : splitBirth(both)
-  const birthPlace = birth?.place || line.text(at.birthPlace)
+  const birthPlace = birth?.place || textIn(line, at.birthPlace)
   const birthDate =
     birth === null
-      ? readPastDay(line, at.birthDate, line.text(at.birthDate), readers)
-      : readPastDay(line, at.birth, birth.date, readers)
+      ? readPastDay(line, at.birthDate, textIn(line, at.birthDate), reading)
+      : readPastDay(line, at.birth, birth.date, reading)
   checkNik(line, nik, sex, birthDate)
 
-  const status = line.text(at.category)
-  const category = status === null ? null : readers.category(status)
+  const status = textIn(line, at.category)
+  const category = status === null ? null : remembered(reading.categories, status, categoryOf, null)
   if (category !== null && category.is === null)
-    line.warn(at.category, 'not-recognised', {
+    warnOf(line, at.category, 'not-recognised', {
       known: 'A.I–A.V, B.I–B.III, narapidana, tahanan, anak binaan, klien',
     })
 
-  const offence = readOffence(line, readers)
-  const lengthPrinted = line.text(at.length)
-  const term = lengthPrinted === null ? null : readers.term(lengthPrinted)
-  const length = term === null || term.length === null ? null : line.value(at.length, term.length)
-  const subsidiary = subsidiaryOf(line, term, readers)
-  const countedFrom = readPastDay(line, at.countedFrom, line.text(at.countedFrom), readers)
+  const offence = readOffence(line, reading)
+  const lengthPrinted = textIn(line, at.length)
+  const term = lengthPrinted === null ? null : remembered(reading.terms, lengthPrinted, termOf, null)
+  const length = term === null || term.length === null ? null : valueIn(line, at.length, term.length)
+  const subsidiary = subsidiaryOf(line, term, reading)
+  const countedFrom = readPastDay(line, at.countedFrom, textIn(line, at.countedFrom), reading)
   if (countedFrom !== null && birthDate !== null && countedFrom <= birthDate)
-    line.refuse(at.countedFrom, 'counted-before-birth', { on: countedFrom, birthDate })
-  const dates = readDates(line, countedFrom, readers)
-  const remissionPrinted = line.text(at.remission)
-  const remissions = remissionPrinted === null ? null : readRemissions(line, remissionPrinted, readers)
+    refuseFor(line, at.countedFrom, 'counted-before-birth', { on: countedFrom, birthDate })
+  const dates = readDates(line, countedFrom, reading)
+  const remissionPrinted = textIn(line, at.remission)
+  const remissions = remissionPrinted === null ? null : readRemissions(line, remissionPrinted, reading)
   const sentence = readSentence(line, length, countedFrom, dates, remissions)
-  const citizenship = readWord(line, at.citizenship, readers.citizenship, 'WNI, WNA')
-  const interests = line.text(at.interests)
-  const trades = interests === null ? null : readers.interests(interests)
+  const citizenship = readWord(line, at.citizenship, reading.citizenships, citizenshipOf, 'WNI, WNA')
+  const interests = textIn(line, at.interests)
+  const trades = interests === null ? null : remembered(reading.interests, interests, tradesOf, null)
 
-  line.checkCells()
-  if (name !== null && line.isAlone(at.name)) line.refuse(at.name, 'only-a-name')
+  checkCells(line)
+  if (name !== null && isAlone(line, at.name)) refuseFor(line, at.name, 'only-a-name')
   if (name === null || line.isRefused) return null
   return {
     line: line.row.line,
     at: line.row.at ?? null,
     name,
     nik,
-    registerNumber: line.text(at.registerNumber),
+    registerNumber: textIn(line, at.registerNumber),
     sex,
     birthPlace,
     birthDate,
-    religion: line.text(at.religion),
+    religion: textIn(line, at.religion),
     citizenship,
     category: category === null ? null : category.is,
     registerGroup: category?.isGroup ? status : null,
@@ -132,9 +145,9 @@ export function readLine(line: Line, readers: LineReaders): RosterEntry | null {
     remissions,
     remissionPrinted,
     interests: trades,
-    notes: line.text(at.notes),
-    others: line.others(),
-    warnings: line.problems(),
+    notes: textIn(line, at.notes),
+    others: othersIn(line),
+    warnings: problemsOf(line),
   }
 }
 
@@ -151,24 +164,24 @@ const nine = 0x39
 
 function readNik(line: Line): string | null {
   const index = line.at.nik
-  const text = line.text(index)
+  const text = textIn(line, index)
   if (text === null) return null
   const digits = isDigits(text) ? text : text.replace(/[\s.\-/]/g, '')
   if (!isDigits(digits)) {
     const isRounded = /^[\d.,]+\s?e\s?\+?\d+$/i.test(text)
-    line.refuse(index, isRounded ? 'nik-destroyed' : 'nik-not-digits')
+    refuseFor(line, index, isRounded ? 'nik-destroyed' : 'nik-not-digits')
     return null
   }
   if (digits.length !== 16) {
-    line.refuse(index, 'nik-not-16-digits', { digits: digits.length })
+    refuseFor(line, index, 'nik-not-16-digits', { digits: digits.length })
     return null
   }
   // The last four digits count from 0001: zeros are what a spreadsheet leaves of a number that is too long for it.
   if (digits.endsWith('0000')) {
-    line.refuse(index, 'nik-destroyed')
+    refuseFor(line, index, 'nik-destroyed')
     return null
   }
-  if (digits !== text) line.warn(index, 'nik-separated')
+  if (digits !== text) warnOf(line, index, 'nik-separated')
   return digits
 }
 
@@ -191,36 +204,38 @@ function checkNik(
   const index = line.at.nik
   const parts = nikParts(nik)
   if (parts === undefined) {
-    line.warn(index, 'nik-birth-invalid')
+    warnOf(line, index, 'nik-birth-invalid')
     return
   }
-  if (birthDate !== null && !isBornOn(parts, birthDate)) line.warn(index, 'nik-birth-mismatch', { birthDate })
-  if (sex !== null && sex !== parts.sex) line.warn(index, 'nik-sex-mismatch')
+  if (birthDate !== null && !isBornOn(parts, birthDate))
+    warnOf(line, index, 'nik-birth-mismatch', { birthDate })
+  if (sex !== null && sex !== parts.sex) warnOf(line, index, 'nik-sex-mismatch')
 }
 
 /** One of a set of words; another word is a warning, and not read. */
 function readWord<Value extends string>(
   line: Line,
   index: number,
+  readings: Map<string, Value | null>,
   read: (text: string) => Value | null,
   known: string,
 ): Value | null {
-  const text = line.text(index)
+  const text = textIn(line, index)
   if (text === null) return null
-  const value = read(text)
-  if (value === null) line.warn(index, 'not-recognised', { known })
+  const value = remembered(readings, text, read, null)
+  if (value === null) warnOf(line, index, 'not-recognised', { known })
   return value
 }
 
-function readDayIn(line: Line, index: number, text: string | null, { days }: LineReaders): Day | null {
-  return text === null ? null : line.value(index, readDay(text, days))
+function readDayIn(line: Line, index: number, text: string | null, { days }: LineReading): Day | null {
+  return text === null ? null : valueIn(line, index, readDay(text, days))
 }
 
 /** A day that lies behind the day of the roster. */
-function readPastDay(line: Line, index: number, text: string | null, readers: LineReaders): Day | null {
-  const on = readDayIn(line, index, text, readers)
-  const { readOn } = readers.options
-  if (on !== null && on > readOn) line.refuse(index, 'in-the-future', { on, readOn })
+function readPastDay(line: Line, index: number, text: string | null, reading: LineReading): Day | null {
+  const on = readDayIn(line, index, text, reading)
+  const { readOn } = reading.options
+  if (on !== null && on > readOn) refuseFor(line, index, 'in-the-future', { on, readOn })
   return on
 }
 
@@ -229,21 +244,32 @@ function splitBirth(both: string): { readonly place: string; readonly date: stri
   return { place: place!, date: date ?? null }
 }
 
-function readCategory(text: string): { readonly is: ParticipantCategory | null; readonly isGroup: boolean } {
+interface Category {
+  readonly is: ParticipantCategory | null
+  /** A register, not the word itself. */
+  readonly isGroup: boolean
+}
+
+function categoryOf(text: string): Category {
   const register = text.replace(/[\s.]/g, '').toUpperCase()
   const isGroup = /^(?:A(?:I{1,3}|IV|V|[1-5])|B(?:I{1,3}|II[AB]|1|2[AB]?|3))$/.test(register)
-  if (!isGroup) return { is: categories.get(wordOf(text)) ?? null, isGroup }
+  if (!isGroup) return { is: categoryWords.get(wordOf(text)) ?? null, isGroup }
   return { is: register.startsWith('A') ? 'tahanan' : 'narapidana', isGroup }
 }
 
-function readOffence(line: Line, readers: LineReaders): RosterEntry['offence'] {
-  const printed = line.text(line.at.offence)
-  const article = line.text(line.at.article)
+function readOffence(line: Line, reading: LineReading): RosterEntry['offence'] {
+  const printed = textIn(line, line.at.offence)
+  const article = textIn(line, line.at.article)
   if (printed === null && article === null) return null
-  const classes = readers.offenceClasses(article === null ? printed! : `${printed ?? ''} ${article}`)
+  const classes = remembered(
+    reading.offenceClasses,
+    article === null ? printed! : `${printed ?? ''} ${article}`,
+    offenceClassesIn,
+    null,
+  )
   const index = printed === null ? line.at.article : line.at.offence
-  if (classes.length === 0) line.warn(index, 'offence-not-classified')
-  if (classes.length > 1) line.warn(index, 'offence-class-unclear', { classes })
+  if (classes.length === 0) warnOf(line, index, 'offence-not-classified')
+  if (classes.length > 1) warnOf(line, index, 'offence-class-unclear', { classes })
   return { printed, article, class: classes.length === 1 ? classes[0]! : null }
 }
 
@@ -258,7 +284,7 @@ interface Subsidiary {
   readonly isRead: boolean
 }
 
-function readTerm(text: string): Term {
+function termOf(text: string): Term {
   const { main, rest } =
     /^(?<main>.*?)[\s,;/+(]*(?<rest>\b(?:dan )?(?:denda|subs(?:id\w*)?|sub)\b.*)?$/i.exec(text)!.groups!
   return {
@@ -278,28 +304,29 @@ function readSubsidiary(printed: string, otherwise: string): Subsidiary {
 }
 
 /** From the cell of the length, else from the column of its own. */
-function subsidiaryOf(line: Line, term: Term | null, readers: LineReaders): RosterEntry['subsidiary'] {
-  const own = term?.subsidiary ? null : line.text(line.at.subsidiary)
-  const found = own === null ? (term?.subsidiary ?? null) : readers.subsidiary(own)
+function subsidiaryOf(line: Line, term: Term | null, reading: LineReading): RosterEntry['subsidiary'] {
+  const own = term?.subsidiary ? null : textIn(line, line.at.subsidiary)
+  const found =
+    own === null ? (term?.subsidiary ?? null) : remembered(reading.subsidiaries, own, readSubsidiary, own)
   if (found === null) return null
   if (!found.isRead)
-    line.warn(own === null ? line.at.length : line.at.subsidiary, 'subsidiary-not-read', {
+    warnOf(line, own === null ? line.at.length : line.at.subsidiary, 'subsidiary-not-read', {
       text: found.is.printed,
     })
   return found.is
 }
 
-function readDates(line: Line, countedFrom: Day | null, readers: LineReaders): ImportedDates | null {
+function readDates(line: Line, countedFrom: Day | null, reading: LineReading): ImportedDates | null {
   let dates: { -readonly [Name in keyof ImportedDates]: ImportedDates[Name] } | null = null
   let earlier = countedFrom
   let earlierAt = line.at.countedFrom
-  for (const { field, index } of readers.dates) {
-    const on = readDayIn(line, index, line.text(index), readers)
+  for (const { field, index } of line.at.dates) {
+    const on = readDayIn(line, index, textIn(line, index), reading)
     if (on === null) continue
-    dates ??= { system: readers.options.system ?? 'daftar', readOn: readers.options.readOn }
+    dates ??= { system: reading.options.system ?? 'daftar', readOn: reading.options.readOn }
     dates[field] = on
     if (earlier !== null && on < earlier)
-      line.refuse(index, 'dates-out-of-order', {
+      refuseFor(line, index, 'dates-out-of-order', {
         on,
         earlier,
         earlierColumn: line.columns[earlierAt]!.label,
@@ -310,22 +337,19 @@ function readDates(line: Line, countedFrom: Day | null, readers: LineReaders): I
   return dates
 }
 
-/** In the order in which they fall: remission brings the final end before the original one. */
-const dateFields = ['oneThird', 'half', 'twoThirds', 'finalEnd', 'originalEnd'] as const
-
-function readRemissions(line: Line, printed: string, readers: LineReaders): readonly Remission[] | null {
+function readRemissions(line: Line, printed: string, reading: LineReading): readonly Remission[] | null {
   const index = line.at.remission
-  const read = readers.remission(printed)
+  const read = remembered(reading.remissions, printed, readRemission, reading.days)
   if (read.kind !== 'dated') {
-    line.warn(index, read.kind === 'undated' ? 'remission-without-date' : 'remission-not-read')
+    warnOf(line, index, read.kind === 'undated' ? 'remission-without-date' : 'remission-not-read')
     return null
   }
   const { remissions } = read
-  const { readOn } = readers.options
+  const { readOn } = reading.options
   for (const { granted } of remissions)
-    if (granted > readOn) line.refuse(index, 'in-the-future', { on: granted, readOn })
+    if (granted > readOn) refuseFor(line, index, 'in-the-future', { on: granted, readOn })
   if (read.monthsAsDays)
-    line.warn(index, 'remission-months', { days: remissions.reduce((sum, { days }) => sum + days, 0) })
+    warnOf(line, index, 'remission-months', { days: remissions.reduce((sum, { days }) => sum + days, 0) })
   return remissions
 }
 
@@ -339,7 +363,7 @@ function readSentence(
   if (length === null) return null
   if (length.kind !== 'term') return { kind: length.kind }
   if (countedFrom === null) {
-    line.warn(line.at.length, 'sentence-without-start')
+    warnOf(line, line.at.length, 'sentence-without-start')
     return null
   }
   const { years, months, days } = length
@@ -348,7 +372,7 @@ function readSentence(
     const end = sentenceEnd(sentence, remissions ?? [], dayCounts.default)
     if (!end.ok) {
       const { code, ...facts } = end.refusal
-      line.refuse(code.startsWith('remission') ? line.at.remission : line.at.length, code, facts)
+      refuseFor(line, code.startsWith('remission') ? line.at.remission : line.at.length, code, facts)
     }
   }
   return dates === null ? sentence : { kind: 'term', years, months, days, countedFrom, imported: dates }
@@ -369,9 +393,17 @@ function isCounted(
   )
 }
 
-function readInterests(text: string): readonly string[] | null {
+function tradesOf(text: string): readonly string[] | null {
   const trades = text.split(/\s*[,;/]\s*/).filter((trade) => trade !== '')
   return trades.length === 0 ? null : trades
+}
+
+function sexOf(text: string): 'male' | 'female' | null {
+  return sexWords.get(wordOf(text)) ?? null
+}
+
+function citizenshipOf(text: string): 'WNI' | 'WNA' | null {
+  return citizenshipWords.get(wordOf(text)) ?? null
 }
 
 /** The word as it stands in the lists below. */
@@ -382,12 +414,12 @@ function wordOf(text: string): string {
     .trim()
 }
 
-const sexes: ReadonlyMap<string, 'male' | 'female'> = new Map([
+const sexWords: ReadonlyMap<string, 'male' | 'female'> = new Map([
   ...['l', 'lk', 'laki laki', 'laki', 'pria', 'male', 'm'].map((word) => [word, 'male'] as const),
   ...['p', 'pr', 'perempuan', 'wanita', 'female', 'f'].map((word) => [word, 'female'] as const),
 ])
 
-const categories: ReadonlyMap<string, ParticipantCategory> = new Map([
+const categoryWords: ReadonlyMap<string, ParticipantCategory> = new Map([
   ['narapidana', 'narapidana'],
   ['napi', 'narapidana'],
   ['tahanan', 'tahanan'],
@@ -395,7 +427,7 @@ const categories: ReadonlyMap<string, ParticipantCategory> = new Map([
   ['klien', 'klien'],
 ])
 
-const citizenships: ReadonlyMap<string, 'WNI' | 'WNA'> = new Map([
+const citizenshipWords: ReadonlyMap<string, 'WNI' | 'WNA'> = new Map([
   ['wni', 'WNI'],
   ['indonesia', 'WNI'],
   ['wna', 'WNA'],

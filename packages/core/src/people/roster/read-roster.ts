@@ -2,10 +2,10 @@ import { accept, type LocalizedText, type Result, readCount, refuse } from '../.
 import { firstLetterOrDigit, tidied } from './cell.js'
 import { columnLetter, fieldOf, normalLabel, type RosterColumn, type RosterField } from './columns.js'
 import type { RosterEntry } from './entry.js'
-import { KnownPeople, type KnownPerson } from './known-people.js'
-import { addressOf, Line } from './line.js'
+import { findOrAdd, type KnownPerson, nobodyKnown } from './known-people.js'
+import { addressOf, lineOf, openLine, problemsOf } from './line.js'
 import { describeProblem, type RosterProblem, type RosterProblemCode } from './problem.js'
-import { lineReaders, type RosterOptions, readLine } from './read-line.js'
+import { lineReading, type RosterOptions, readLine } from './read-line.js'
 import type { RosterRow, RosterTable } from './roster-table.js'
 import { afterTotalWord } from './total-word.js'
 
@@ -83,13 +83,13 @@ export function readRoster(table: RosterTable, options: RosterOptions): Result<R
   const refused: RefusedLine[] = []
   const skipped: SkippedLine[] = []
   const totals: StatedTotal[] = []
-  const known = new KnownPeople()
-  const line = new Line(columns)
-  const readers = lineReaders(columns, options)
+  const known = nobodyKnown()
+  const line = lineOf(columns)
+  const reading = lineReading(options)
 
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index]!
-    line.open(row)
+    openLine(line, row)
     const reason = skipReason(line.texts, index, header)
     if (reason !== undefined) {
       skipped.push({ ...row, reason })
@@ -98,12 +98,12 @@ export function readRoster(table: RosterTable, options: RosterOptions): Result<R
         totals.push({ line: row.line, stated, counted: accepted.length + refused.length })
       continue
     }
-    const entry = readLine(line, readers)
+    const entry = readLine(line, reading)
     if (entry === null) {
-      refused.push(refusedLine(row, line.problems()))
+      refused.push(refusedLine(row, problemsOf(line)))
       continue
     }
-    const earlier = known.findOrAdd(entry)
+    const earlier = findOrAdd(known, entry)
     if (earlier === undefined) accepted.push(entry)
     else refused.push(refusedLine(row, [...entry.warnings, duplicateProblem(row, entry, earlier, columns)]))
   }
