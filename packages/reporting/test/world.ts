@@ -85,6 +85,7 @@ export function program(name: string, kind: Program['kind']): Program {
     contents: [],
     admission: null,
     certificate: null,
+    versions: [],
   }
 }
 
@@ -97,10 +98,12 @@ export function running(name: string, of: string, plan: Partial<Batch> = {}): Ba
     ...unsettledPlan,
     schedule: [],
     seats: [],
+    ceremonies: [],
     changedOn: '2025-08-01',
     openedOn: '2025-08-01',
     startedOn: '2025-08-01',
     certificateCriteria: null,
+    criteriaMigrations: [],
     ...plan,
   } as Batch
 }
@@ -186,6 +189,7 @@ export function certificate(name: string, person: string, batch: string, about: 
     trainedUntil: null,
     issuedOn: '2025-08-20',
     changedOn: '2025-08-20',
+    inputsHash: null,
     basis: {
       criteria: { id: 'contoh', requires: { criterion: 'no-discipline', source }, afterBatchClosed: false },
       facts: {
@@ -195,8 +199,8 @@ export function certificate(name: string, person: string, batch: string, about: 
         completedOn: null,
         attendance: null,
         hours: null,
-        unitsPassed: null,
-        score: null,
+        units: null,
+        scores: { 'pre-test': null, 'post-test': null, practical: null, final: null },
         disciplined: false,
       },
       tree: { criterion: 'no-discipline', outcome: 'met', actual: true, required: true, source },
@@ -218,6 +222,7 @@ export function competence(name: string, person: string, about: object = {}): Ce
     ...rest,
     paper: 'kompetensi',
     assessment: {
+      test: id(`uji-${name}`),
       participant: id(person),
       on: '2025-08-19',
       lsp: id('lsp-contoh'),

@@ -15,6 +15,7 @@ export type CertificateEvent =
       readonly on: Day
       readonly certificate: NewTraining
       readonly basis: CertificateBasis
+      readonly inputsHash: string | null
     }
   /** A competence certificate rests on its assessment, not on criteria of ours. */
   | {
@@ -22,6 +23,7 @@ export type CertificateEvent =
       readonly on: Day
       readonly certificate: NewCompetence
       readonly basis: null
+      readonly inputsHash: string | null
     }
   | { readonly type: 'Superseded'; readonly on: Day; readonly successor: CertificateId }
   | { readonly type: 'Revoked'; readonly on: Day; readonly reason: string }
@@ -50,9 +52,10 @@ export function evolveCertificate(state: Certificate | undefined, event: Certifi
   return match<CertificateEvent, Certificate>(event)
     .with({ type: 'Issued' }, (issued) => {
       if (state !== undefined) throw outOfOrder()
+      const register = { ...dates, inputsHash: issued.inputsHash, status: 'issued' } as const
       return issued.basis === null
-        ? { ...issued.certificate, ...dates, status: 'issued' }
-        : { ...issued.certificate, ...dates, basis: issued.basis, status: 'issued' }
+        ? { ...issued.certificate, ...register }
+        : { ...issued.certificate, ...register, basis: issued.basis }
     })
     .with({ type: 'Superseded' }, ({ successor }) => ({
       ...said(before(), on),

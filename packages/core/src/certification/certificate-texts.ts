@@ -19,6 +19,14 @@ export const certificateTexts: Readonly<Record<CertificateRefusal['code'], Local
     id: 'Nomor {number} dari {issuer} sudah dipakai sertifikat {certificate}.',
     en: 'The number {number} of {issuer} is already borne by the certificate {certificate}.',
   },
+  'in-the-future': {
+    id: 'Tanggal {on} belum tiba; hari ini {today}. Periksa tanggal dan jam perangkat.',
+    en: '{on} has not come yet; today is {today}. Check the day and the clock of the device.',
+  },
+  'number-out-of-series': {
+    id: 'Nomor {number} di luar urutan; nomor berikutnya {next}.',
+    en: 'The number {number} is out of sequence; the next one is {next}.',
+  },
   'no-enrollment': {
     id: 'Kepesertaan {enrollment} tidak ditemukan.',
     en: 'There is no enrolment {enrollment}.',
@@ -43,6 +51,10 @@ export const certificateTexts: Readonly<Record<CertificateRefusal['code'], Local
     id: 'Angkatan {batch} belum ditutup.',
     en: 'The batch {batch} is not closed.',
   },
+  'issued-before-closing': {
+    id: 'Tanggal terbit {on} sebelum angkatan ditutup, {closedOn}.',
+    en: 'The day of issue, {on}, is before the batch was closed, {closedOn}.',
+  },
   'no-criteria': {
     id: 'Angkatan {batch} tidak menetapkan syarat sertifikat saat dibuka.',
     en: 'The batch {batch} froze no certificate criteria when it opened.',
@@ -54,6 +66,14 @@ export const certificateTexts: Readonly<Record<CertificateRefusal['code'], Local
   'criteria-undetermined': {
     id: 'Syarat sertifikat belum dapat dinilai untuk {enrollment}: ada data yang belum terisi.',
     en: 'The criteria cannot be told for {enrollment}: facts are missing.',
+  },
+  'no-competence-test': {
+    id: 'Uji kompetensi {test} belum tercatat.',
+    en: 'The competence test {test} is not registered.',
+  },
+  'other-assessment': {
+    id: 'Isi sertifikat tidak sesuai catatan uji kompetensi {test}: {differs}.',
+    en: 'The certificate says otherwise than the registered competence test {test}: {differs}.',
   },
   'other-holder': {
     id: 'Asesmen kompetensi atas nama {assessed}, sertifikat untuk {participant}.',
@@ -70,6 +90,10 @@ export const certificateTexts: Readonly<Record<CertificateRefusal['code'], Local
   'end-before-start': {
     id: 'Masa berlaku habis per {to}, tidak sesudah tanggal terbit {from}.',
     en: 'It expires as of {to}, not after the day of issue, {from}.',
+  },
+  'no-reason': {
+    id: 'Tuliskan alasan pencabutan.',
+    en: 'Say why it is revoked.',
   },
   'successor-unknown': {
     id: 'Sertifikat pengganti {successor} tidak ditemukan; terbitkan dahulu.',

@@ -4,6 +4,7 @@ import type {
   CertificateId,
   EnrollmentId,
   FacilityId,
+  Id,
   OfficialId,
   ParticipantId,
   PartnerId,
@@ -72,6 +73,9 @@ const trainingPaperSchema = classified(
   }),
 )
 
+/** One competence test (uji kompetensi), as registered. */
+export type CompetenceTestId = Id<'competence-test'>
+
 /**
  * Asesmen kompetensi: an assessor of a licensed body (LSP) tests the holder against a standard. One of the four
  * meanings of *asesmen*: not the intake test of a course, not the risk tool, not the screening for rehabilitation.
@@ -79,6 +83,8 @@ const trainingPaperSchema = classified(
 export const competenceAssessmentSchema = classified(
   'personal',
   z.object({
+    /** The registered test that found it. */
+    test: idSchema<CompetenceTestId>(),
     participant: idSchema<ParticipantId>(),
     on: daySchema,
     /** The certifying body (LSP). */
@@ -130,10 +136,18 @@ export const certificateBasisSchema = classified(
 /** Why a training certificate was earned. */
 export type CertificateBasis = z.infer<typeof certificateBasisSchema>
 
-/** The day of issue, and the day of the last change to the record. */
-const dates = { issuedOn: daySchema, changedOn: daySchema }
-const training = trainingPaperSchema.extend({ ...dates, basis: certificateBasisSchema })
-const competence = competencePaperSchema.extend(dates)
+const registered = {
+  issuedOn: daySchema,
+  /** The day of the last change to the record. */
+  changedOn: daySchema,
+  /**
+   * The hash of all that the decision rested on (`issueInputs`), as taken when it was issued; SHA-256 in hexadecimal by
+   * custom. `null` where no hash function was at hand.
+   */
+  inputsHash: z.string().min(1).nullable(),
+}
+const training = trainingPaperSchema.extend({ ...registered, basis: certificateBasisSchema })
+const competence = competencePaperSchema.extend(registered)
 
 const issued = { status: z.literal('issued') }
 const superseded = {

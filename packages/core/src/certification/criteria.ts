@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Fraction, LegalSource } from '../foundations/index.js'
 import { legalSourceSchema } from '../foundations/schemas.js'
+import type { CertificationFacts } from './facts.js'
 
 const source = legalSourceSchema
 
@@ -17,8 +18,13 @@ export const requirementSchema = z.discriminatedUnion('criterion', [
   z.object({ criterion: z.literal('hours-at-least'), hours: z.number().min(0), source }),
   /** Passed each of these units of the curriculum. */
   z.object({ criterion: z.literal('units-passed'), units: z.array(z.string().min(1)).min(1), source }),
-  /** Reached at least this score, of 100. */
-  z.object({ criterion: z.literal('score-at-least'), score: z.number().min(0).max(100), source }),
+  /** Reached at least this score, of 100: in the tests of one kind, or in all that have a weight (`final`). */
+  z.object({
+    criterion: z.literal('score-at-least'),
+    of: z.enum(['pre-test', 'post-test', 'practical', 'final']),
+    score: z.number().min(0).max(100),
+    source,
+  }),
   /** No disciplinary punishment (register F) fell into the course. */
   z.object({ criterion: z.literal('no-discipline'), source }),
 ])
@@ -68,10 +74,12 @@ export type CriteriaTree =
   | {
       criterion: Requirement['criterion']
       outcome: CriterionOutcome
+      /** Of a score: which. */
+      score?: keyof CertificationFacts['scores']
       /** What was found; `null` where it is not known. */
       actual:
         | number
-        | string[]
+        | { passed: string[]; failed: string[] }
         | boolean
         | { attended: number; required: number; unmarked: number }
         | { credited: number; unmarked: number }
@@ -101,9 +109,10 @@ export const criteriaTreeSchema: z.ZodType<CriteriaTree, CriteriaTree> = z.lazy(
         'no-discipline',
       ]),
       outcome,
+      score: z.enum(['pre-test', 'post-test', 'practical', 'final']).exactOptional(),
       actual: z.union([
         z.number(),
-        z.array(z.string()),
+        z.object({ passed: z.array(z.string()), failed: z.array(z.string()) }),
         z.boolean(),
         z.object({ attended: z.number(), required: z.number(), unmarked: z.number() }),
         z.object({ credited: z.number(), unmarked: z.number() }),

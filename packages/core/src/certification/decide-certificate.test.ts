@@ -13,9 +13,15 @@ import {
   type PartnerId,
   type ProgramId,
 } from '../foundations/index.js'
-import { type Certificate, certificateSchema, type NewCertificate } from './certificate.js'
+import {
+  type Certificate,
+  type CompetenceTestId,
+  certificateSchema,
+  type NewCertificate,
+} from './certificate.js'
 import { type CertificateEvent, evolveCertificate } from './certificate-events.js'
 import { certificateTexts } from './certificate-texts.js'
+import type { CompetenceTest } from './competence-test.js'
 import {
   type CertificateCommand,
   type CertificateContext,
@@ -58,11 +64,12 @@ const training = {
   trainedFrom: '2025-08-21',
   trainedUntil: '2025-09-01',
 } satisfies NewCertificate
+const uji = id<CompetenceTestId>('uji-1')
 const competence = {
   ...paper,
   issuer: { partner: lsp, name: 'LSP Contoh', publicName: 'LSP Contoh' },
   paper: 'kompetensi',
-  assessment: { participant, on: '2025-09-01', lsp, scheme: 'SMAW', assessor: null, result: 'K' },
+  assessment: { test: uji, participant, on: '2025-09-01', lsp, scheme: 'SMAW', assessor: null, result: 'K' },
   trainingCertificate: first,
   validUntil: '2028-09-02',
 } satisfies NewCertificate
@@ -74,21 +81,49 @@ const facts: CertificationFacts = {
   completedOn: '2025-09-01',
   attendance: { attended: 12, required: 12, unmarked: 0 },
   hours: { credited: 80, unmarked: 0 },
-  unitsPassed: null,
-  score: null,
+  units: null,
+  scores: { 'pre-test': null, 'post-test': null, practical: null, final: null },
   disciplined: null,
 }
 const earned = {
   facts,
   criteria: suggestedCriteria,
-  batchClosed: false,
+  batchClosedOn: null,
   programKind: 'kemandirian',
 } as const
-const context: CertificateContext = { role: null, enrollment: earned, sameNumber: [], successor: null }
+/** The competence test as registered, where the paper says the truth about it. */
+const registered = ({ assessment }: typeof competence | Competence): CompetenceTest => {
+  const { test: id, participant, ...finding } = assessment
+  const { facility } = paper
+  return { id, facility, participant, enrollment, finding, corrections: [], changedOn: '2025-09-01' }
+}
+type Competence = Extract<NewCertificate, { paper: 'kompetensi' }>
+const context: CertificateContext = {
+  role: null,
+  today: null,
+  enrollment: earned,
+  competenceTest: registered(competence),
+  nextNumber: null,
+  inputsHash: 'c0ffee',
+  sameNumber: [],
+  successor: null,
+}
 const basis = { criteria: suggestedCriteria, facts, tree: evaluateCriteria(facts, suggestedCriteria).tree }
 
-const issued: CertificateEvent = { type: 'Issued', on: '2025-09-02', certificate: training, basis }
-const competent: CertificateEvent = { type: 'Issued', on: '2025-09-02', certificate: competence, basis: null }
+const issued: CertificateEvent = {
+  type: 'Issued',
+  on: '2025-09-02',
+  certificate: training,
+  basis,
+  inputsHash: null,
+}
+const competent: CertificateEvent = {
+  type: 'Issued',
+  on: '2025-09-02',
+  certificate: competence,
+  basis: null,
+  inputsHash: null,
+}
 const expired: CertificateEvent = { type: 'Expired', on: '2028-09-02' }
 const pasts: Record<string, CertificateEvent[]> = {
   absent: [],
@@ -149,6 +184,11 @@ describe('a training certificate', () => {
   it('is issued for a completed enrolment that meets the frozen criteria, and keeps why', () =>
     given([]).when(issue(training)).becomes('issued', { issuedOn: '2025-09-02', basis }))
 
+  it('keeps the hash of its inputs, or that there was none', () => {
+    given([]).when(issue(training)).becomes('issued', { inputsHash: 'c0ffee' })
+    given([], { inputsHash: null }).when(issue(training)).becomes('issued', { inputsHash: null })
+  })
+
   it('is issued on the day of completion, and not on the day before', () => {
     given([]).when(issue(training, '2025-09-01')).becomes('issued')
     given([]).when(issue(training, '2025-08-31')).thenRefused('issued-before-completion', {
@@ -185,9 +225,11 @@ describe('a training certificate', () => {
   it('waits for the batch to close where the criteria say so', () => {
     const criteria = { ...suggestedCriteria, afterBatchClosed: true }
     given([], facing({}, { criteria })).when(issue(training)).thenRefused('batch-not-closed')
-    given([], facing({}, { criteria, batchClosed: true }))
-      .when(issue(training))
-      .becomes('issued')
+    const closed = facing({}, { criteria, batchClosedOn: '2025-09-02' })
+    given([], closed).when(issue(training)).becomes('issued')
+    given([], closed).when(issue(training, '2025-09-01')).thenRefused('issued-before-closing', {
+      closedOn: '2025-09-02',
+    })
   })
 
   it('is refused with the tree where the criteria are not met', () =>
@@ -212,20 +254,38 @@ describe('a competence certificate', () => {
   it('rests on its assessment and needs no enrolment', () =>
     given([], { enrollment: null }).when(issue(competence)).becomes('issued', { paper: 'kompetensi' }))
 
-  it('is refused for who is not yet competent', () =>
-    given([])
-      .when(issue({ ...competence, assessment: { ...competence.assessment, result: 'BK' } }))
-      .thenRefused('not-competent'))
+  it('is refused without a registered competence test', () =>
+    given([], { competenceTest: null })
+      .when(issue(competence))
+      .thenRefused('no-competence-test', { test: uji }))
 
-  it('is refused on the assessment of another', () =>
-    given([])
-      .when(
-        issue({
-          ...competence,
-          assessment: { ...competence.assessment, participant: id<ParticipantId>('p-2') },
-        }),
-      )
-      .thenRefused('other-holder', { assessed: 'p-2' }))
+  it.each([
+    ['scheme', { scheme: 'GMAW' }],
+    ['result', { result: 'BK' as const }],
+    ['on', { on: '2025-08-31' as const }],
+    ['lsp', { lsp: blk }],
+  ])('is refused where its %s is not what was registered', (field, changed) =>
+    given([], {
+      competenceTest: registered({ ...competence, assessment: { ...competence.assessment, ...changed } }),
+    })
+      .when(issue(competence))
+      .thenRefused('other-assessment', { test: uji, differs: [field] }),
+  )
+
+  it('is refused for who is not yet competent', () => {
+    const failed: Competence = { ...competence, assessment: { ...competence.assessment, result: 'BK' } }
+    given([], { competenceTest: registered(failed) })
+      .when(issue(failed))
+      .thenRefused('not-competent')
+  })
+
+  it('is refused on the assessment of another', () => {
+    const assessment = { ...competence.assessment, participant: id<ParticipantId>('p-2') }
+    const others: Competence = { ...competence, assessment }
+    given([], { competenceTest: registered(others) })
+      .when(issue(others))
+      .thenRefused('other-holder', { assessed: 'p-2' })
+  })
 
   it('is issued on the day of the assessment, and not before', () => {
     given([]).when(issue(competence, '2025-09-01')).becomes('issued')
@@ -256,11 +316,11 @@ describe('a competence certificate', () => {
   it.each([
     ['issued', [competent]],
     ['expired', [competent, expired]],
-  ])('that is %s is renewed by a new one', (_, past) =>
+  ])('that is %s is renewed by a new one', (_, past) => {
     given(past, { successor: { id: successor, participant, paper: 'kompetensi', replaces: first } })
       .when({ type: 'Renew', on: '2028-10-01', successor })
-      .becomes('superseded', { cause: 'renewed', successor }),
-  )
+      .becomes('superseded', { cause: 'renewed', successor })
+  })
 })
 
 describe('a competence certificate is not renewed', () => {
@@ -282,11 +342,21 @@ describe('a competence certificate is not renewed', () => {
 })
 
 describe('a certificate of either paper', () => {
-  it.each([issued, competent])('is revoked with a reason', (event) =>
+  it.each([issued, competent])('is revoked with a reason', (event) => {
     given([event])
       .when({ type: 'Revoke', on: '2025-10-01', reason: 'data palsu' })
-      .becomes('revoked', { reason: 'data palsu', revokedOn: '2025-10-01' }),
-  )
+      .becomes('revoked', { reason: 'data palsu', revokedOn: '2025-10-01' })
+  })
+
+  it('is not revoked without a reason', () =>
+    given([issued]).when({ type: 'Revoke', on: '2025-10-01', reason: ' ' }).thenRefused('no-reason'))
+
+  it('is not issued tomorrow: a day that has not come shows that the clock was set back', () => {
+    given([], { today: '2025-09-02' }).when(issue(training)).becomes('issued')
+    given([], { today: '2025-09-01' })
+      .when(issue(training))
+      .thenRefused('in-the-future', { on: '2025-09-02', today: '2025-09-01' })
+  })
 
   it('is revoked and superseded even after it expired', () => {
     given([competent, expired]).when({ type: 'Revoke', on: '2029-01-01', reason: 'x' }).becomes('revoked')
@@ -337,6 +407,27 @@ describe('a certificate of either paper', () => {
     given([], { sameNumber: [{ ...other, number: '0002/BLK/2025' }] })
       .when(issue(training))
       .becomes('issued')
+  })
+
+  it('takes the next number of a gapless series, and no other', () => {
+    given([], { nextNumber: training.number }).when(issue(training)).becomes('issued')
+    given([], { nextNumber: '0002/BLK/2025' })
+      .when(issue(training))
+      .thenRefused('number-out-of-series', { number: '0001/BLK/2025', next: '0002/BLK/2025' })
+  })
+
+  it('has one issuer, whether it is called a partner or is the facility itself', () => {
+    const own = { ...training, issuer: { partner: null, name: 'Lapas Contoh', publicName: null } }
+    const asPartner = { ...own.issuer, partner: id<PartnerId>(paper.facility) }
+    const other = {
+      id: successor,
+      facility: id<FacilityId>('lapas-lain'),
+      issuer: asPartner,
+      number: own.number,
+    }
+    given([], { sameNumber: [other] })
+      .when(issue(own))
+      .thenRefused('number-taken')
   })
 
   it('of one facility may bear a number of another facility, since each issues for itself', () => {
@@ -405,6 +496,10 @@ describe('for every state and every command', () => {
         { attendance: { attended: 1, required: 9, unmarked: 0 } },
       ].map((changed) => facing(changed).enrollment),
     ),
+    today: fc.constantFrom(null, '2026-01-01' as const),
+    competenceTest: fc.constantFrom(null, registered(competence)),
+    nextNumber: fc.constantFrom(null, training.number, '0002/BLK/2025'),
+    inputsHash: fc.constantFrom(null, 'c0ffee'),
     sameNumber: fc.constantFrom([], [{ ...paper, issuer: training.issuer }]),
     successor: fc.constantFrom(
       null,

@@ -17,7 +17,12 @@ export function describeCriteria(tree: CriteriaTree, language: Language): string
     ]
   }
   const { actual, required } = tree
-  const facts = { actual: valueText(actual, language), required: valueText(required, language), outcome }
+  const facts = {
+    actual: valueText(actual, language),
+    required: valueText(required, language),
+    outcome,
+    score: scoreTexts[tree.score ?? 'final'][language],
+  }
   return [formatText(requirementTexts[tree.criterion], facts, language)]
 }
 
@@ -27,11 +32,23 @@ function valueText(value: Leaf['actual'] | Leaf['required'], language: Language)
   if (value === null) return language === 'id' ? 'belum diketahui' : 'not known'
   if (typeof value === 'number') return formatNumber(value, language)
   if (typeof value === 'boolean') return (language === 'id' ? ['tidak', 'ya'] : ['no', 'yes'])[Number(value)]!
-  if (Array.isArray(value)) return value.length > 0 ? value.join(', ') : '–'
+  if (Array.isArray(value)) return listText(value)
   if ('attended' in value)
     return formatText(valueTexts.attended, value, language) + unmarkedText(value, language)
+  if ('passed' in value)
+    return value.failed.length > 0
+      ? formatText(
+          valueTexts.units,
+          { passed: listText(value.passed), failed: listText(value.failed) },
+          language,
+        )
+      : listText(value.passed)
   if ('credited' in value) return formatNumber(value.credited, language) + unmarkedText(value, language)
   return `${value.numerator}/${value.denominator}`
+}
+
+function listText(units: readonly string[]): string {
+  return units.length > 0 ? units.join(', ') : '–'
 }
 
 function unmarkedText(value: { unmarked: number }, language: Language): string {
@@ -41,12 +58,20 @@ function unmarkedText(value: { unmarked: number }, language: Language): string {
 const valueTexts = {
   attended: { id: '{attended} dari {required}', en: '{attended} of {required}' },
   unmarked: { id: '{unmarked} belum diisi', en: '{unmarked} not marked yet' },
+  units: { id: '{passed}; tidak lulus {failed}', en: '{passed}; failed {failed}' },
 } satisfies Record<string, LocalizedText>
 
 const outcomeTexts: Record<CriterionOutcome, LocalizedText> = {
   met: { id: 'terpenuhi', en: 'met' },
   'not-met': { id: 'tidak terpenuhi', en: 'not met' },
   unknown: { id: 'belum dapat dinilai', en: 'cannot be told' },
+}
+
+const scoreTexts: Record<NonNullable<Leaf['score']>, LocalizedText> = {
+  'pre-test': { id: 'nilai pre-test', en: 'pre-test score' },
+  'post-test': { id: 'nilai post-test', en: 'post-test score' },
+  practical: { id: 'nilai praktik', en: 'practical score' },
+  final: { id: 'nilai akhir', en: 'final score' },
 }
 
 const joinTexts: Record<'all' | 'any' | 'not' | 'at-least', LocalizedText> = {
@@ -70,8 +95,8 @@ const requirementTexts: Record<Requirement['criterion'], LocalizedText> = {
     en: 'units passed: {actual}, needs {required}: {outcome}',
   },
   'score-at-least': {
-    id: 'nilai: {actual}, perlu {required}: {outcome}',
-    en: 'score: {actual}, needs {required}: {outcome}',
+    id: '{score}: {actual}, perlu {required}: {outcome}',
+    en: '{score}: {actual}, needs {required}: {outcome}',
   },
   'no-discipline': {
     id: 'hukuman disiplin selama pelatihan: {actual}: {outcome}',

@@ -21,8 +21,8 @@ const facts: CertificationFacts = {
   completedOn: '2025-09-02',
   attendance: { attended: 10, required: 12, unmarked: 0 },
   hours: { credited: 80, unmarked: 0 },
-  unitsPassed: ['K3', 'SMAW'],
-  score: 70,
+  units: { passed: ['K3', 'SMAW'], failed: [] },
+  scores: { 'pre-test': 40, 'post-test': 60, practical: 80, final: 70 },
   disciplined: false,
 }
 const criteria = (requires: CriteriaNode): CertificateCriteria => ({
@@ -71,26 +71,26 @@ describe('a requirement', () => {
   )
 
   it.each([
-    [['K3', 'SMAW', 'lain'], 'met'],
-    [['K3'], 'not-met'],
-    [[], 'not-met'],
+    [{ passed: ['K3', 'SMAW', 'lain'], failed: [] }, 'met'],
+    [{ passed: ['K3', 'SMAW'], failed: ['lain'] }, 'met'],
+    [{ passed: ['K3'], failed: ['SMAW'] }, 'not-met'],
+    [{ passed: [], failed: ['SMAW'] }, 'not-met'],
+    [{ passed: ['K3'], failed: [] }, 'unknown'],
     [null, 'unknown'],
-  ] as const)('of two units, with %j: %s', (unitsPassed, answer) =>
-    expect(
-      outcome(
-        { criterion: 'units-passed', units: ['K3', 'SMAW'], source },
-        { unitsPassed: unitsPassed && [...unitsPassed] },
-      ),
-    ).toBe(answer),
+  ] as [CertificationFacts['units'], string][])('of two units, with %j: %s', (units, answer) =>
+    expect(outcome({ criterion: 'units-passed', units: ['K3', 'SMAW'], source }, { units })).toBe(answer),
   )
 
   it.each([
     [69.9, 'not-met'],
     [70, 'met'],
     [null, 'unknown'],
-  ] as const)('of a score of 70, with %s: %s', (score, answer) =>
-    expect(outcome({ criterion: 'score-at-least', score: 70, source }, { score })).toBe(answer),
-  )
+  ] as const)('of a score of 70, with %s: %s', (practical, answer) => {
+    const scores = { ...facts.scores, final: 70, practical }
+    expect(outcome({ criterion: 'score-at-least', of: 'practical', score: 70, source }, { scores })).toBe(
+      answer,
+    )
+  })
 
   it.each([
     [true, 'not-met'],
@@ -102,8 +102,8 @@ describe('a requirement', () => {
 })
 
 describe('joined requirements', () => {
-  const met: CriteriaNode = { criterion: 'score-at-least', score: 70, source }
-  const unmet: CriteriaNode = { criterion: 'score-at-least', score: 71, source }
+  const met: CriteriaNode = { criterion: 'score-at-least', of: 'final', score: 70, source }
+  const unmet: CriteriaNode = { criterion: 'score-at-least', of: 'final', score: 71, source }
   const unknown: CriteriaNode = { criterion: 'hours-at-least', hours: 1, source }
   const joined = (node: CriteriaNode) => outcome(node, { hours: null })
 
@@ -142,8 +142,8 @@ describe('joined requirements', () => {
       criterion: 'all',
       outcome: 'not-met',
       of: [
-        { criterion: 'score-at-least', outcome: 'not-met', actual: 70, required: 71, source },
-        { criterion: 'score-at-least', outcome: 'met', actual: 70, required: 70, source },
+        { criterion: 'score-at-least', score: 'final', outcome: 'not-met', actual: 70, required: 71, source },
+        { criterion: 'score-at-least', score: 'final', outcome: 'met', actual: 70, required: 70, source },
       ],
     })
   })
@@ -179,12 +179,16 @@ describe('joined requirements', () => {
 describe('the description of a tree', () => {
   it('has a line for each node, in either language', () => {
     const { tree } = evaluateCriteria(
-      { ...facts, attendance: { attended: 7, required: 8, unmarked: 2 }, score: null },
+      {
+        ...facts,
+        attendance: { attended: 7, required: 8, unmarked: 2 },
+        scores: { ...facts.scores, final: null },
+      },
       criteria({
         criterion: 'all',
         of: [
           suggestedCriteria.requires,
-          { criterion: 'score-at-least', score: 70, source },
+          { criterion: 'score-at-least', of: 'final', score: 70, source },
           { criterion: 'no-discipline', source },
           { criterion: 'units-passed', units: ['K3'], source },
           { criterion: 'hours-at-least', hours: 80, source },
@@ -194,7 +198,7 @@ describe('the description of a tree', () => {
     expect(describeCriteria(tree, 'id')).toEqual([
       'semua: belum dapat dinilai',
       '  kehadiran: 7 dari 8 (2 belum diisi), perlu 4/5: belum dapat dinilai',
-      '  nilai: belum diketahui, perlu 70: belum dapat dinilai',
+      '  nilai akhir: belum diketahui, perlu 70: belum dapat dinilai',
       '  hukuman disiplin selama pelatihan: tidak: terpenuhi',
       '  unit lulus: K3, SMAW, perlu K3: terpenuhi',
       '  jam pelajaran: 80, perlu 80: terpenuhi',

@@ -39,23 +39,18 @@ function evaluate(node: CriteriaNode, facts: CertificationFacts): CriteriaTree {
       required: hours,
       source,
     }))
-    .with({ criterion: 'units-passed' }, ({ criterion, units, source }) => {
-      const passed = facts.unitsPassed
-      return {
-        criterion,
-        outcome: outcomeOf(passed === null ? null : units.every((unit) => passed.includes(unit))),
-        actual: passed,
-        required: units,
-        source,
-      }
-    })
-    .with({ criterion: 'score-at-least' }, ({ criterion, score, source }) => ({
+    .with({ criterion: 'units-passed' }, ({ criterion, units, source }) => ({
       criterion,
-      outcome: outcomeOf(facts.score === null ? null : facts.score >= score),
-      actual: facts.score,
-      required: score,
+      outcome: unitsOutcome(facts.units, units),
+      actual: facts.units,
+      required: units,
       source,
     }))
+    .with({ criterion: 'score-at-least' }, ({ criterion, of, score, source }) => {
+      const actual = facts.scores[of]
+      const outcome = outcomeOf(actual === null ? null : actual >= score)
+      return { criterion, score: of, outcome, actual, required: score, source }
+    })
     .with({ criterion: 'no-discipline' }, ({ criterion, source }) => ({
       criterion,
       outcome: outcomeOf(facts.disciplined === null ? null : !facts.disciplined),
@@ -99,6 +94,13 @@ function hoursOutcome(actual: CertificationFacts['hours'], hours: number): Crite
   if (actual === null) return 'unknown'
   if (actual.credited >= hours) return 'met'
   return actual.credited + actual.unmarked >= hours ? 'unknown' : 'not-met'
+}
+
+/** One unit that was failed is enough for a no; one without a result leaves it open. */
+function unitsOutcome(actual: CertificationFacts['units'], units: readonly string[]): CriterionOutcome {
+  if (actual === null) return 'unknown'
+  if (units.some((unit) => actual.failed.includes(unit))) return 'not-met'
+  return units.every((unit) => actual.passed.includes(unit)) ? 'met' : 'unknown'
 }
 
 function outcomeOf(met: boolean | null): CriterionOutcome {

@@ -2,6 +2,7 @@ export {
   type Certificate,
   type CertificateBasis,
   type CompetenceAssessment,
+  type CompetenceTestId,
   certificateBasisSchema,
   certificateKind,
   certificateSchema,
@@ -14,6 +15,27 @@ export {
 export { type CertificateEvent, evolveCertificate } from './certificate-events.js'
 export { certificateNumber, type NumberFields } from './certificate-number.js'
 export { certificateTexts } from './certificate-texts.js'
+export {
+  type CompetenceQueue,
+  type CompetenceQueueEntry,
+  competenceQueue,
+  type NotQueued,
+  type QueueCause,
+  queueCauseTexts,
+} from './competence-queue.js'
+export {
+  type CompetenceFinding,
+  type CompetenceTest,
+  type CompetenceTestCommand,
+  type CompetenceTestContext,
+  type CompetenceTestEvent,
+  type CompetenceTestRefusal,
+  competenceTestKind,
+  competenceTestSchema,
+  competenceTestTexts,
+  decideCompetenceTest,
+  evolveCompetenceTest,
+} from './competence-test.js'
 export {
   type CertificateCriteria,
   type CriteriaNode,
@@ -31,6 +53,7 @@ export {
   type CertificateContext,
   type CertificateRefusal,
   decideCertificate,
+  issueInputs,
 } from './decide-certificate.js'
 export { describeCriteria } from './describe-criteria.js'
 export { type CriteriaAnswer, evaluateCriteria } from './evaluate-criteria.js'
@@ -45,21 +68,62 @@ export {
   migrateCriteria,
   migrationEffectTexts,
 } from './migrate-criteria.js'
+export {
+  decideNumberSeries,
+  issuerKey,
+  type NumberRegister,
+  type NumberRegisterEvent,
+  type NumberRegisterId,
+  type NumberSeries,
+  type NumberSeriesRefusal,
+  nextNumber,
+  numberRegisterId,
+  numberRegisterKind,
+  numberRegisterSchema,
+  numberSeriesSchema,
+  numberSeriesTexts,
+  registerIssued,
+  type SetSeries,
+} from './number-register.js'
 export { giveAwayWords, type PublicCertificate, publicCertificateSchema, publicView } from './public-view.js'
 export {
+  type CertificateGrounds,
   type ChangedFact,
   decisionInputs,
   type Recheck,
   type RecheckOptions,
   type RecheckOutcome,
+  type RecordsDecision,
   recheck,
   recheckTexts,
-  type TodaysDecision,
 } from './recheck.js'
+export {
+  decideScores,
+  evolveScores,
+  type ScoreCommand,
+  type ScoreContext,
+  type ScoreEntry,
+  type ScoreEvent,
+  type ScoreRefusal,
+  scoreTexts,
+} from './record-scores.js'
 export {
   type RehabilitationStatement,
   type RehabilitationStatementId,
   rehabilitationStatementKind,
   rehabilitationStatementSchema,
 } from './rehabilitation-statement.js'
+export { type CourseResults, resultsOf } from './results-of.js'
+export {
+  type CourseTest,
+  courseTestSchema,
+  type Grading,
+  gradingSchema,
+  type ScoreList,
+  type ScoreListId,
+  scoreListKind,
+  scoreListSchema,
+  type TestResult,
+  testResultSchema,
+} from './score-list.js'
 export { suggestedAttendanceSource, suggestedCriteria } from './suggested-criteria.js'

@@ -33,15 +33,17 @@ const batch: Batch = {
   program: id('las'),
   schedule: [],
   seats: [],
+  ceremonies: [],
   changedOn: '2025-08-21',
   openedOn: '2025-08-01',
   startedOn: '2025-08-21',
   certificateCriteria: JSON.parse(JSON.stringify(suggestedCriteria)),
+  criteriaMigrations: [],
 }
 /** A test instead of attendance. */
 const tested: CertificateCriteria = {
   id: 'las/tes',
-  requires: { criterion: 'score-at-least', score: 60, source },
+  requires: { criterion: 'score-at-least', of: 'final', score: 60, source },
   afterBatchClosed: false,
 }
 const enrollment = (number: number) => id<EnrollmentId>(`e-${number}`)
@@ -52,8 +54,8 @@ const person = (number: number, attended: number, score: number | null): Certifi
   completedOn: '2025-09-01',
   attendance: { attended, required: 10, unmarked: 0 },
   hours: null,
-  unitsPassed: null,
-  score,
+  units: null,
+  scores: { 'pre-test': null, 'post-test': null, practical: null, final: score },
   disciplined: null,
 })
 const change = {
@@ -192,7 +194,7 @@ describe('a looser score', () => {
   it('makes nobody lose, and a stricter one makes nobody gain', () => {
     const scored = (score: number): CertificateCriteria => ({
       id: `tes-${score}`,
-      requires: { criterion: 'score-at-least', score, source },
+      requires: { criterion: 'score-at-least', of: 'final', score, source },
       afterBatchClosed: false,
     })
     const score = fc.nat(100)

@@ -6,7 +6,7 @@ import {
   type ParticipantId,
   type PartnerId,
 } from '../foundations/index.js'
-import type { Certificate } from './certificate.js'
+import type { Certificate, CompetenceTestId } from './certificate.js'
 import { giveAwayWords, publicCertificateSchema, publicView } from './public-view.js'
 
 const participant = id<ParticipantId>('p-1')
@@ -25,11 +25,15 @@ const certificate: Certificate = {
   signedBy: [{ official: null, name: 'Kepala', office: 'Kalapas' }],
   replaces: null,
   paper: 'kompetensi',
-  assessment: { participant, on: '2025-09-10', lsp, scheme: 'Narapidana', assessor: null, result: 'K' },
+  assessment: {
+    test: id<CompetenceTestId>('uji-lapas'),
+    ...{ participant, on: '2025-09-10', lsp, scheme: 'Narapidana', assessor: null, result: 'K' },
+  },
   trainingCertificate: null,
   validUntil: '2028-09-15',
   issuedOn: '2025-09-15',
   changedOn: '2025-09-15',
+  inputsHash: null,
   status: 'issued',
 }
 

@@ -14,12 +14,16 @@ import {
   type Certificate,
   type CertificateCommand,
   type CertificateContext,
+  type CertificateGrounds,
   type CertificationFacts,
+  type CompetenceTest,
+  type CompetenceTestId,
   type CriteriaNode,
   certificateSchema,
   decideCertificate,
   decisionInputs,
   evolveCertificate,
+  issueInputs,
   type NewCertificate,
   recheck,
   recheckTexts,
@@ -65,7 +69,15 @@ const competence: NewCertificate = {
   ...paper,
   issuer: { partner: lsp, name: 'LSP Contoh', publicName: 'LSP Contoh' },
   paper: 'kompetensi',
-  assessment: { participant, on: '2025-09-01', lsp, scheme: 'SMAW', assessor: null, result: 'K' },
+  assessment: {
+    test: id<CompetenceTestId>('uji-1'),
+    participant,
+    on: '2025-09-01',
+    lsp,
+    scheme: 'SMAW',
+    assessor: null,
+    result: 'K',
+  },
   trainingCertificate: null,
   validUntil: '2028-09-02',
 }
@@ -76,21 +88,37 @@ const facts: CertificationFacts = {
   completedOn: '2025-09-01',
   attendance: { attended: 12, required: 12, unmarked: 0 },
   hours: { credited: 80, unmarked: 0 },
-  unitsPassed: null,
-  score: null,
+  units: null,
+  scores: { 'pre-test': null, 'post-test': null, practical: null, final: null },
   disciplined: null,
 }
 type Earned = NonNullable<CertificateContext['enrollment']>
 const earned: Earned = {
   facts,
   criteria: suggestedCriteria,
-  batchClosed: true,
+  batchClosedOn: '2025-09-01',
   programKind: 'kemandirian',
 }
+const test: CompetenceTest = {
+  id: id('uji-1'),
+  facility: paper.facility,
+  participant,
+  enrollment: null,
+  finding: { on: '2025-09-01', lsp, scheme: 'SMAW', assessor: null, result: 'K' },
+  corrections: [],
+  changedOn: '2025-09-01',
+}
+const grounds = (changed: Partial<Earned> = {}): CertificateGrounds => ({
+  enrollment: { ...earned, ...changed },
+  competenceTest: test,
+})
 
 function issue(certificate: NewCertificate, from: Earned = earned): Certificate | undefined {
   const command: CertificateCommand = { type: 'Issue', on: '2025-09-02', certificate }
-  const context = { role: null, enrollment: from, sameNumber: [], successor: null }
+  const context = {
+    ...{ role: null, today: null, sameNumber: [], nextNumber: null, successor: null },
+    ...{ enrollment: from, competenceTest: test, inputsHash: hash(issueInputs(command, from)) },
+  }
   const decision = decideCertificate(undefined, command, context)
   return decision.ok ? evolveCertificate(undefined, decision.events[0]!) : undefined
 }
@@ -102,8 +130,9 @@ describe('a recheck', () => {
     ['training', issued],
     ['competence', competent],
   ])('derives a %s certificate again, byte for byte', (_, certificate) => {
-    const again = recheck(certificate, { hash, recordedHash: hash(decisionInputs(certificate)) })
-    expect(again).toMatchObject({ outcome: 'reproduced', refusal: null, today: null })
+    expect(certificate.inputsHash).toBe(hash(decisionInputs(certificate)))
+    const again = recheck(certificate, { hash })
+    expect(again).toMatchObject({ outcome: 'reproduced', refusal: null, atIssue: null, today: null })
     expect(again.derived).toBe(again.kept)
     expect(again.inputsHash).toBe(hash(again.inputs))
   })
@@ -173,16 +202,26 @@ describe('a recheck', () => {
     },
   ]
   it.each(cases)('finds a certificate $title: $outcome', ({ certificate, outcome, code }) => {
-    const again = recheck(certificate, { hash })
+    expect(recheck(certificate, { hash }).outcome).toBe('inputs-changed')
+    const again = recheck({ ...certificate, inputsHash: null }, { hash })
     expect(again.outcome).toBe(outcome)
     expect(again.refusal?.code).toBe(code)
   })
 
-  it('finds a certificate whose paper was changed, by the hash that was recorded', () => {
-    const recordedHash = hash(decisionInputs(issued))
+  it('finds a certificate whose paper was changed, by the hash that it keeps, or by one that is kept elsewhere', () => {
     const forged: Certificate = { ...issued, holder: 'Nama Lain' }
-    expect(recheck(forged, { hash }).outcome).toBe('reproduced')
-    expect(recheck(forged, { hash, recordedHash }).outcome).toBe('inputs-changed')
+    expect(recheck(forged, { hash }).outcome).toBe('inputs-changed')
+    const withItsHash = { ...forged, inputsHash: hash(decisionInputs(forged)) }
+    expect(recheck(withItsHash, { hash }).outcome).toBe('reproduced')
+    expect(recheck(withItsHash, { hash, recordedHash: issued.inputsHash }).outcome).toBe('inputs-changed')
+  })
+
+  it('stays what it was when everything that the certificate names was renamed since', () => {
+    const before = JSON.stringify(issued)
+    const { today, ...again } = recheck(issued, { hash, today: grounds() })
+    expect(JSON.stringify(issued)).toBe(before)
+    expect(again.kept).toContain('"title":"Las"')
+    expect(today?.wouldIssue).toBe(true)
   })
 
   it('has a text in both languages for every outcome', () => {
@@ -192,7 +231,7 @@ describe('a recheck', () => {
 
 describe('the records of today', () => {
   it('would give it still, where they say the same', () => {
-    expect(recheck(issued, { hash, today: earned }).today).toEqual({
+    expect(recheck(issued, { hash, today: grounds() }).today).toEqual({
       wouldIssue: true,
       refusal: null,
       changedFacts: [],
@@ -202,16 +241,17 @@ describe('the records of today', () => {
 
   it('would not give it after a correction of the attendance, which is named; the recheck is the same', () => {
     const attendance = { attended: 9, required: 12, unmarked: 0 }
+    const scores = { ...facts.scores, final: 70 }
     const { today, ...again } = recheck(issued, {
       hash,
-      today: { ...earned, facts: { ...facts, attendance, score: 70 } },
+      today: grounds({ facts: { ...facts, attendance, scores } }),
     })
     expect(today).toMatchObject({
       wouldIssue: false,
       refusal: { code: 'criteria-not-met', enrollment },
       changedFacts: [
-        { fact: 'attendance', kept: facts.attendance, today: attendance },
-        { fact: 'score', kept: null, today: 70 },
+        { fact: 'attendance', kept: facts.attendance, records: attendance },
+        { fact: 'scores', kept: facts.scores, records: scores },
       ],
       criteriaChanged: false,
     })
@@ -220,11 +260,11 @@ describe('the records of today', () => {
 
   it('are said to ask for something else, where the batch does', () => {
     const criteria = { ...suggestedCriteria, id: 'lain' }
-    expect(recheck(issued, { hash, today: { ...earned, criteria } }).today).toMatchObject({
+    expect(recheck(issued, { hash, today: grounds({ criteria }) }).today).toMatchObject({
       wouldIssue: true,
       criteriaChanged: true,
     })
-    expect(recheck(issued, { hash, today: { ...earned, criteria: null } }).today).toMatchObject({
+    expect(recheck(issued, { hash, today: grounds({ criteria: null }) }).today).toMatchObject({
       wouldIssue: false,
       refusal: { code: 'no-criteria' },
       criteriaChanged: true,
@@ -232,7 +272,7 @@ describe('the records of today', () => {
   })
 
   it('would not give it where they have no such enrolment any more', () => {
-    expect(recheck(issued, { hash, today: null }).today).toEqual({
+    expect(recheck(issued, { hash, today: { enrollment: null, competenceTest: null } }).today).toEqual({
       wouldIssue: false,
       refusal: { code: 'no-enrollment', enrollment },
       changedFacts: [],
@@ -240,8 +280,25 @@ describe('the records of today', () => {
     })
   })
 
-  it('have no answer about a competence certificate', () => {
-    expect(recheck(competent, { hash, today: earned }).today).toBeNull()
+  it('are asked in the same way for the day of issue', () => {
+    const { atIssue, today } = recheck(issued, {
+      hash,
+      atIssue: grounds(),
+      today: grounds({ criteria: null }),
+    })
+    expect([atIssue?.wouldIssue, today?.wouldIssue]).toEqual([true, false])
+  })
+
+  it('would not give a competence certificate once its test was corrected to BK', () => {
+    const corrected: CompetenceTest = { ...test, finding: { ...test.finding, result: 'BK' } }
+    const asked = (competenceTest: CompetenceTest | null) =>
+      recheck(competent, { hash, today: { enrollment: null, competenceTest } }).today
+    expect(asked(test)).toMatchObject({ wouldIssue: true, changedFacts: [], criteriaChanged: false })
+    expect(asked(corrected)).toMatchObject({
+      wouldIssue: false,
+      refusal: { code: 'other-assessment', differs: ['result'] },
+    })
+    expect(asked(null)).toMatchObject({ refusal: { code: 'no-competence-test' } })
   })
 })
 
@@ -257,7 +314,9 @@ const nodes = fc.letrec<{ node: CriteriaNode }>((tie) => ({
       }),
     ),
     fc.nat(100).map((hours): CriteriaNode => ({ criterion: 'hours-at-least', hours, source })),
-    fc.nat(100).map((score): CriteriaNode => ({ criterion: 'score-at-least', score, source })),
+    fc
+      .tuple(fc.constantFrom('practical', 'final'), fc.nat(100))
+      .map(([of, score]): CriteriaNode => ({ criterion: 'score-at-least', of, score, source })),
     fc.constant<CriteriaNode>({ criterion: 'units-passed', units: ['K3'], source }),
     fc.constant<CriteriaNode>({ criterion: 'no-discipline', source }),
     fc.array(tie('node'), { maxLength: 3 }).map((of): CriteriaNode => ({ criterion: 'all', of })),
@@ -279,25 +338,35 @@ const cases = fc.record({
       fc.record({ attended: fc.nat(12), required: fc.constant(12), unmarked: fc.nat(2) }),
     ),
     hours: fc.option(fc.record({ credited: fc.nat(100), unmarked: fc.nat(4) })),
-    unitsPassed: fc.option(fc.subarray(['K3', 'SMAW'])),
-    score: fc.option(fc.nat(100)),
+    units: fc.option(
+      fc.constantFrom<NonNullable<CertificationFacts['units']>>(
+        { passed: ['K3'], failed: ['SMAW'] },
+        { passed: [], failed: [] },
+        { passed: [], failed: ['K3'] },
+      ),
+    ),
+    scores: fc.record({
+      'pre-test': fc.constant(null),
+      'post-test': fc.constant(null),
+      practical: fc.option(fc.nat(100)),
+      final: fc.option(fc.nat(100)),
+    }),
     disciplined: fc.option(fc.boolean()),
   }),
-  batchClosed: fc.boolean(),
+  batchClosedOn: fc.constantFrom(null, '2025-09-01' as const, '2025-09-03' as const),
 })
 
 describe('nobody gets a certificate', () => {
   it('that a recheck would refuse, or find to differ, once it was stored and read again', () => {
     let given = 0
     fc.assert(
-      fc.property(cases, ({ criteria, facts, batchClosed }) => {
-        const context: Earned = { facts, criteria, batchClosed, programKind: 'kemandirian' }
+      fc.property(cases, ({ criteria, facts, batchClosedOn }) => {
+        const context: Earned = { facts, criteria, batchClosedOn, programKind: 'kemandirian' }
         const certificate = issue(training, context)
         if (certificate === undefined) return
         given++
         const stored = certificateSchema.parse(JSON.parse(JSON.stringify(certificate)))
-        const recordedHash = hash(decisionInputs(certificate))
-        expect(recheck(stored, { hash, recordedHash }).outcome).toBe('reproduced')
+        expect(recheck(stored, { hash }).outcome).toBe('reproduced')
       }),
       { numRuns: 1000 },
     )
@@ -307,8 +376,12 @@ describe('nobody gets a certificate', () => {
   it('by a recheck that is refused at issue: the two agree on any facts', () => {
     fc.assert(
       fc.property(cases, ({ criteria, facts }) => {
-        const context: Earned = { facts, criteria, batchClosed: true, programKind: 'kemandirian' }
-        const forged: Certificate = { ...issued, basis: { criteria, facts, tree: issued.basis.tree } }
+        const context: Earned = { facts, criteria, batchClosedOn: '2025-09-01', programKind: 'kemandirian' }
+        const forged: Certificate = {
+          ...issued,
+          inputsHash: null,
+          basis: { criteria, facts, tree: issued.basis.tree },
+        }
         expect(recheck(forged, { hash }).outcome === 'refused').toBe(issue(training, context) === undefined)
       }),
       { numRuns: 300 },

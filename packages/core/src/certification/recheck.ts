@@ -6,20 +6,34 @@ import {
   type NewCertificate,
   newCertificateSchema,
 } from './certificate.js'
-import { type CertificateContext, type CertificateRefusal, decideCertificate } from './decide-certificate.js'
+import type { CertificateEvent } from './certificate-events.js'
+import type { CompetenceTest } from './competence-test.js'
+import {
+  type CertificateContext,
+  type CertificateRefusal,
+  decideCertificate,
+  issueInputs,
+} from './decide-certificate.js'
 import { type CertificationFacts, certificationFactsSchema } from './facts.js'
+
+/** What the records say that a certificate rests on. */
+export interface CertificateGrounds {
+  /** Of a training certificate: its enrolment; `null` where they have no such enrolment. */
+  readonly enrollment: CertificateContext['enrollment']
+  /** Of a competence certificate: its test; `null` where they have no such test. */
+  readonly competenceTest: CompetenceTest | null
+}
 
 /** What a certificate is rechecked with. */
 export interface RecheckOptions {
-  /** Any hash of a text, such as SHA-256 in hexadecimal. The core has none of its own. */
+  /** The hash function that the certificate was issued with, such as SHA-256 in hexadecimal. The core has none. */
   readonly hash: (text: string) => string
-  /** The hash as it was kept when the certificate was issued; left out where none was. */
-  readonly recordedHash?: string
-  /**
-   * What the records say of the enrolment today; `null` where they have no such enrolment any more. Left out: the
-   * question is not asked. A competence certificate rests on no enrolment, so for it the question has no answer.
-   */
-  readonly today?: CertificateContext['enrollment']
+  /** The hash as it was kept elsewhere, a printed register for instance; the certificate's own if left out. */
+  readonly recordedHash?: string | null
+  /** What the records said as known when it was issued. Left out: the question is not asked. */
+  readonly atIssue?: CertificateGrounds
+  /** What the records say today. Left out: the question is not asked. */
+  readonly today?: CertificateGrounds
 }
 
 /** A fact that is not what it was when the certificate was issued. */
@@ -28,19 +42,19 @@ export interface ChangedFact {
   readonly fact: keyof CertificationFacts
   /** As the certificate keeps it. */
   readonly kept: CertificationFacts[keyof CertificationFacts]
-  /** As the records say today. */
-  readonly today: CertificationFacts[keyof CertificationFacts]
+  /** As the records say. */
+  readonly records: CertificationFacts[keyof CertificationFacts]
 }
 
-/** What the records of today would decide. It changes nothing about the certificate. */
-export interface TodaysDecision {
+/** What records would decide, as known on some day. It changes nothing about the certificate. */
+export interface RecordsDecision {
   /** The certificate would be issued again. */
   readonly wouldIssue: boolean
   /** Why not, if so. */
   readonly refusal: CertificateRefusal | null
   /** In order of name. Empty where there is no enrolment to compare with. */
   readonly changedFacts: readonly ChangedFact[]
-  /** The batch asks for something else today than the criteria that the certificate was earned by. */
+  /** The batch asks for something else than the criteria that the certificate was earned by. */
   readonly criteriaChanged: boolean
 }
 
@@ -90,24 +104,19 @@ export interface Recheck {
   readonly derived: string | null
   /** Why it is refused, if so. */
   readonly refusal: CertificateRefusal | null
-  /** What today's records would decide; `null` where that was not asked, or has no answer. */
-  readonly today: TodaysDecision | null
+  /** What the records as known when it was issued decide; `null` where that was not asked. */
+  readonly atIssue: RecordsDecision | null
+  /** What today's records would decide; `null` where that was not asked. */
+  readonly today: RecordsDecision | null
 }
 
 /**
- * All that the decision to issue a certificate rested on, in canonical JSON (RFC 8785): the day, what the paper says,
- * and for a training certificate the frozen criteria and the facts. What happened to it later is no part of it.
+ * {@link issueInputs} of a certificate that was issued, from what it keeps. What happened to it later is no part of it.
  *
- * @example const recorded = sha256(decisionInputs(certificate))
+ * @example sha256(decisionInputs(certificate)) === certificate.inputsHash
  */
 export function decisionInputs(certificate: Certificate): string {
-  const basis = basisOf(certificate)
-  return canonicalJson({
-    on: certificate.issuedOn,
-    certificate: paperOf(certificate),
-    criteria: basis?.criteria ?? null,
-    facts: basis?.facts ?? null,
-  })
+  return issueInputs({ on: certificate.issuedOn, certificate: paperOf(certificate) }, basisOf(certificate))
 }
 
 /**
@@ -116,23 +125,26 @@ export function decisionInputs(certificate: Certificate): string {
  * is taken as it was decided.
  *
  * @example
- * const { outcome, today } = recheck(certificate, { hash: sha256, recordedHash, today: enrollment })
+ * const { outcome, today } = recheck(certificate, { hash: sha256, today: grounds })
  * outcome // 'reproduced'
  * today?.changedFacts // what the records say otherwise by now
  */
-export function recheck(certificate: Certificate, { hash, recordedHash, today }: RecheckOptions): Recheck {
+export function recheck(certificate: Certificate, options: RecheckOptions): Recheck {
+  const { hash, recordedHash = certificate.inputsHash, atIssue, today } = options
   const paper = paperOf(certificate)
-  const on = certificate.issuedOn
   const basis = basisOf(certificate)
-  const kept = canonicalJson({ type: 'Issued', on, certificate: paper, basis })
-  const decision = decided(certificate, paper, basis && { ...basis, ...asDecided })
-  const derived = decision.ok ? canonicalJson(decision.events[0]!) : null
+  const event = { type: 'Issued', on: certificate.issuedOn, certificate: paper, basis }
+  const kept = canonicalJson(event)
+  const decision = decided(certificate, paper, keptGrounds(certificate))
+  const derived = decision.ok ? canonicalJson({ ...event, ...derivedFrom(decision.events[0]!) }) : null
   const inputs = decisionInputs(certificate)
   const inputsHash = hash(inputs)
+  const by = (grounds: CertificateGrounds | undefined) =>
+    grounds === undefined ? null : recordsDecision(certificate, paper, grounds)
   return {
     certificate: certificate.id,
     outcome:
-      recordedHash !== undefined && recordedHash !== inputsHash
+      recordedHash !== null && recordedHash !== inputsHash
         ? 'inputs-changed'
         : derived === null
           ? 'refused'
@@ -144,26 +156,48 @@ export function recheck(certificate: Certificate, { hash, recordedHash, today }:
     kept,
     derived,
     refusal: decision.ok ? null : decision.refusal,
-    today: basis === null || today === undefined ? null : todaysDecision(certificate, paper, basis, today),
+    atIssue: by(atIssue),
+    today: by(today),
   }
 }
 
-const asDecided = { batchClosed: true, programKind: 'kemandirian' } as const
+/** What the event says that the command did not: the basis. The hash is of the inputs, and compared apart. */
+function derivedFrom(event: CertificateEvent) {
+  const { inputsHash: _, ...derived } = event as Extract<CertificateEvent, { type: 'Issued' }>
+  return derived
+}
 
-function todaysDecision(
+/** What the certificate keeps, as the grounds of its decision. */
+function keptGrounds(certificate: Certificate): CertificateGrounds {
+  if (certificate.paper === 'pelatihan') {
+    const { basis, issuedOn } = certificate
+    return {
+      enrollment: { ...basis, batchClosedOn: issuedOn, programKind: 'kemandirian' },
+      competenceTest: null,
+    }
+  }
+  const { facility, changedOn, assessment } = certificate
+  const { test: id, participant, ...finding } = assessment
+  const test = { id, facility, participant, enrollment: null, finding, corrections: [], changedOn }
+  return { enrollment: null, competenceTest: test }
+}
+
+function recordsDecision(
   certificate: Certificate,
   paper: NewCertificate,
-  { criteria, facts }: CertificateBasis,
-  today: CertificateContext['enrollment'],
-): TodaysDecision {
-  const decision = decided(certificate, paper, today)
+  grounds: CertificateGrounds,
+): RecordsDecision {
+  const decision = decided(certificate, paper, grounds)
+  const basis = basisOf(certificate)
+  const { enrollment } = grounds
   return {
     wouldIssue: decision.ok,
     refusal: decision.ok ? null : decision.refusal,
-    changedFacts: today === null ? [] : changedFacts(facts, today.facts),
+    changedFacts: basis === null || enrollment === null ? [] : changedFacts(basis.facts, enrollment.facts),
     criteriaChanged:
-      today !== null &&
-      (today.criteria === null || canonicalJson(today.criteria) !== canonicalJson(criteria)),
+      basis !== null &&
+      enrollment !== null &&
+      (enrollment.criteria === null || canonicalJson(enrollment.criteria) !== canonicalJson(basis.criteria)),
   }
 }
 
@@ -172,16 +206,23 @@ function changedFacts(before: CertificationFacts, after: CertificationFacts): Ch
     .keyof()
     .options.toSorted()
     .filter((fact) => canonicalJson([before[fact]]) !== canonicalJson([after[fact]]))
-    .map((fact) => ({ fact, kept: before[fact], today: after[fact] }))
+    .map((fact) => ({ fact, kept: before[fact], records: after[fact] }))
 }
 
 function decided(
   { issuedOn: on }: Certificate,
   certificate: NewCertificate,
-  enrollment: CertificateContext['enrollment'],
+  grounds: CertificateGrounds,
 ): ReturnType<typeof decideCertificate> {
-  const context = { role: null, enrollment, sameNumber: [], successor: null }
-  return decideCertificate(undefined, { type: 'Issue', on, certificate }, context)
+  const free = {
+    role: null,
+    today: null,
+    sameNumber: [],
+    nextNumber: null,
+    successor: null,
+    inputsHash: null,
+  }
+  return decideCertificate(undefined, { type: 'Issue', on, certificate }, { ...free, ...grounds })
 }
 
 function basisOf(certificate: Certificate): CertificateBasis | null {

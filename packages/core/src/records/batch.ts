@@ -1,10 +1,17 @@
-import { agreementCovers, agreementInForce } from '../agreements/index.js'
+import {
+  agreementCovers,
+  agreementInForce,
+  type BatchAsked,
+  type GateFinding,
+  gateBatch,
+  usualAgreementSettings,
+} from '../agreements/index.js'
 import {
   type CertificationFacts,
   certificateCriteriaSchema,
   migrateCriteria,
 } from '../certification/index.js'
-import { accept, refuse } from '../foundations/index.js'
+import { accept, type Result, refuse } from '../foundations/index.js'
 import {
   type Batch,
   type BatchCommand,
@@ -33,7 +40,7 @@ export const batch: LifecycleDefinition<
   BatchCommand,
   BatchEvent,
   BatchContext,
-  BatchRefusal | RecordsRefusal
+  BatchRefusal | Refused | RecordsRefusal
 > = {
   ...stored.batches,
   lifecycle: batchLifecycle,
@@ -45,11 +52,13 @@ export const batch: LifecycleDefinition<
     const programId = 'batch' in command ? command.batch.program : state!.program
     const program = await work.get(stored.programs, programId)
     if (program === undefined) return refuse({ code: 'unknown-program', program: programId })
+    const grounds = state ? await groundsOf(work, state, command) : accept(null)
+    if (!grounds.ok) return grounds
     return accept({
       role,
       programKind: program.kind,
       versions: program.versions,
-      grounds: state ? await groundsOf(work, state, command) : null,
+      grounds: grounds.value,
       sessionsWithMarks: command.type === 'Schedule' ? await markedSessions(work, state) : [],
       ...(state && command.type === 'Schedule' ? await elsewhere(work, state) : { others: [], places: [] }),
       ...(state && command.type === 'MigrateCriteria'
@@ -99,15 +108,64 @@ async function migration(
   return { certificates, effect: worked.ok ? { gains: worked.value.gains, loses: worked.value.loses } : null }
 }
 
-async function groundsOf(work: Work, state: Batch, command: BatchCommand): Promise<Grounds | null> {
+/** What the facility's settings refuse, by the agreement that the batch cites. */
+type Refused = GateFinding
+
+/** Steps at which a batch has to be carried by its agreement. Before it is opened nothing is asked. */
+const gated: ReadonlySet<BatchCommand['type']> = new Set(['Open', 'Start', 'Resume', 'Revise', 'SetQuota'])
+
+async function groundsOf(
+  work: Work,
+  state: Batch,
+  command: BatchCommand,
+): Promise<Result<Grounds | null, Refused>> {
   const { basis, trades } = groundsAsked(state, command)
-  if (basis?.kind !== 'agreement') return null
+  if (basis?.kind !== 'agreement') return accept(null)
   const agreement = await work.get(stored.agreements, basis.agreement)
-  if (agreement === undefined) return null
-  return {
-    inForce: agreementInForce(agreement, command.on).outcome,
-    covers: agreementCovers(agreement, { on: command.on, trades }).outcome,
+  if (agreement === undefined) return accept(null)
+  const { on, type } = command
+  const grounds: Grounds = {
+    inForce: agreementInForce(agreement, on).outcome,
+    covers: agreementCovers(agreement, { on, trades }).outcome,
   }
+  const going = type === 'Open' || !['exploring', 'planned'].includes(state.status)
+  if (!gated.has(type) || !going) return accept(grounds)
+  const { period, partners } = type === 'Revise' ? { ...state, ...command.changes } : state
+  const findings = gateBatch(
+    agreement,
+    {
+      on,
+      clause: basis.clause,
+      trades,
+      partners: partners.flatMap(({ partner, role }) => (role === 'counterpart' ? [] : [partner])),
+      quota: type === 'SetQuota' ? command.quota : state.quota,
+      others: await takenByOthers(work, state, basis, (period?.from ?? on).slice(0, 4)),
+    },
+    (await work.get(stored.agreementSettings, work.facility)) ?? usualAgreementSettings(work.facility),
+  )
+  const refused = findings.find(({ action }) => action === 'refuse')
+  if (refused !== undefined) return refuse(refused)
+  return accept({ ...grounds, warnings: findings.map(({ code, article }) => ({ code, article })) })
+}
+
+/** Places in the other batches that were opened under the same clause: of those that go on, all that they may fill. */
+async function takenByOthers(
+  work: Work,
+  { id }: Batch,
+  { agreement, clause }: { readonly agreement: string; readonly clause: string | null },
+  year: string,
+): Promise<BatchAsked['others']> {
+  const others = { thisYear: 0, inAll: 0 }
+  const opened = { status: { in: ['open', 'running', 'suspended', 'closed'] } }
+  for await (const other of work.find(stored.batches, opened)) {
+    const { basis, status, quota, seats, period, changedOn } = other
+    if (other.id === id || basis?.kind !== 'agreement') continue
+    if (basis.agreement !== agreement || basis.clause !== clause) continue
+    const taken = status === 'closed' ? seats.length : Math.max(quota ?? 0, seats.length)
+    others.inAll += taken
+    if ((period?.from ?? changedOn).startsWith(year)) others.thisYear += taken
+  }
+  return others
 }
 
 async function markedSessions(

@@ -4,76 +4,145 @@ import {
   type CertificateContext,
   type CertificateEvent,
   type CertificateRefusal,
-  certificateCriteriaSchema,
   certificateLifecycle,
   decideCertificate,
   evolveCertificate,
+  issueInputs,
+  issuerKey,
+  type NewCertificate,
+  nextNumber,
+  numberRegisterId,
+  registerIssued,
 } from '../certification/index.js'
-import { accept, type EnrollmentId } from '../foundations/index.js'
-import { certificationFacts } from './certification-facts.js'
+import { accept, refuse } from '../foundations/index.js'
+import { certificateGrounds } from './certificate-grounds.js'
 import type { LifecycleDefinition } from './lifecycle-definition.js'
 import { atKnownFacility, type RecordsRefusal } from './records-refusal.js'
 import { stored } from './stored.js'
 import type { Work } from './work.js'
 
+type Issue = Extract<CertificateCommand, { type: 'Issue' }>
+
+/** What a certificate says when it is issued; `number: null` asks for the next one of the issuer's series. */
+type Numbered<New> = New extends NewCertificate
+  ? Omit<New, 'number'> & { readonly number: string | null }
+  : never
+
+/** What may be ordered about a stored certificate. */
+export type RecordedCertificateCommand =
+  | Exclude<CertificateCommand, Issue>
+  | (Omit<Issue, 'certificate'> & { readonly certificate: Numbered<NewCertificate> })
+
+interface Context extends CertificateContext {
+  /** The number that the certificate bears. */
+  readonly number: string
+}
+
 /**
- * Certificates, decided with the enrolment that earns them, its attendance, and the criteria that its batch froze.
- * Issuing also touches the facility's document: of two certificates with one number that are issued at once at a
- * facility, the second is decided anew, and refused.
+ * Certificates, decided with what earns them: the enrolment with its attendance, scores and frozen criteria, or the
+ * competence test. Issuing also writes the issuer's number register: of two certificates of one issuer that are issued
+ * at once, wherever they are, the second is decided anew, and does not get the number of the first.
  */
 export const certificate: LifecycleDefinition<
   Certificate,
   typeof stored.certificates.kind,
-  CertificateCommand,
+  RecordedCertificateCommand,
   CertificateEvent,
-  CertificateContext,
+  Context,
   CertificateRefusal | RecordsRefusal
 > = {
   ...stored.certificates,
   lifecycle: certificateLifecycle,
-  decide: decideCertificate,
+  decide: (state, command, { number, ...context }) =>
+    decideCertificate(state, numbered(command, number), context),
   evolve: evolveCertificate,
   async context(work, { state, command, role }) {
     const known = await atKnownFacility(work, state)
     if (!known.ok) return known
+    const given = {
+      role,
+      today: work.today,
+      enrollment: null,
+      competenceTest: null,
+      sameNumber: [],
+      nextNumber: null,
+      inputsHash: null,
+      successor: null,
+      number: '',
+    }
     if (command.type === 'Issue') {
-      const issued = command.certificate
+      const { certificate, on } = command
+      const number = await numberFor(work, command)
+      if (!number.ok) return number
+      const grounds = await certificateGrounds(work, certificate)
+      const issued = numbered(command, number.value.number) as Issue
+      const inputs = issueInputs({ on, certificate: issued.certificate }, grounds.enrollment)
       return accept({
-        role,
-        enrollment: issued.paper === 'pelatihan' ? await earnedBy(work, issued.enrollment) : null,
-        sameNumber: await withNumber(work, issued.number),
-        successor: null,
+        ...given,
+        ...grounds,
+        ...number.value,
+        inputsHash: (await work.hash?.(inputs)) ?? null,
       })
     }
     const successor =
       'successor' in command ? await work.get(stored.certificates, command.successor) : undefined
-    return accept({ role, enrollment: null, sameNumber: [], successor: successor ?? null })
+    return accept({ ...given, successor: successor ?? null })
   },
   async follow(work, { after, command }) {
-    if (command.type === 'Issue') {
-      await work.touch(stored.facilities, work.facility, {
-        event: 'CertificateIssued',
-        data: { certificate: after.id, number: after.number },
-      })
-    }
+    if (command.type !== 'Issue') return undefined
+    const { id, facility, number, issuer, issuedOn: on } = after
+    const key = issuerKey(issuer, facility)
+    const before = await work.get(stored.numberRegisters, numberRegisterId, key)
+    const next = before?.series ? await nextFree(work, before.series, command) : undefined
+    await work.follow(
+      stored.numberRegisters,
+      registerIssued(
+        before,
+        { number, facility, certificate: id, on },
+        { issuer: key, sequence: next?.number === number ? next.sequence : null },
+      ),
+      { event: 'CertificateIssued', data: { certificate: id, facility, number } },
+    )
     return undefined
   },
 }
 
-async function earnedBy(work: Work, id: EnrollmentId): Promise<CertificateContext['enrollment']> {
-  const enrollment = await work.get(stored.enrollments, id)
-  const batch = enrollment && (await work.get(stored.batches, enrollment.batch))
-  const program = batch && (await work.get(stored.programs, batch.program))
-  if (program === undefined) return null
-  const lists = []
-  for await (const list of work.find(stored.attendance, { batch: { eq: batch!.id } })) lists.push(list)
-  const participant = await work.get(stored.participants, enrollment!.participant)
-  const frozen = 'certificateCriteria' in batch! ? batch.certificateCriteria : null
-  return {
-    facts: certificationFacts(enrollment!, batch!, lists, participant),
-    criteria: frozen && certificateCriteriaSchema.parse(frozen),
-    batchClosed: batch!.status === 'closed',
-    programKind: program.kind,
+function numbered(command: RecordedCertificateCommand, number: string): CertificateCommand {
+  if (command.type !== 'Issue') return command
+  return { ...command, certificate: { ...command.certificate, number } as NewCertificate }
+}
+
+/**
+ * The number of a certificate, who bears it already, and which one may be given alone. The register is read first:
+ * what was issued before it was read is then found.
+ */
+async function numberFor(work: Work, command: Extract<RecordedCertificateCommand, { type: 'Issue' }>) {
+  const { issuer, facility, number: given } = command.certificate
+  const register = await work.get(stored.numberRegisters, numberRegisterId, issuerKey(issuer, facility))
+  const series = register?.series ?? null
+  if (series === null && given === null) return refuse({ code: 'no-number-series', issuer: issuer.name })
+  const next = series && (given === null || series.gapless) ? await nextFree(work, series, command) : null
+  const number = given ?? next!.number
+  return accept({
+    number,
+    nextNumber: series?.gapless ? next!.number : null,
+    sameNumber: await withNumber(work, number),
+  })
+}
+
+/** The next number of the series that no certificate of the issuer bears: one may have been given by hand. */
+async function nextFree(
+  work: Work,
+  series: Parameters<typeof nextNumber>[0],
+  { on, certificate: { id, issuer, facility } }: Extract<RecordedCertificateCommand, { type: 'Issue' }>,
+) {
+  for (let skip = 0; ; skip++) {
+    const next = nextNumber(series, on, skip)
+    const borne = await withNumber(work, next.number)
+    const taken = borne.some(
+      (one) => one.id !== id && issuerKey(one.issuer, one.facility) === issuerKey(issuer, facility),
+    )
+    if (!taken) return next
   }
 }
 

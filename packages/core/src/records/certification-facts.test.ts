@@ -36,6 +36,7 @@ const session = (name: string, on: Day): Session => ({
   from: '08:00',
   to: '10:00',
   topic: null,
+  unit: null,
   hours: 2,
   instructor: null,
   venue: null,
@@ -48,6 +49,7 @@ const list = ({ id, on }: Session, mark: Mark): Attendance => ({
   on,
   marks: { [self]: mark },
   corrections: [],
+  changedOn: '2025-08-30',
 })
 const present: Mark = { mark: 'present', hours: 2, tookPart: null }
 
@@ -62,7 +64,7 @@ describe('certificationFacts', () => {
 
   it('counts the sessions of the days on which the person had the seat, the day of completion included', () => {
     const lists = [before, first, last, after].map((one) => list(one, present))
-    const facts = certificationFacts(completed, { schedule }, lists, undefined)
+    const facts = certificationFacts(completed, { schedule }, lists, undefined, [])
     expect(facts).toMatchObject({
       completedOn: '2025-08-29',
       attendance: { attended: 2, required: 2, unmarked: 0 },
@@ -71,7 +73,13 @@ describe('certificationFacts', () => {
   })
 
   it('keeps what is unmarked apart from what was missed', () => {
-    const facts = certificationFacts(completed, { schedule }, [list(first, { mark: 'absent' })], undefined)
+    const facts = certificationFacts(
+      completed,
+      { schedule },
+      [list(first, { mark: 'absent' })],
+      undefined,
+      [],
+    )
     expect(facts).toMatchObject({
       attendance: { attended: 0, required: 1, unmarked: 1 },
       hours: { credited: 0, unmarked: 2 },
@@ -79,7 +87,7 @@ describe('certificationFacts', () => {
   })
 
   it('does not know the attendance of a course without sessions', () => {
-    expect(certificationFacts(completed, { schedule: [] }, [], undefined)).toMatchObject({
+    expect(certificationFacts(completed, { schedule: [] }, [], undefined, [])).toMatchObject({
       attendance: null,
       hours: null,
     })
@@ -91,20 +99,21 @@ describe('certificationFacts', () => {
       { schedule },
       [list(first, present)],
       undefined,
+      [],
     )
     expect(facts).toMatchObject({ completedOn: null, attendance: null, hours: null, disciplined: null })
   })
 
   it('tells a punishment that fell into the course from one beside it, and from none known', () => {
     const disciplined = (from: Day, to: Day | null) =>
-      certificationFacts(completed, { schedule }, [], { discipline: [{ from, to }] }).disciplined
+      certificationFacts(completed, { schedule }, [], { discipline: [{ from, to }] }, []).disciplined
     expect(disciplined('2025-08-01', '2025-08-25')).toBe(false)
     expect(disciplined('2025-08-01', '2025-08-26')).toBe(true)
     expect(disciplined('2025-08-29', null)).toBe(true)
     expect(disciplined('2025-08-30', null)).toBe(false)
-    expect(certificationFacts(completed, { schedule }, [], { discipline: [] }).disciplined).toBe(false)
-    expect(certificationFacts(completed, { schedule }, [], { discipline: null }).disciplined).toBeNull()
-    expect(certificationFacts(completed, { schedule }, [], undefined).disciplined).toBeNull()
+    expect(certificationFacts(completed, { schedule }, [], { discipline: [] }, []).disciplined).toBe(false)
+    expect(certificationFacts(completed, { schedule }, [], { discipline: null }, []).disciplined).toBeNull()
+    expect(certificationFacts(completed, { schedule }, [], undefined, []).disciplined).toBeNull()
   })
 })
 

@@ -1,4 +1,4 @@
-import type { CertificationFacts } from '../certification/index.js'
+import { type CertificationFacts, resultsOf, type ScoreList } from '../certification/index.js'
 import type { Enrollment } from '../enrollment/index.js'
 import { overlaps } from '../foundations/index.js'
 import type { Participant } from '../people/index.js'
@@ -8,19 +8,21 @@ import { seatDays } from './seat-days.js'
 /**
  * What the records tell about one enrolment, as far as a certificate may ask it.
  *
- * Where a batch has no session on the person's days, attendance and hours are not known. Units and scores are not
- * recorded in these documents.
+ * Where a batch has no session on the person's days, attendance and hours are not known; where it has no test, scores
+ * and units are not.
  *
  * @param lists The attendance lists of the batch.
+ * @param scores The score lists of the batch.
  */
 export function certificationFacts(
   enrollment: Enrollment,
   batch: Pick<Batch, 'schedule'>,
   lists: Iterable<Attendance>,
   participant: Pick<Participant, 'discipline'> | undefined,
+  scores: Iterable<ScoreList>,
 ): CertificationFacts {
   const { id, participant: person, batch: batchId } = enrollment
-  const known = { enrollment: id, participant: person, batch: batchId, unitsPassed: null, score: null }
+  const known = { enrollment: id, participant: person, batch: batchId, ...resultsOf(id, scores) }
   if (enrollment.status !== 'completed') {
     return { ...known, completedOn: null, attendance: null, hours: null, disciplined: null }
   }

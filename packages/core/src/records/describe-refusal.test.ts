@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { agreementLifecycle, agreementTexts } from '../agreements/index.js'
-import { certificateLifecycle, certificateTexts } from '../certification/index.js'
+import {
+  certificateLifecycle,
+  certificateTexts,
+  competenceTestTexts,
+  numberSeriesTexts,
+  scoreTexts,
+} from '../certification/index.js'
 import { enrollmentLifecycle, enrollmentTexts } from '../enrollment/index.js'
 import { type LocalizedText, sentenceTexts, writtenTexts } from '../foundations/index.js'
 import { outcomeTexts } from '../outcomes/index.js'
@@ -13,6 +19,9 @@ const rooms: Record<string, Readonly<Record<string, LocalizedText>>> = {
   attendance: attendanceTexts,
   batches: batchTexts,
   certificates: certificateTexts,
+  scores: scoreTexts,
+  'competence tests': competenceTestTexts,
+  'number series': numberSeriesTexts,
   enrollments: enrollmentTexts,
   outcomes: outcomeTexts,
   records: recordsTexts,

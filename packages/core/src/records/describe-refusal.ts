@@ -1,5 +1,11 @@
-import { agreementLifecycle, agreementTexts } from '../agreements/index.js'
-import { certificateLifecycle, certificateTexts } from '../certification/index.js'
+import { agreementLifecycle, agreementTexts, gateTexts, obligationEntryTexts } from '../agreements/index.js'
+import {
+  certificateLifecycle,
+  certificateTexts,
+  competenceTestTexts,
+  numberSeriesTexts,
+  scoreTexts,
+} from '../certification/index.js'
 import { enrollmentLifecycle, enrollmentTexts } from '../enrollment/index.js'
 import {
   formatText,
@@ -22,7 +28,12 @@ const catalogues: readonly Texts[] = [
   batchTexts,
   attendanceTexts,
   agreementTexts,
+  gateTexts,
+  obligationEntryTexts,
   certificateTexts,
+  scoreTexts,
+  competenceTestTexts,
+  numberSeriesTexts,
   outcomeTexts,
   recordsTexts,
   sentenceTexts,

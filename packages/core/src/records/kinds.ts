@@ -2,8 +2,12 @@ import { agreement } from './agreement.js'
 import { attendanceList } from './attendance-list.js'
 import { batch } from './batch.js'
 import { certificate } from './certificate.js'
+import { competenceTest } from './competence-test.js'
 import { enrollment } from './enrollment.js'
+import { numberRegister } from './number-register.js'
+import { obligationEntry } from './obligation-entry.js'
 import { sale } from './sale.js'
+import { scoreList } from './score-list.js'
 import { stored } from './stored.js'
 
 /** Every collection of records: those that are put, and those that change by commands. */
@@ -15,10 +19,18 @@ export const kinds = {
   attendance: attendanceList,
   /** Places of people in batches. */
   enrollments: enrollment,
+  /** Score lists (daftar nilai), one for each test. */
+  scores: scoreList,
+  /** Competence tests (uji kompetensi). */
+  competenceTests: competenceTest,
+  /** Number registers (buku nomor): `records.at(issuerKey(issuer, facility)).numberRegisters`. */
+  numberRegisters: numberRegister,
   /** Certificates of training and of competence. */
   certificates: certificate,
   /** Agreements (Nota Kesepahaman and PKS). */
   agreements: agreement,
+  /** Evidence, waivers and causes, recorded about obligations of agreements. */
+  obligationEntries: obligationEntry,
   /** Sales of products. */
   sales: sale,
 }

@@ -32,6 +32,13 @@ export interface RecordsOptions {
    * Indonesia (WIT, UTC+9).
    */
   readonly now?: () => Instant
+  /**
+   * SHA-256 of a text in hexadecimal; a promise of it will do. With it, a certificate keeps the hash of all that its
+   * decision rested on. The core has no hash function of its own.
+   *
+   * @example { hash: (text) => createHash('sha256').update(text).digest('hex') }
+   */
+  readonly hash?: (text: string) => string | Promise<string>
   /** How often a piece of work is done anew when others were faster, the first time included; 5 by default. */
   readonly attempts?: number
 }
@@ -100,7 +107,7 @@ type Table = Readonly<Record<string, DocumentDefinition>>
 export function recordsOf<Definitions extends object>(
   storage: Storage,
   definitions: Definitions,
-  { now = () => new Date().toISOString(), attempts = 5 }: RecordsOptions = {},
+  { now = () => new Date().toISOString(), hash, attempts = 5 }: RecordsOptions = {},
 ): Omit<Records<Definitions>, 'facilities'> {
   const table = definitions as unknown as Table
   const turns = new Map<string, Promise<unknown>>()
@@ -112,7 +119,7 @@ export function recordsOf<Definitions extends object>(
     body: (work: Work) => Promise<Answer>,
   ) {
     const at = now()
-    const work = new Work(storage, facility, dayInTheEast(at))
+    const work = new Work(storage, facility, dayInTheEast(at), hash ? async (text) => hash(text) : null)
     const answer = await body(work)
     if (isRefusal(answer)) return { answer, revisions: new Map<string, string>(), work }
     try {

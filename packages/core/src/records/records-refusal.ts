@@ -16,6 +16,8 @@ export type RecordsRefusal =
   | { readonly code: 'unknown-program'; readonly program: ProgramId }
   | { readonly code: 'unknown-batch'; readonly batch: BatchId }
   | { readonly code: 'unknown-participant'; readonly participant: ParticipantId }
+  /** A certificate asks for the next number of its issuer, who has no series. */
+  | { readonly code: 'no-number-series'; readonly issuer: string }
 
 /** Every refusal of the records themselves as a sentence. */
 export const recordsTexts: Readonly<Record<RecordsRefusal['code'], LocalizedText>> = {
@@ -34,6 +36,10 @@ export const recordsTexts: Readonly<Record<RecordsRefusal['code'], LocalizedText
   'unknown-participant': {
     id: 'Peserta {participant} tidak ditemukan di UPT ini.',
     en: 'There is no participant {participant} at this facility.',
+  },
+  'no-number-series': {
+    id: 'Penerbit {issuer} belum menetapkan pola nomor; tetapkan polanya atau isi nomornya.',
+    en: 'The issuer {issuer} has set no number series; set one, or give the number.',
   },
 }
 

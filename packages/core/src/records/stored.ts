@@ -1,11 +1,31 @@
-import { agreementKind, agreementSchema } from '../agreements/index.js'
+import {
+  accreditationKind,
+  accreditationSchema,
+  agreementKind,
+  agreementSchema,
+  agreementSettingsKind,
+  agreementSettingsSchema,
+  obligationEntryKind,
+  obligationEntrySchema,
+} from '../agreements/index.js'
 import {
   certificateKind,
   certificateSchema,
+  competenceTestKind,
+  competenceTestSchema,
+  numberRegisterKind,
+  numberRegisterSchema,
   rehabilitationStatementKind,
   rehabilitationStatementSchema,
+  scoreListKind,
+  scoreListSchema,
 } from '../certification/index.js'
-import { enrollmentKind, enrollmentSchema } from '../enrollment/index.js'
+import {
+  enrollmentKind,
+  enrollmentSchema,
+  publishedWaitlistPolicySchema,
+  waitlistPolicyKind,
+} from '../enrollment/index.js'
 import {
   documentKind,
   documentSchema,
@@ -52,12 +72,26 @@ export const stored = {
   attendance: { kind: attendanceKind, schema: attendanceSchema },
   /** Places of people in batches. */
   enrollments: { kind: enrollmentKind, schema: enrollmentSchema },
+  /** Score lists (daftar nilai), one for each test. */
+  scores: { kind: scoreListKind, schema: scoreListSchema },
+  /** Competence tests (uji kompetensi). */
+  competenceTests: { kind: competenceTestKind, schema: competenceTestSchema },
+  /** Number registers (buku nomor), one for each issuer, under the issuer's own key. */
+  numberRegisters: { kind: numberRegisterKind, schema: numberRegisterSchema },
+  /** The orders of waitlists that a facility published, under the id of the batch, program or facility they are for. */
+  waitlistPolicies: { kind: waitlistPolicyKind, schema: publishedWaitlistPolicySchema },
   /** Certificates of training and of competence. */
   certificates: { kind: certificateKind, schema: certificateSchema },
   /** Statements that a rehabilitation was followed. */
   rehabilitationStatements: { kind: rehabilitationStatementKind, schema: rehabilitationStatementSchema },
   /** Agreements (Nota Kesepahaman and PKS). */
   agreements: { kind: agreementKind, schema: agreementSchema },
+  /** How the facility wants its agreements handled: one document, under the facility's own id. */
+  agreementSettings: { kind: agreementSettingsKind, schema: agreementSettingsSchema },
+  /** Evidence, waivers and causes, recorded about obligations of agreements. */
+  obligationEntries: { kind: obligationEntryKind, schema: obligationEntrySchema },
+  /** Accreditations and licences of partners. */
+  accreditations: { kind: accreditationKind, schema: accreditationSchema },
   /** Products of the workshops. */
   products: { kind: productKind, schema: productSchema },
   /** Sales of products. */

@@ -23,6 +23,7 @@ const certificate: Certificate = {
   replaces: null,
   paper: 'kompetensi',
   assessment: {
+    test: id<never>('uji-1'),
     participant: id<ParticipantId>('napi-1'),
     on: '2025-09-10',
     lsp: 'lapas' as never,
@@ -34,6 +35,7 @@ const certificate: Certificate = {
   validUntil: '2028-09-15',
   issuedOn: '2025-09-15',
   changedOn: '2025-09-15',
+  inputsHash: null,
   status: 'issued',
 }
 
