@@ -1,10 +1,11 @@
 // How a day is read is not what is measured: whoever writes this by hand reads days as fast as the library does.
 import {
-  type DayParts,
+  type CalendarDay,
+  epochDayOf,
   monthsLater,
   noDay,
+  readCalendarDay,
   readEpochDay,
-  readParts,
 } from '../src/eligibility/compile/epoch-day.js'
 import type { Outcome } from '../src/eligibility/index.js'
 import type { EpochDay, Remission, Sentence } from '../src/foundations/index.js'
@@ -27,6 +28,7 @@ export function handCourse(course: Course): HandCourse {
 }
 
 const today = readEpochDay(on)
+const calendarToday = readCalendarDay(on)
 
 /** Case "a": eligible or not, the cheap tests first, leaving at the first that fails. */
 export function isEligible(p: ParticipantFacts, course: HandCourse): boolean {
@@ -249,7 +251,7 @@ interface Served {
 }
 
 interface ReadSentence {
-  readonly counted: DayParts
+  readonly counted: CalendarDay
   readonly from: EpochDay
   /** Days left after remission. */
   readonly left: number
@@ -263,9 +265,9 @@ type Term = Extract<Sentence, { readonly kind: 'term' }>
 
 /** `null` where its days do not exist or do not fit together. */
 function readSentence(term: Term, remissions: readonly Remission[] | null | undefined): ReadSentence | null {
-  const counted: DayParts = { year: 0, month: 0, date: 0 }
-  if (!readParts(term.countedFrom, counted)) return null
-  const from = readEpochDay(term.countedFrom)
+  const counted = readCalendarDay(term.countedFrom)
+  if (counted === noDay) return null
+  const from = epochDayOf(counted)
   const { years, months, days, imported } = term
   if (!Number.isSafeInteger(years) || !Number.isSafeInteger(months) || !Number.isSafeInteger(days))
     return null
@@ -275,10 +277,10 @@ function readSentence(term: Term, remissions: readonly Remission[] | null | unde
   let remitted = 0
   if (remissions !== null && remissions !== undefined) {
     for (const { granted, days } of remissions) {
-      const day = readEpochDay(granted)
+      const day = readCalendarDay(granted)
       if (day === noDay) return null
-      if (day > today) continue
-      if (day < from || !Number.isSafeInteger(days) || days < 1) return null
+      if (day > calendarToday) continue
+      if (day < counted || !Number.isSafeInteger(days) || days < 1) return null
       remitted += days
     }
   }
@@ -328,18 +330,18 @@ function isLong({ years, months, days }: Term): boolean {
 /** The first day whose window is clean, before or after today; `null` where it is not known. */
 function cleanFrom({ discipline }: ParticipantFacts, months: number): EpochDay | null {
   if (discipline === null || discipline === undefined) return null
-  const parts: DayParts = { year: 0, month: 0, date: 0 }
   let clean = today
   for (const { from, to } of discipline) {
-    const begins = readEpochDay(from)
+    const begins = readCalendarDay(from)
     if (begins === noDay) return null
     if (to === null) {
-      if (begins < today) clean = never
+      if (begins < calendarToday) clean = never
       continue
     }
-    if (!readParts(to, parts) || to <= from) return null
-    if (begins >= today) continue
-    const after = monthsLater(parts, months, 1)
+    const ends = readCalendarDay(to)
+    if (ends <= begins) return null
+    if (begins >= calendarToday) continue
+    const after = monthsLater(ends, months, 1)
     if (after > clean) clean = after
   }
   return clean
@@ -355,12 +357,12 @@ function bothClean(p: ParticipantFacts, { months, specialMonths }: Course): Epoc
 
 function screenedAs({ rehabilitationScreenings: screenings }: ParticipantFacts): string | null {
   if (screenings === null || screenings === undefined) return null
-  let latest: EpochDay = noDay
+  let latest: CalendarDay = noDay
   let risk: string | null = null
   for (const screening of screenings) {
-    const day = readEpochDay(screening.on)
+    const day = readCalendarDay(screening.on)
     if (day === noDay) return null
-    if (day > today || day < latest) continue
+    if (day > calendarToday || day < latest) continue
     latest = day
     risk = screening.risk
   }

@@ -1,7 +1,7 @@
 import process from 'node:process'
-import { blockSize, Columns } from '../src/eligibility/compile/columns.js'
+import { Columns } from '../src/eligibility/compile/columns.js'
 import { programs } from '../src/eligibility/compile/compile.js'
-import { readEpochDay } from '../src/eligibility/compile/epoch-day.js'
+import { blockSize } from '../src/eligibility/compile/people.js'
 import { type Answers, assess, compile, type Verdicts } from '../src/eligibility/index.js'
 import { dayCounts, toEpochDay } from '../src/foundations/index.js'
 import type { ParticipantFacts } from '../src/people/index.js'
@@ -152,7 +152,8 @@ function casesOver(people: readonly ParticipantFacts[]): Case[] {
   ]
 }
 
-const reading = 'reading days'
+const reading = 'reading the facts'
+const counting = 'and the days of the sentences'
 const asking = 'and asking every criterion'
 const combining = 'and combining them, to the earliest day'
 const keeping = 'and keeping the evidence'
@@ -164,53 +165,40 @@ function partsOver(people: readonly ParticipantFacts[]): Case[] {
     items: people.length,
     run: (of) => (of === 0 ? 0 : work()),
   })
-  const { questions, readers } = programs([policy], dayCounts.default, false)(on)
+  const { people: block, questions, sentenceDays } = programs([policy], dayCounts.default, false)(on)
   const columns = new Columns(questions, blockSize)
+  const eachBlock = (work: () => void) => {
+    for (let start = 0; start < people.length; start += blockSize) {
+      block.load(people, start, Math.min(blockSize, people.length - start))
+      work()
+    }
+    return people.length
+  }
   return [
-    part(reading, () => people.reduce((sum, facts) => sum + daysOf(facts), 0)),
-    part(asking, () => {
-      let sum = 0
-      for (let start = 0; start < people.length; start += blockSize) {
-        columns.ask(people, start, Math.min(blockSize, people.length - start), readers)
-        sum += columns.words
-      }
-      return sum
-    }),
+    part(reading, () => eachBlock(() => {})),
+    part(counting, () => eachBlock(() => sentenceDays.fill(block))),
+    part(asking, () =>
+      eachBlock(() => {
+        sentenceDays.fill(block)
+        columns.ask(block)
+      }),
+    ),
     part(combining, () => compiled.verdicts(people, { on }).counts.eligible),
     part(keeping, () => compiled.assessAll(people, { on }).counts.eligible),
   ]
 }
 
-/** Reads what every day of a person's facts says. */
-function daysOf(facts: ParticipantFacts): number {
-  const { sentence, remissions, discipline, rehabilitationScreenings } = facts
-  let sum = 0
-  if (sentence?.kind === 'term') {
-    sum += readEpochDay(sentence.countedFrom)
-    const { imported } = sentence
-    if (imported !== undefined) {
-      sum += readEpochDay(imported.readOn) + readEpochDay(imported.half) + readEpochDay(imported.finalEnd)
-    }
-  }
-  for (const { granted } of remissions ?? []) sum += readEpochDay(granted)
-  for (const { from, to } of discipline ?? [])
-    sum += readEpochDay(from) + (to === null ? 0 : readEpochDay(to))
-  for (const { on } of rehabilitationScreenings ?? []) sum += readEpochDay(on)
-  for (const fact of [facts.activeInProgram, facts.riskLowered]) {
-    if (typeof fact === 'object' && fact !== null) for (const { since } of fact) sum += readEpochDay(since)
-  }
-  return sum
-}
-
 function sharesOf(parts: readonly Timing[]): string {
-  const times = [reading, asking, combining, keeping].map(
+  const times = [reading, counting, asking, combining, keeping].map(
     (name) => parts.find((part) => part.name === name)!.nanosecondsPerItem,
   )
   const whole = times.at(-1)!
-  const shares = ['days', 'criteria', 'combination', 'evidence'].map((name, i) => {
-    const share = (times[i]! - (times[i - 1] ?? 0)) / whole
-    return `${name} ${Math.max(0, Math.round(share * 100))} %`
-  })
+  const shares = ['reading facts', 'days of sentences', 'criteria', 'combination', 'evidence'].map(
+    (name, i) => {
+      const share = (times[i]! - (times[i - 1] ?? 0)) / whole
+      return `${name} ${Math.max(0, Math.round(share * 100))} %`
+    },
+  )
   return `Our time: ${shares.join(', ')}.`
 }
 

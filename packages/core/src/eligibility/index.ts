@@ -37,6 +37,7 @@ export {
 } from './compare.js'
 export type { Answer, Answers, Evidence } from './compile/answers.js'
 export {
+  type AskAllOptions,
   type CompiledPolicies,
   type CompiledPolicy,
   type CompileOptions,

@@ -6,18 +6,19 @@ import {
   KemandirianError,
 } from '../../foundations/index.js'
 import { type Assessment, assess, type Indication, indicationOf } from '../assess.js'
+import type { CaseRecord } from '../case-record.js'
 import type { Criterion } from '../criterion.js'
 import type { Policy } from '../node.js'
 import type { Outcome } from '../outcome.js'
 import type { Blame } from '../reason.js'
 import type { Columns, Question } from './columns.js'
-import { blockSize } from './columns.js'
 import { noDay } from './epoch-day.js'
+import { blockSize } from './people.js'
 import type { Plan } from './plan.js'
 import { outcomes } from './shape.js'
 import { Verdicts } from './verdicts.js'
 
-/** What was found about one criterion, as it was kept. */
+/** What the facts say about one criterion, as it was kept. A judgement or a waiver does not change it. */
 export interface Evidence {
   /** The id of the criterion. */
   readonly criterion: string
@@ -38,6 +39,7 @@ export interface Evidence {
 export class Answers<Facts> extends Verdicts {
   /** @internal */
   readonly blocks: Columns[] = []
+  private readonly records = new Map<number, readonly CaseRecord[]>()
 
   /** @internal */
   constructor(
@@ -46,10 +48,9 @@ export class Answers<Facts> extends Verdicts {
     private readonly plan: Plan,
     private readonly questions: readonly Question[],
     on: Day,
-    today: EpochDay,
     private readonly dayCount: DayCountPolicy | undefined,
   ) {
-    super(of.id, on, today, people.length)
+    super(of.id, on, people.length)
   }
 
   /** The answer for the person at this place. */
@@ -64,9 +65,18 @@ export class Answers<Facts> extends Verdicts {
         },
       )
     }
-    return new PersonAnswer(this, person, () =>
-      assess(this.of, facts as NoInfer<Facts>, { on: this.on, dayCount: this.dayCount }),
-    )
+    return new PersonAnswer(this, person, () => this.askAgain(facts, person), this.records.has(person))
+  }
+
+  /** @internal Lays what people decided about one of them over what the facts say. */
+  decide(person: number, records: readonly CaseRecord[]): void {
+    this.records.set(person, records)
+    this.put(person, this.askAgain(this.people[person]!, person))
+  }
+
+  private askAgain(facts: Facts, person: number): Assessment {
+    const { dayCount, on } = this
+    return assess(this.of, facts as NoInfer<Facts>, { on, dayCount, records: this.records.get(person) })
   }
 
   override get bytes(): number {
@@ -122,7 +132,7 @@ export interface Answer {
 
 class PersonAnswer implements Answer {
   private read: Assessment | undefined
-  private blame: Blame | undefined
+  private blame: Pick<Blame, 'unmet' | 'unknown'> | undefined
 
   constructor(
     private readonly answers: Pick<
@@ -131,6 +141,8 @@ class PersonAnswer implements Answer {
     >,
     private readonly person: number,
     private readonly ask: () => Assessment,
+    /** Whether people decided something: then only the assessment knows what is in the way. */
+    private readonly isDecided: boolean,
   ) {}
 
   get on(): Day {
@@ -150,13 +162,16 @@ class PersonAnswer implements Answer {
   }
 
   get unmet(): readonly string[] {
-    this.blame ??= this.answers.blameOf(this.person)
-    return this.blame.unmet
+    return this.blamed.unmet
   }
 
   get unknown(): readonly string[] {
-    this.blame ??= this.answers.blameOf(this.person)
-    return this.blame.unknown
+    return this.blamed.unknown
+  }
+
+  private get blamed(): Pick<Blame, 'unmet' | 'unknown'> {
+    this.blame ??= this.isDecided ? this.assessment : this.answers.blameOf(this.person)
+    return this.blame
   }
 
   get evidence(): readonly Evidence[] {

@@ -1,49 +1,42 @@
-import {
-  compareSentenceLength,
-  dayCounts,
-  type EpochDay,
-  type Fraction,
-  fractionServedOn,
-  type ImportedDateName,
-} from '../../foundations/index.js'
-import type {
-  OffenceClass,
-  ParticipantCategory,
-  ParticipantFacts,
-  RehabilitationScreening,
-} from '../../people/index.js'
+import type { EpochDay } from '../../foundations/index.js'
 import type { Recipe } from '../recipe.js'
-import { monthsLater, noDay, readEpochDay } from './epoch-day.js'
-import { type Found, type Person, readersAtOnce } from './person.js'
-import { forGood, met, notMet, once, type Shape, twice, unknown } from './shape.js'
+import { epochDayOf, monthsLater, noDay, readCalendarDay, readEpochDay } from './epoch-day.js'
+import {
+  blockSize,
+  noEnd,
+  noPunishment,
+  notKnown,
+  notStarted,
+  type People,
+  remissionsAre,
+  sentences,
+  valuesOf,
+} from './people.js'
+import { foundDay, isUsable, partOf, type SentenceDays } from './sentence-days.js'
+import { askTimeline, type Code, forGood, met, notMet, once, type Shape, unknown } from './shape.js'
 
-/** Where a leaf puts the days of its shape: of its first and second change, or the day that it found. */
-export interface Days {
-  first: EpochDay
-  second: EpochDay
-}
-
-/** In place of a shape: the facts are so unusual that the timeline has to be asked. */
-export const askTimeline = -1
-
-/** One criterion, asked of a person in numbers. */
+/** One criterion, asked of everybody in a block. */
 export interface Leaf {
-  /** Whether it puts days: of its changes (`turns`), or only the one that it found (`found`). */
+  /** Whether it puts days: of its change (`turns`), or only the one that it found (`found`). */
   readonly days: 'none' | 'found' | 'turns'
-  /** What its timeline says from the day on, or {@link askTimeline}. */
-  ask(person: Person, days: Days): Shape | typeof askTimeline
+  /**
+   * A value for everybody, and the day of each from `at` on, {@link noDay} where there is none. What it answers with
+   * may be used again.
+   */
+  ask(people: People, days: Int32Array, at: number): Uint8Array
+  /** The shape that each value stands for, or {@link askTimeline}. Absent: the values are shapes. */
+  readonly shapes?: readonly Shape[]
 }
-
-/** What finds a release, by its paths: shared by all batches that ask for the same. */
-export type Releases = Map<string, (person: Person) => Found>
 
 /** The leaf of a recipe, or `undefined` where its values are such that only the timeline may speak. */
-export function leafOf(recipe: Recipe, releases: Releases): Leaf | undefined {
+export function leafOf(recipe: Recipe, days: SentenceDays): Leaf | undefined {
   switch (recipe.type) {
-    case 'category':
-      return category(recipe.categories)
+    case 'value':
+      return value(recipe)
+    case 'paper':
+      return paper(recipe)
     case 'status':
-      return status(recipe.categories)
+      return status(recipe, days)
     case 'term':
       return term
     case 'offence':
@@ -51,346 +44,361 @@ export function leafOf(recipe: Recipe, releases: Releases): Leaf | undefined {
     case 'length':
       return length(recipe)
     case 'served':
-      return usable(recipe) ? served(recipe) : undefined
+      return isUsable(recipe) ? served(recipe, days) : undefined
+    case 'months-served':
+      return Number.isInteger(recipe.days) ? monthsServed(recipe) : undefined
+    case 'asimilasi-served':
+      return isUsable({ ...recipe, floorMonths: null }) ? asimilasiServed(recipe, days) : undefined
     case 'finishes':
-      return recipe.paths.every((path) => path.fraction === null || usable(path as Path))
-        ? finishes(recipe, releases)
-        : undefined
+      return recipe.paths.every(isUsable) ? finishes(recipe, days) : undefined
     case 'conduct':
-      return Number.isInteger(recipe.months) && recipe.months >= 1 && recipe.months <= 1200
-        ? conduct(recipe.months)
-        : undefined
-    case 'state':
-      return state(recipe)
-    case 'rehabilitation':
-      return rehabilitation
+      return isWindow(recipe.months) ? conduct(recipe) : undefined
+    case 'conduct-this-year':
+      return conductThisYear()
+    case 'age':
+      return isWindow(recipe.years) ? age(recipe) : undefined
     case 'never-known':
-      return { days: 'none', ask: () => unknown | forGood }
+      return { days: 'none', ask: allTheSame, shapes: [unknown | forGood] }
   }
 }
 
 type Of<Type extends Recipe['type']> = Extract<Recipe, { readonly type: Type }>
-type Path = Pick<Of<'served'>, 'fraction'> & { readonly floorMonths: number | null | undefined }
 
-const everyCategory: readonly ParticipantCategory[] = ['tahanan', 'narapidana', 'anak-binaan', 'klien']
+/** Room for the values of a leaf. */
+function room(): Uint8Array {
+  return new Uint8Array(blockSize)
+}
 
-function category(categories: Of<'category'>['categories']): Leaf {
+const zeros = room()
+const allTheSame = () => zeros
+
+/** The shapes of values by their numbers: of 0, which is not known, and then of each. */
+function shapesOf(values: readonly unknown[], isMet: (value: never) => boolean): readonly Shape[] {
+  return [unknown, ...values.map((value) => (isMet(value as never) ? met : notMet))].map(
+    (code) => code | forGood,
+  )
+}
+
+function value({ fact, met: wanted }: Of<'value'>): Leaf {
   return {
     days: 'none',
-    ask: ({ facts: { category } }) => {
-      if (isAmong(categories, category)) return met | forGood
-      return (isAmong(everyCategory, category) ? notMet : unknown) | forGood
-    },
+    ask: ({ values }) => values[fact],
+    shapes: shapesOf(valuesOf[fact], (each) => wanted.includes(each)),
   }
 }
 
-function status(categories: Of<'status'>['categories']): Leaf {
-  const end = nothingFound()
+function paper({ paper }: Of<'paper'>): Leaf {
   return {
-    days: 'turns',
-    ask: (person, days) => {
-      const { category, sentence } = person.facts
-      const reading = person.sentence()
-      if (reading === 'unsound' || person.remissions === 'unsound') return unknown | forGood
-      if (!isAmong(categories, category))
-        return (isAmong(everyCategory, category) ? notMet : unknown) | forGood
-      if (sentence?.kind !== 'term') return met | forGood
-      if (reading === 'odd') return askTimeline
-      if (reading === 'impossible') return unknown | forGood
-      person.sentenceEnd(end)
-      if (end.state === 'none') return met | forGood
-      days.first = end.on
-      return end.on <= person.today ? notMet | forGood : once(met, notMet)
-    },
+    days: 'none',
+    ask: ({ papers }) => papers.get(paper)!,
+    shapes: shapesOf([false, true], (held) => held),
   }
 }
 
 const term: Leaf = {
   days: 'none',
-  ask: (person) => {
-    const reading = person.sentence()
-    if (reading === 'missing' || reading === 'unsound') return unknown | forGood
-    return (reading === 'no-term' ? notMet : met) | forGood
-  },
+  ask: ({ sentence }) => sentence,
+  shapes: [notKnown, ...Object.values(sentences)].map((read) => {
+    if (read === notKnown || read === sentences.unsound) return unknown | forGood
+    return (read === sentences.noTerm ? notMet : met) | forGood
+  }),
 }
 
-const everyOffence: readonly OffenceClass[] = [
-  'umum',
-  'narkotika',
-  'terorisme',
-  'korupsi',
-  'keamanan-negara',
-  'ham-berat',
-  'transnasional',
-]
+function status({ categories }: Of<'status'>, days: SentenceDays): Leaf {
+  const end = days.end()
+  const answers = room()
+  const shapes = shapesOf(valuesOf.category, (each) => categories.includes(each))
+  return {
+    days: 'turns',
+    ask: ({ count, epochDay: today, remissions, sentence, values: { category } }, days, at) => {
+      for (let i = 0; i < count; i++) {
+        let shape = shapes[category[i]!]!
+        let day: EpochDay = noDay
+        if (sentence[i] === sentences.unsound || remissions[i] === remissionsAre.unsound) {
+          shape = unknown | forGood
+        } else if (shape === (met | forGood)) {
+          if (sentence[i] === sentences.odd) {
+            shape = askTimeline
+          } else if (sentence[i] === sentences.read && end.found[i] !== foundDay.none) {
+            day = end.on[i]!
+            shape = day <= today ? notMet | forGood : once(met, notMet)
+          }
+        }
+        answers[i] = shape
+        days[at + i] = day
+      }
+      return answers
+    },
+  }
+}
 
 function offence({ offences, narcoticsFromYears }: Of<'offence'>): Leaf {
-  const long = { years: narcoticsFromYears ?? 0 }
+  const answers = room()
+  const shapes = shapesOf(valuesOf.offence, (each) => offences.includes(each))
+  const narcotics = valuesOf.offence.indexOf('narkotika') + 1
+  const dependsOnLength = narcoticsFromYears !== undefined && offences.includes('narkotika')
+  const longDays = (narcoticsFromYears ?? 0) * 360
   return {
     days: 'none',
-    ask: (person) => {
-      const { offence, sentence } = person.facts
-      const reading = person.sentence()
-      if (reading === 'unsound') return unknown | forGood
-      if (!isAmong(offences, offence)) return (isAmong(everyOffence, offence) ? notMet : unknown) | forGood
-      if (offence !== 'narkotika' || narcoticsFromYears === undefined) return met | forGood
-      if (sentence === null || sentence === undefined) return unknown | forGood
-      if (sentence.kind !== 'term') return met | forGood
-      return (compareSentenceLength(sentence, long) >= 0 ? met : notMet) | forGood
+    ask: ({ count, sentence, statedDays, values: { offence } }) => {
+      for (let i = 0; i < count; i++) {
+        const read = sentence[i]!
+        let shape = shapes[offence[i]!]!
+        if (read === sentences.unsound) shape = unknown | forGood
+        else if (dependsOnLength && offence[i] === narcotics) {
+          if (read === notKnown) shape = unknown | forGood
+          else if (read !== sentences.noTerm && !(statedDays[i]! >= longDays)) shape = notMet | forGood
+        }
+        answers[i] = shape
+      }
+      return answers
     },
   }
 }
 
 function length({ comparison, years, months, days }: Of<'length'>): Leaf {
-  const bound = { years, months, days }
+  const bound = (years * 12 + months) * 30 + days
+  const answers = room()
   return {
     days: 'none',
-    ask: (person) => {
-      const { sentence } = person.facts
-      const reading = person.sentence()
-      if (sentence === null || sentence === undefined || reading === 'unsound') return unknown | forGood
-      if (sentence.kind !== 'term') return notMet | forGood
-      const difference = compareSentenceLength(sentence, bound)
-      const fits =
-        comparison === 'at-most'
-          ? difference <= 0
-          : comparison === 'more-than'
-            ? difference > 0
-            : difference >= 0
-      return (fits ? met : notMet) | forGood
+    ask: ({ count, sentence, statedDays }) => {
+      for (let i = 0; i < count; i++) {
+        const read = sentence[i]!
+        const stated = statedDays[i]!
+        let shape = notMet | forGood
+        if (read === notKnown || read === sentences.unsound) shape = unknown | forGood
+        else if (read !== sentences.noTerm) {
+          const fits =
+            comparison === 'at-least'
+              ? stated >= bound
+              : comparison === 'at-most'
+                ? stated <= bound
+                : stated > bound
+          if (fits) shape = met | forGood
+        }
+        answers[i] = shape
+      }
+      return answers
     },
   }
 }
 
-function served({ fraction, floorMonths }: Of<'served'>): Leaf {
-  const importedAs = importedNameOf(fraction)
-  const found = nothingFound()
+/**
+ * What a sentence and its remissions come to before any day is looked at, where that is all there is to say;
+ * otherwise 0.
+ */
+function withoutDay(read: number, remissions: number, noTerm: Code): Shape | typeof askTimeline | 0 {
+  if (read === sentences.read && remissions !== remissionsAre.unsound) return 0
+  if (read === notKnown || read === sentences.unsound || remissions === remissionsAre.unsound)
+    return unknown | forGood
+  if (read === sentences.noTerm) return noTerm | forGood
+  return read === sentences.odd ? askTimeline : unknown | forGood
+}
+
+function served({ fraction, floorMonths }: Of<'served'>, days: SentenceDays): Leaf {
+  const { found, on } = days.served({ fraction, floorMonths })
+  const answers = room()
   return {
     days: 'turns',
-    ask: (person, days) => {
-      const reading = person.sentence()
-      if (reading === 'missing' || reading === 'unsound' || reading === 'impossible') return unknown | forGood
-      if (person.remissions === 'unsound') return unknown | forGood
-      if (reading === 'odd') return askTimeline
-      if (reading === 'no-term') return notMet | forGood
-      person.fractionServed(fraction, importedAs, floorMonths, found)
-      if (found.state === 'none') return unknown | forGood
-      if (found.state === 'excluded') return notMet | forGood
-      days.first = found.on
-      const sure = person.remissions !== 'missing' || found.imported
-      if (!sure && floorMonths !== undefined && person.dayCount.floor === 'exclude') return unknown | forGood
-      if (found.on <= person.today) return met | forGood
-      return once(sure ? notMet : unknown, met)
+    ask: ({ count, dayCount, epochDay: today, remissions, sentence }, days, at) => {
+      const mayBeExcluded = floorMonths !== undefined && dayCount.floor === 'exclude'
+      for (let i = 0; i < count; i++) {
+        let shape = withoutDay(sentence[i]!, remissions[i]!, notMet)
+        let day: EpochDay = noDay
+        if (shape === 0) {
+          const state = found[i]!
+          if (state === foundDay.none) shape = unknown | forGood
+          else if (state === foundDay.excluded) shape = notMet | forGood
+          else {
+            day = on[i]!
+            const sure = remissions[i] !== notKnown || state === foundDay.imported
+            if (!sure && mayBeExcluded) shape = unknown | forGood
+            else if (day <= today) shape = met | forGood
+            else shape = once(sure ? notMet : unknown, met)
+          }
+        }
+        answers[i] = shape
+        days[at + i] = day
+      }
+      return answers
     },
   }
 }
 
-function finishes({ over, paths }: Of<'finishes'>, releases: Releases): Leaf {
-  const overOn = over === null ? noDay : readEpochDay(over)
-  const key = JSON.stringify(paths)
-  const release = releases.get(key) ?? releaseBy(paths)
-  releases.set(key, release)
+function monthsServed({ days: needed }: Of<'months-served'>): Leaf {
+  const answers = room()
+  return {
+    days: 'turns',
+    ask: ({ count, countedFrom, epochDay: today, sentence }, days, at) => {
+      for (let i = 0; i < count; i++) {
+        const read = sentence[i]!
+        let day: EpochDay = noDay
+        let shape = unknown | forGood
+        if (read === sentences.noTerm) shape = notMet | forGood
+        else if (read !== notKnown && read !== sentences.unsound) {
+          day = countedFrom[i]! + needed
+          shape = reached(day, today, notMet)
+        }
+        answers[i] = shape
+        days[at + i] = day
+      }
+      return answers
+    },
+  }
+}
+
+/** From the day on it is met. */
+function reached(day: EpochDay, today: EpochDay, before: Code): Shape | typeof askTimeline {
+  if (day < firstSure || day > lastSure) return askTimeline
+  return day <= today ? met | forGood : once(before, met)
+}
+
+/** Days beyond these may be such as cannot be written. */
+const firstSure = -700_000
+const lastSure = 2_900_000
+
+function asimilasiServed({ fraction }: Of<'asimilasi-served'>, days: SentenceDays): Leaf {
+  const end = days.end()
+  const answers = room()
+  return {
+    days: 'turns',
+    ask: ({ asimilasi, count, dayCount, epochDay: today, remissions, sentence }, days, at) => {
+      const inclusive = dayCount.inclusive ? 1 : 0
+      for (let i = 0; i < count; i++) {
+        let shape = withoutDay(sentence[i]!, remissions[i]!, notMet)
+        let day: EpochDay = noDay
+        const from = asimilasi[i]!
+        const isTerm = sentence[i]! >= sentences.unusable && remissions[i] !== remissionsAre.unsound
+        if (isTerm && from === notStarted) shape = notMet | forGood
+        else if (shape === 0) {
+          const state = end.found[i]!
+          if (from === noDay || state === foundDay.none) shape = unknown | forGood
+          else {
+            const left = Math.max(0, end.on[i]! - from + inclusive)
+            const needed = partOf(left, fraction, dayCount.rounding)
+            day = from + (needed > 0 ? needed - inclusive : 0)
+            const sure = remissions[i] !== notKnown || state === foundDay.imported
+            shape = reached(day, today, sure ? notMet : unknown)
+          }
+        }
+        answers[i] = shape
+        days[at + i] = day
+      }
+      return answers
+    },
+  }
+}
+
+function finishes({ over, paths }: Of<'finishes'>, days: SentenceDays): Leaf {
+  if (over === null) return { days: 'none', ask: allTheSame, shapes: [unknown | forGood] }
+  const release = days.release(paths)
+  const overOn = readEpochDay(over)
+  const answers = room()
   return {
     days: 'found',
-    ask: (person, days) => {
-      if (over === null) return unknown | forGood
-      const reading = person.sentence()
-      if (reading === 'missing' || reading === 'unsound' || reading === 'impossible') return unknown | forGood
-      if (person.remissions === 'unsound') return unknown | forGood
-      if (reading === 'odd') return askTimeline
-      if (reading === 'no-term') return met | forGood
-      const found = release(person)
-      if (found.state !== 'found') return unknown | forGood
-      days.first = found.on
-      if (found.on < overOn) return notMet | forGood
-      return (person.remissions === 'missing' && !found.imported ? unknown : met) | forGood
+    ask: ({ count, remissions, sentence }, days, at) => {
+      const { found, on } = release
+      for (let i = 0; i < count; i++) {
+        let shape = withoutDay(sentence[i]!, remissions[i]!, met)
+        let day: EpochDay = noDay
+        if (shape === 0) {
+          const state = found[i]!
+          if (state === foundDay.none || state === foundDay.excluded) shape = unknown | forGood
+          else {
+            day = on[i]!
+            const sure = remissions[i] !== notKnown || state === foundDay.imported
+            shape = (day < overOn ? notMet : sure ? met : unknown) | forGood
+          }
+        }
+        answers[i] = shape
+        days[at + i] = day
+      }
+      return answers
     },
   }
 }
 
-/** The earliest release over the paths, looked up once for a person however many batches are asked about. */
-function releaseBy(paths: Of<'finishes'>['paths']): (person: Person) => Found {
-  const ways = paths.map(({ fraction, floorMonths }) => ({
-    fraction,
-    floorMonths: floorMonths ?? undefined,
-    importedAs: fraction === null ? undefined : importedNameOf(fraction),
-  }))
-  const found = nothingFound()
-  const firsts = Array.from({ length: readersAtOnce }, () => ({ ...nothingFound(), turn: 0 }))
-  return (person) => {
-    const first = firsts[person.slot]!
-    if (first.turn === person.turn) return first
-    first.turn = person.turn
-    first.state = 'excluded'
-    for (const { fraction, importedAs, floorMonths } of ways) {
-      if (fraction === null) person.sentenceEnd(found)
-      else person.fractionServed(fraction, importedAs, floorMonths, found)
-      if (found.state === 'none') {
-        first.state = 'none'
-        return first
-      }
-      if (found.state === 'excluded' || (first.state === 'found' && found.on >= first.on)) continue
-      first.state = 'found'
-      first.on = found.on
-      first.imported = found.imported
-    }
-    if (first.state === 'excluded') person.sentenceEnd(first)
-    return first
-  }
-}
-
-function conduct(months: number): Leaf {
+function conduct({ months }: Of<'conduct'>): Leaf {
+  const answers = room()
   return {
     days: 'turns',
-    ask: (person, days) => {
-      const reading = person.discipline()
-      if (reading !== 'read') return unknown | forGood
-      const { endBefore, endFrom, today } = person
-      if (endBefore.state === 'none' && endFrom.state === 'none') return met | forGood
-      const before = cleanFrom(endBefore, months, today)
-      const from = cleanFrom(endFrom, months, today)
-      if (before === noDay || from === noDay) return askTimeline
-      const clean = Math.max(before, from)
-      if (before > today) {
-        days.first = clean === never ? noDay : clean
-        return clean === never ? notMet | forGood : once(notMet, met)
+    ask: ({ count, discipline, endBefore, endFrom, epochDay: today }, days, at) => {
+      for (let i = 0; i < count; i++) {
+        const end = endBefore[i]!
+        let shape = met | forGood
+        let day: EpochDay = noDay
+        if (discipline[i] === notKnown) shape = unknown | forGood
+        // One that begins on the day soils the windows from the next day on: it changes twice.
+        else if (endFrom[i] !== noPunishment) shape = askTimeline
+        else if (end === noEnd) shape = notMet | forGood
+        else if (end !== noPunishment) {
+          // A window that is cut to a shorter month is clean one day later: see cleanAfter.
+          day = monthsLater(end, months, 1)
+          shape = reached(day, today, notMet)
+        }
+        answers[i] = shape
+        days[at + i] = day
       }
-      if (endFrom.state === 'none') {
-        days.first = before
-        return met | forGood
-      }
-      // The punishment that begins on the day soils the windows from the next day on.
-      days.first = today + 1
-      if (from === never) return once(met, notMet)
-      days.second = from
-      return twice(met, notMet, met)
+      return answers
     },
   }
 }
 
-/** The first day whose window holds no day of punishments that end then; `today` where there are none. */
-function cleanFrom(end: Person['endBefore'], months: number, today: EpochDay): EpochDay {
-  if (end.state === 'none') return today
-  // A window that is cut to a shorter month is clean one day later: see cleanAfter.
-  return end.state === 'open' ? never : monthsLater(end, months, 1)
-}
-
-/** Later than every day. */
-const never = 10_000_000
-
-/** Reads by name what else would be looked up by a name that differs from leaf to leaf, which is slow. */
-const readers: { readonly [Name in keyof ParticipantFacts]?: (facts: ParticipantFacts) => unknown } = {
-  activeInProgram: (facts) => facts.activeInProgram,
-  riskLowered: (facts) => facts.riskLowered,
-  lifeThreatened: (facts) => facts.lifeThreatened,
-  finePaid: (facts) => facts.finePaid,
-  deradicalised: (facts) => facts.deradicalised,
-  pledged: (facts) => facts.pledged,
-  healthClearance: (facts) => facts.healthClearance,
-}
-
-const everyClearance = ['fit', 'fit-with-limits', 'unfit']
-const yesOrNo = [true, false]
-
-function state({ fact, met: wanted }: Of<'state'>): Leaf {
-  const read = readers[fact] ?? ((facts: ParticipantFacts) => facts[fact])
-  const every: readonly unknown[] = fact === 'healthClearance' ? everyClearance : yesOrNo
-  const [first, second = first] = wanted
+function conductThisYear(): Leaf {
+  const answers = room()
   return {
-    days: 'none',
-    ask: (person) => {
-      let value = read(person.facts)
-      if (typeof value === 'object' && value !== null) value = latestOf(value, every, person.today)
-      if (value === first || value === second) return met | forGood
-      return (isAmong(every, value) ? notMet : unknown) | forGood
+    days: 'turns',
+    ask: ({ count, discipline, endBefore, endFrom, on }, days, at) => {
+      const newYear = readCalendarDay(`${on.slice(0, 4)}-01-01`)
+      const nextYear = newYear + (12 << 5)
+      const clean = epochDayOf(nextYear)
+      // On 1 January all is clean, and the last years that can be written are never over.
+      const isOdd = on.endsWith('-01-01') || on >= '9998'
+      for (let i = 0; i < count; i++) {
+        const end = endBefore[i]!
+        let shape = met | forGood
+        let day: EpochDay = noDay
+        if (discipline[i] === notKnown) shape = unknown | forGood
+        else if (endFrom[i] !== noPunishment) shape = askTimeline
+        else if (end === noEnd) shape = notMet | forGood
+        else if (end > newYear) {
+          // What reaches into the next year soils that one too.
+          if (isOdd || end > nextYear) shape = askTimeline
+          else {
+            day = clean
+            shape = once(notMet, met)
+          }
+        }
+        answers[i] = shape
+        days[at + i] = day
+      }
+      return answers
     },
   }
 }
 
-/** What a history says on a day; nothing where it cannot be read, or where it says that nothing is known. */
-function latestOf(history: object, every: readonly unknown[], today: EpochDay): unknown {
-  if (!Array.isArray(history)) return null
-  let since = noDay
-  let latest: unknown = null
-  for (let i = 0; i < history.length; i++) {
-    const entry: unknown = history[i]
-    if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return null
-    const { since: on, value } = entry as { readonly since: unknown; readonly value: unknown }
-    const begins = readEpochDay(on)
-    if (begins === noDay || !(value === null || value === undefined || isAmong(every, value))) return null
-    if (begins > today || begins < since) continue
-    since = begins
-    latest = value
+function age({ years }: Of<'age'>): Leaf {
+  const answers = room()
+  return {
+    days: 'turns',
+    ask: ({ bornOn, count, epochDay: today }, days, at) => {
+      for (let i = 0; i < count; i++) {
+        const born = bornOn[i]!
+        let shape = unknown | forGood
+        let day: EpochDay = noDay
+        if (born !== noDay) {
+          day = monthsLater(born, years * 12) + 1
+          shape = reached(day, today, notMet)
+        }
+        answers[i] = shape
+        days[at + i] = day
+      }
+      return answers
+    },
   }
-  return latest
 }
 
-const severity: readonly RehabilitationScreening['risk'][] = ['none', 'low', 'moderate', 'high']
-
-const rehabilitation: Leaf = {
-  days: 'none',
-  ask: ({ facts: { rehabilitationScreenings: screenings }, today }) => {
-    if (screenings === null || screenings === undefined) return unknown | forGood
-    if (!Array.isArray(screenings)) return unknown | forGood
-    let latest = noDay
-    let risk = -1
-    for (const screening of screenings as readonly (RehabilitationScreening | null)[]) {
-      const on = readEpochDay(screening?.on)
-      const found = severity.indexOf(screening?.risk as RehabilitationScreening['risk'])
-      if (on === noDay || found < 0) return unknown | forGood
-      if (on > today || on < latest || (on === latest && found < risk)) continue
-      latest = on
-      risk = found
-    }
-    if (latest === noDay) return unknown | forGood
-    return (risk >= 2 ? met : notMet) | forGood
-  },
-}
-
-/** As `includes`, which costs more than all the rest of such a criterion. */
-function isAmong(values: readonly unknown[], value: unknown): boolean {
-  for (let i = 0; i < values.length; i++) if (values[i] === value) return true
-  return false
-}
-
-function nothingFound(): Found {
-  return { state: 'none', on: noDay, imported: false }
-}
-
-/** Whether the arithmetic of the foundations takes the fraction and the floor. */
-function usable({ fraction, floorMonths }: Path): boolean {
-  const { numerator, denominator } = fraction
-  const whole = Number.isInteger(numerator) && Number.isInteger(denominator)
-  const months = floorMonths ?? 0
-  return (
-    whole &&
-    numerator >= 1 &&
-    numerator <= denominator &&
-    denominator <= 1000 &&
-    Number.isInteger(months) &&
-    months >= 0 &&
-    months <= 1200
-  )
-}
-
-/** Which imported date the foundations prefer to a count of this fraction: found by asking them. */
-function importedNameOf(fraction: Fraction): ImportedDateName | undefined {
-  const on = '2000-01-01'
-  const imported = {
-    system: '',
-    readOn: on,
-    oneThird: on,
-    half: on,
-    twoThirds: on,
-    originalEnd: on,
-    finalEnd: on,
-  } as const
-  const asked = fractionServedOn(
-    { kind: 'term', years: 1, months: 0, days: 0, countedFrom: on, imported },
-    fraction,
-    [],
-    dayCounts.default,
-  )
-  const step = asked.ok ? asked.value.steps[0] : undefined
-  return step?.step === 'imported' ? step.date : undefined
+/** Whether so many months or years can be counted from any day. */
+function isWindow(length: number): boolean {
+  return Number.isInteger(length) && length >= 1 && length <= 1200
 }

@@ -3,9 +3,9 @@ import type { Criterion } from '../criterion.js'
 import { blameOf } from '../evaluate.js'
 import type { LawVersion, Node } from '../node.js'
 import type { Blame } from '../reason.js'
-import { blockSize, type Columns, type Question } from './columns.js'
-
-import { type Code, met, more, notMet, outcomes, same, unknown } from './shape.js'
+import type { Columns, Question } from './columns.js'
+import { blockSize } from './people.js'
+import { type Code, met, more, notMet, outcomes, unknown } from './shape.js'
 
 /** Later than every day: it does not come. */
 const never = 10_000_000
@@ -105,7 +105,7 @@ export class Plans {
     switch (node.kind) {
       case 'criterion': {
         const question = this.ask(node)
-        return this.once(`criterion ${question.index}`, [], () => new Single(question, node))
+        return this.once(`criterion ${question.firstSet}`, [], () => new Single(question, node))
       }
       case 'all':
       case 'policy':
@@ -174,18 +174,19 @@ class Single extends Plan {
     super([], question.turns)
   }
 
-  override solve(columns: Columns): void {
-    const { bits } = columns
-    const { at, apart } = columns.setsOf(this.question)
-    for (let w = 0; w < columns.words; w++) {
+  override solve({ bits, stride, words }: Columns): void {
+    const at = this.question.firstSet * stride
+    const mayBeMet = this.moves ? at + 2 * stride : at
+    const mayFail = this.moves ? at + 3 * stride : at + stride
+    for (let w = 0; w < words; w++) {
       const isMet = bits[at + w]!
-      const isNotMet = bits[at + apart + w]!
+      const isNotMet = bits[at + stride + w]!
       this.isMet[w] = isMet
       this.isNotMet[w] = isNotMet
       this.isOpen[w] = ~(isMet | isNotMet)
-      this.mayBeMet[w] = this.moves ? bits[at + 2 * apart + w]! : isMet
-      this.mayFail[w] = this.moves ? bits[at + 3 * apart + w]! : isNotMet
-      this.mayChange[w] = bits[at + 4 * apart + w]!
+      this.mayBeMet[w] = bits[mayBeMet + w]!
+      this.mayFail[w] = bits[mayFail + w]!
+      this.mayChange[w] = this.moves ? bits[at + 4 * stride + w]! : 0
     }
   }
 
@@ -194,23 +195,23 @@ class Single extends Plan {
   }
 
   protected override changes(columns: Columns, row: number, into: EpochDay[]): void {
-    columns.changesOf(this.question, row, into)
+    for (const { on } of columns.changesOf(this.question, row)) into.push(on)
   }
 
   protected override firstOfChanging(columns: Columns, row: number, today: EpochDay): EpochDay {
     const { question } = this
     const shape = columns.shapeOf(question, row)
-    const first = columns.firstChange(question, row)
+    const first = columns.dayOf(question, row)
     if ((shape & 3) === met) {
       this.until = first
       return today
     }
-    if ((shape & more) !== 0) return notSure
-    if (((shape >> 2) & 3) === met) {
-      if (((shape >> 4) & 3) !== same) this.until = columns.secondChange(question, row)
-      return first
-    }
-    return ((shape >> 4) & 3) === met ? columns.secondChange(question, row) : never
+    if ((shape & more) === 0) return ((shape >> 2) & 3) === met ? first : never
+    const changes = columns.changesOf(question, row)
+    const turns = changes.findIndex(({ code }) => code === met)
+    if (turns < 0) return never
+    this.until = changes[turns + 1]?.on ?? never
+    return changes[turns]!.on
   }
 
   override blame(columns: Columns, row: number): Blame {

@@ -18,29 +18,26 @@ export function codeOf(outcome: Outcome): Code {
 }
 
 /**
- * What a requirement is from the day asked about on, if nothing new happens, in seven bits: two for its code on that
- * day, two for its code from a first later day on, two from a second, where `same` is "it does not change again"; and
- * {@link more} where it changes more often.
+ * What a requirement is from the day asked about on, if nothing new happens, in five bits: two for its code on that
+ * day, two for its code from a first later day on, where `same` is "it does not change"; and {@link more} where it
+ * changes more often.
  */
 export type Shape = number
 
 /** In place of a code: no further change. */
 export const same = 3
 /** The shape of what is `code` for good: `code | forGood`. */
-export const forGood = (same << 2) | (same << 4)
-/** It changes more than twice; the days are kept apart. */
-export const more = 64
+export const forGood = same << 2
+/** It changes more than once; the days are kept apart. */
+export const more = 16
 /** How many shapes there are. */
-export const shapes = 128
+export const shapeCount = 32
+/** In place of a shape: the facts are so unusual that the timeline has to be asked. */
+export const askTimeline = 3
 
 /** What changes once. */
 export function once(now: Code, later: Code): Shape {
-  return now | (later << 2) | (same << 4)
-}
-
-/** What changes twice. */
-export function twice(now: Code, later: Code, last: Code): Shape {
-  return now | (later << 2) | (last << 4)
+  return now | (later << 2)
 }
 
 /** Of a shape: is met on the day; is not met on it; may be met on it or later; may not be met on it or later. */
@@ -50,17 +47,20 @@ export const mayBeMet = 4
 export const mayFail = 8
 /** Changes after the day, if only to unknown. */
 export const changes = 16
+/** Is no shape: {@link askTimeline}. */
+export const asks = 32
 
 /** Which of these hold, by shape. */
-export const traits: Uint8Array = Uint8Array.from({ length: shapes }, (_, shape) => {
+export const traits: Uint8Array = Uint8Array.from({ length: shapeCount }, (_, shape) => {
+  if (shape === askTimeline) return asks
   const now = shape & 3
-  const codes = [now, (shape >> 2) & 3, (shape >> 4) & 3]
+  const later = (shape >> 2) & 3
   const many = (shape & more) !== 0
   return (
     (now === met ? isMet : 0) |
     (now === notMet ? isNotMet : 0) |
-    (many || codes.includes(met) ? mayBeMet : 0) |
-    (many || codes.includes(notMet) ? mayFail : 0) |
-    (((shape >> 2) & 3) === same ? 0 : changes)
+    (many || now === met || later === met ? mayBeMet : 0) |
+    (many || now === notMet || later === notMet ? mayFail : 0) |
+    (later === same ? 0 : changes)
   )
 })

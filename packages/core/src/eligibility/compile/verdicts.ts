@@ -1,5 +1,5 @@
-import { type Day, type EpochDay, fromEpochDay } from '../../foundations/index.js'
-import { type Indication, indicationOf } from '../assess.js'
+import { type Day, type EpochDay, fromEpochDay, toEpochDay } from '../../foundations/index.js'
+import { type Assessment, type Indication, indicationOf } from '../assess.js'
 import type { Outcome } from '../outcome.js'
 import type { Columns } from './columns.js'
 import type { Plan } from './plan.js'
@@ -20,6 +20,8 @@ export class Verdicts {
   private readonly notMet: Int32Array
   /** Days to wait; 0 where there is nothing to wait for, or nothing to be hoped. */
   private readonly wait: Int32Array
+  /** @internal The day asked about as a number. */
+  readonly today: EpochDay
 
   /** @internal */
   constructor(
@@ -27,11 +29,10 @@ export class Verdicts {
     readonly policy: string,
     /** The day asked about. */
     readonly on: Day,
-    /** @internal The same as a number. */
-    readonly today: EpochDay,
     /** How many people. */
     readonly length: number,
   ) {
+    this.today = toEpochDay(on)
     this.met = new Int32Array((length + 31) >> 5)
     this.notMet = new Int32Array((length + 31) >> 5)
     this.wait = new Int32Array(length)
@@ -67,6 +68,15 @@ export class Verdicts {
   /** Bytes that the verdicts keep. */
   get bytes(): number {
     return this.met.byteLength + this.notMet.byteLength + this.wait.byteLength
+  }
+
+  /** @internal Takes the answer of one person from elsewhere. */
+  put(person: number, { eligibleFrom, outcome }: Pick<Assessment, 'outcome' | 'eligibleFrom'>): void {
+    const word = person >> 5
+    const bit = 1 << (person & 31)
+    this.met[word] = outcome === 'met' ? this.met[word]! | bit : this.met[word]! & ~bit
+    this.notMet[word] = outcome === 'not-met' ? this.notMet[word]! | bit : this.notMet[word]! & ~bit
+    this.wait[person] = eligibleFrom === undefined ? 0 : toEpochDay(eligibleFrom) - this.today
   }
 
   /** @internal Takes the answer of a plan that was just solved, for the people from `start` on. */

@@ -29,47 +29,50 @@ export function asimilasiServed(
 ): Criterion<Pick<ParticipantFacts, 'asimilasi' | 'sentence' | 'remissions'>> {
   const { numerator, denominator } = options.fraction
   const fraction = `${numerator}/${denominator}`
-  return participantCriterion({
-    type: 'asimilasi-served',
-    id: 'asimilasi-served',
-    title: {
-      id: `telah menjalani asimilasi ${fraction} dari sisa masa pidana`,
-      en: `asimilasi served for ${fraction} of the rest of the sentence`,
+  return participantCriterion(
+    {
+      type: 'asimilasi-served',
+      id: 'asimilasi-served',
+      title: {
+        id: `telah menjalani asimilasi ${fraction} dari sisa masa pidana`,
+        en: `asimilasi served for ${fraction} of the rest of the sentence`,
+      },
+      source: options.source,
+      params: { fraction: { numerator, denominator } },
+      facts: ['asimilasi', 'sentence', 'remissions'],
+      ifUnknown: options.ifUnknown ?? 'undetermined',
+      waivable: options.waivable,
+      timeline: ({ asimilasi, sentence, remissions }, context) =>
+        overSentence({ sentence, remissions }, context, (term, granted) => {
+          if (term.kind !== 'term')
+            return constant('not-met', { code: 'no-fraction', fraction, kind: term.kind })
+          if (asimilasi === null || asimilasi === undefined) return factMissing('asimilasi')
+          if (asimilasi === 'not-started') return constant('not-met', { code: 'asimilasi-not-started' })
+          const { from } = asimilasi
+          const end = sentenceEnd(term, granted ?? [], context.dayCount)
+          if (!end.ok) return unusable(end.refusal)
+          const { on, steps } = partOf(from, end.value, options.fraction, context.dayCount)
+          const { origin, policy: dayCount } = end.value
+          const found = { fraction, from, reachedOn: on, origin, dayCount, steps } as const
+          if (granted !== null || origin === 'imported') {
+            return reachedOn(
+              on,
+              { code: 'asimilasi-not-served', ...found },
+              { code: 'asimilasi-served', ...found },
+            )
+          }
+          return [
+            {
+              from: null,
+              outcome: 'unknown',
+              reason: { code: 'remissions-missing', fact: 'remissions', at: on },
+            },
+            { from: on, outcome: 'met', reason: { code: 'asimilasi-served', ...found } },
+          ]
+        }),
     },
-    source: options.source,
-    params: { fraction: { numerator, denominator } },
-    facts: ['asimilasi', 'sentence', 'remissions'],
-    ifUnknown: options.ifUnknown ?? 'undetermined',
-    waivable: options.waivable,
-    timeline: ({ asimilasi, sentence, remissions }, context) =>
-      overSentence({ sentence, remissions }, context, (term, granted) => {
-        if (term.kind !== 'term')
-          return constant('not-met', { code: 'no-fraction', fraction, kind: term.kind })
-        if (asimilasi === null || asimilasi === undefined) return factMissing('asimilasi')
-        if (asimilasi === 'not-started') return constant('not-met', { code: 'asimilasi-not-started' })
-        const { from } = asimilasi
-        const end = sentenceEnd(term, granted ?? [], context.dayCount)
-        if (!end.ok) return unusable(end.refusal)
-        const { on, steps } = partOf(from, end.value, options.fraction, context.dayCount)
-        const { origin, policy: dayCount } = end.value
-        const found = { fraction, from, reachedOn: on, origin, dayCount, steps } as const
-        if (granted !== null || origin === 'imported') {
-          return reachedOn(
-            on,
-            { code: 'asimilasi-not-served', ...found },
-            { code: 'asimilasi-served', ...found },
-          )
-        }
-        return [
-          {
-            from: null,
-            outcome: 'unknown',
-            reason: { code: 'remissions-missing', fact: 'remissions', at: on },
-          },
-          { from: on, outcome: 'met', reason: { code: 'asimilasi-served', ...found } },
-        ]
-      }),
-  })
+    { type: 'asimilasi-served', fraction: { numerator, denominator } },
+  )
 }
 
 function partOf(

@@ -33,6 +33,6 @@ export function categoryIs(
         return constant(categories.includes(category) ? 'met' : 'not-met', { code: 'category', category })
       },
     },
-    { type: 'category', categories },
+    { type: 'value', fact: 'category', met: categories },
   )
 }

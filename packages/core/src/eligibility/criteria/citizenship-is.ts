@@ -14,21 +14,24 @@ export function citizenshipIs(
   options: CriterionOptions & { readonly citizenship: 'WNI' | 'WNA'; readonly source: LegalSource },
 ): Criterion<Pick<ParticipantFacts, 'citizenship'>> {
   const asked = options.citizenship
-  return participantCriterion({
-    type: 'citizenship-is',
-    id: 'citizenship',
-    title:
-      asked === 'WNA'
-        ? { id: 'warga negara asing', en: 'foreigner' }
-        : { id: 'warga negara Indonesia', en: 'Indonesian citizen' },
-    source: options.source,
-    params: { citizenship: asked },
-    facts: ['citizenship'],
-    ifUnknown: options.ifUnknown ?? 'undetermined',
-    waivable: options.waivable,
-    timeline: ({ citizenship }) => {
-      if (citizenship === null || citizenship === undefined) return factMissing('citizenship')
-      return constant(citizenship === asked ? 'met' : 'not-met', { code: 'citizenship', citizenship })
+  return participantCriterion(
+    {
+      type: 'citizenship-is',
+      id: 'citizenship',
+      title:
+        asked === 'WNA'
+          ? { id: 'warga negara asing', en: 'foreigner' }
+          : { id: 'warga negara Indonesia', en: 'Indonesian citizen' },
+      source: options.source,
+      params: { citizenship: asked },
+      facts: ['citizenship'],
+      ifUnknown: options.ifUnknown ?? 'undetermined',
+      waivable: options.waivable,
+      timeline: ({ citizenship }) => {
+        if (citizenship === null || citizenship === undefined) return factMissing('citizenship')
+        return constant(citizenship === asked ? 'met' : 'not-met', { code: 'citizenship', citizenship })
+      },
     },
-  })
+    { type: 'value', fact: 'citizenship', met: [asked] },
+  )
 }

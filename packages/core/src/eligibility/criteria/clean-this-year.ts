@@ -20,20 +20,23 @@ type Punishment = NonNullable<ParticipantFacts['discipline']>[number]
 export function cleanThisYear(
   options: CriterionOptions & { readonly source: LegalSource },
 ): Criterion<Pick<ParticipantFacts, 'discipline'>> {
-  return participantCriterion({
-    type: 'clean-this-year',
-    id: 'conduct',
-    title: { id: 'berkelakuan baik dalam tahun berjalan', en: 'good conduct in the current year' },
-    source: options.source,
-    params: { since: '1 January' },
-    facts: ['discipline'],
-    ifUnknown: options.ifUnknown ?? 'undetermined',
-    waivable: options.waivable,
-    timeline: ({ discipline }, context) => {
-      if (discipline === null || discipline === undefined) return factMissing('discipline')
-      return overKnowledge<Punishment, KnownReason>(context, discipline, ({ from }) => from, yearsOf)
+  return participantCriterion(
+    {
+      type: 'clean-this-year',
+      id: 'conduct',
+      title: { id: 'berkelakuan baik dalam tahun berjalan', en: 'good conduct in the current year' },
+      source: options.source,
+      params: { since: '1 January' },
+      facts: ['discipline'],
+      ifUnknown: options.ifUnknown ?? 'undetermined',
+      waivable: options.waivable,
+      timeline: ({ discipline }, context) => {
+        if (discipline === null || discipline === undefined) return factMissing('discipline')
+        return overKnowledge<Punishment, KnownReason>(context, discipline, ({ from }) => from, yearsOf)
+      },
     },
-  })
+    { type: 'conduct-this-year' },
+  )
 }
 
 /** In each year the days after the first day of a punishment in it, until the year is over. */

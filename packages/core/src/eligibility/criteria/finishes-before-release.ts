@@ -5,7 +5,6 @@ import {
   type Fraction,
   fractionServedOn,
   isDay,
-  type LegalSource,
   type LocalizedText,
   type Remission,
   type Sentence,
@@ -16,6 +15,7 @@ import {
 import type { ParticipantFacts } from '../../people/index.js'
 import type { Context } from '../context.js'
 import { type Criterion, type CriterionOptions, participantCriterion } from '../criterion.js'
+import type { NotedSource } from '../note-texts.js'
 import { constant } from '../timeline.js'
 import { overSentence, unusable } from './sentence-facts.js'
 
@@ -61,10 +61,10 @@ export type BatchEnd =
   | { readonly to: Day | null }
   | { readonly endsOn: Day | null }
 
-const source: LegalSource = {
+const source: NotedSource = {
   instrument: 'Kebijakan lapas',
   confidence: 'convention',
-  note: 'A course that cannot be finished helps nobody; no rule was found that asks for it.',
+  note: 'course-to-finish',
 }
 
 /**

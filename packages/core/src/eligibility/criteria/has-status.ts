@@ -1,15 +1,16 @@
-import { type LegalSource, sentenceEnd } from '../../foundations/index.js'
+import { sentenceEnd } from '../../foundations/index.js'
 import type { ParticipantCategory, ParticipantFacts } from '../../people/index.js'
 import { type Criterion, type CriterionOptions, participantCriterion } from '../criterion.js'
+import type { NotedSource } from '../note-texts.js'
 import type { KnownReason } from '../reason.js'
 import { constant, splice } from '../timeline.js'
 import { factMissing, overSentence } from './sentence-facts.js'
 
-const source: LegalSource = {
+const source: NotedSource = {
   instrument: 'UU 22/2022',
   article: 'Pasal 1',
   confidence: 'second-hand',
-  note: 'Warga binaan are narapidana, anak binaan and klien; a tahanan is not one.',
+  note: 'who-is-warga-binaan',
 }
 
 /**

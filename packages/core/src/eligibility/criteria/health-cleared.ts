@@ -1,13 +1,13 @@
-import type { LegalSource } from '../../foundations/index.js'
 import type { ParticipantFacts } from '../../people/index.js'
 import { type Criterion, type CriterionOptions, participantCriterion } from '../criterion.js'
+import type { NotedSource } from '../note-texts.js'
 import type { KnownReason } from '../reason.js'
 import { overStates } from '../timeline.js'
 
-const source: LegalSource = {
+const source: NotedSource = {
   instrument: 'Kebijakan lapas',
   confidence: 'convention',
-  note: 'A facility or program asks for it; no rule was found that does. UU 22/2022 Pasal 11 has work regard health.',
+  note: 'health-not-demanded',
 }
 
 /**
@@ -43,6 +43,6 @@ export function healthCleared(
           { code: 'fact-missing', fact: 'healthClearance' },
         ),
     },
-    { type: 'state', fact: 'healthClearance', met: withLimits ? ['fit', 'fit-with-limits'] : ['fit'] },
+    { type: 'value', fact: 'healthClearance', met: withLimits ? ['fit', 'fit-with-limits'] : ['fit'] },
   )
 }

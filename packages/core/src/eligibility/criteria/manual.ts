@@ -2,6 +2,7 @@ import type { LegalSource, LocalizedText } from '../../foundations/index.js'
 import type { Authority } from '../case-record.js'
 import { type Criterion, type CriterionOptions, defineCriterion } from '../criterion.js'
 import { judgementOf } from '../overlay.js'
+import { noteRecipe } from '../recipe.js'
 import { constant } from '../timeline.js'
 
 /**
@@ -22,6 +23,8 @@ export function manual(
   // biome-ignore lint/complexity/noBannedTypes: it reads no fact, so it asks for none
 ): Criterion<{}> {
   const { id, title, who, source, ifUnknown = 'undetermined', waivable } = options
+  const timeline = () => constant('unknown', { code: 'needs-a-person', fact: judgementOf(id), who })
+  noteRecipe(timeline, { type: 'never-known' })
   return defineCriterion<object>()({
     type: 'manual',
     id,
@@ -32,6 +35,6 @@ export function manual(
     ifUnknown,
     waivable,
     judgedBy: who,
-    timeline: () => constant('unknown', { code: 'needs-a-person', fact: judgementOf(id), who }),
+    timeline,
   })
 }

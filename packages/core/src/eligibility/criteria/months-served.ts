@@ -20,31 +20,34 @@ export function monthsServed(
   },
 ): Criterion<Pick<ParticipantFacts, 'sentence'>> {
   const { months, daysPerMonth } = options
-  return participantCriterion({
-    type: 'months-served',
-    id: 'served',
-    title: {
-      id: `telah menjalani pidana lebih dari ${months} bulan`,
-      en: `more than ${months} months served`,
+  return participantCriterion(
+    {
+      type: 'months-served',
+      id: 'served',
+      title: {
+        id: `telah menjalani pidana lebih dari ${months} bulan`,
+        en: `more than ${months} months served`,
+      },
+      source: options.source,
+      params: { months, daysPerMonth },
+      facts: ['sentence'],
+      ifUnknown: options.ifUnknown ?? 'undetermined',
+      waivable: options.waivable,
+      timeline: ({ sentence }, context) =>
+        overSentence({ sentence, remissions: [] }, context, (term) => {
+          if (term.kind !== 'term') return constant('not-met', { code: 'no-months-counted', kind: term.kind })
+          const days = months * daysPerMonth + 1
+          const on = addDays(term.countedFrom, days)
+          const found = {
+            months,
+            reachedOn: on,
+            origin: 'computed',
+            dayCount: context.dayCount.id,
+            steps: [{ step: 'counted', from: term.countedFrom, days, inclusive: false, on }],
+          } as const
+          return reachedOn(on, { code: 'months-not-served', ...found }, { code: 'months-served', ...found })
+        }),
     },
-    source: options.source,
-    params: { months, daysPerMonth },
-    facts: ['sentence'],
-    ifUnknown: options.ifUnknown ?? 'undetermined',
-    waivable: options.waivable,
-    timeline: ({ sentence }, context) =>
-      overSentence({ sentence, remissions: [] }, context, (term) => {
-        if (term.kind !== 'term') return constant('not-met', { code: 'no-months-counted', kind: term.kind })
-        const days = months * daysPerMonth + 1
-        const on = addDays(term.countedFrom, days)
-        const found = {
-          months,
-          reachedOn: on,
-          origin: 'computed',
-          dayCount: context.dayCount.id,
-          steps: [{ step: 'counted', from: term.countedFrom, days, inclusive: false, on }],
-        } as const
-        return reachedOn(on, { code: 'months-not-served', ...found }, { code: 'months-served', ...found })
-      }),
-  })
+    { type: 'months-served', days: months * daysPerMonth + 1 },
+  )
 }

@@ -19,25 +19,28 @@ export function olderThan(
   options: CriterionOptions & { readonly years: number; readonly source: LegalSource },
 ): Criterion<AgeFacts> {
   const { years } = options
-  return participantCriterion({
-    type: 'older-than',
-    id: 'age',
-    title: { id: `berusia di atas ${years} tahun`, en: `older than ${years} years` },
-    source: options.source,
-    params: { years },
-    facts: ['bornOn'],
-    ifUnknown: options.ifUnknown ?? 'undetermined',
-    waivable: options.waivable,
-    timeline: ({ bornOn }) => {
-      if (bornOn === null || bornOn === undefined) {
-        return constant('unknown', { code: 'fact-missing', fact: 'bornOn' })
-      }
-      const olderOn = addDays(addMonths(bornOn, years * 12), 1)
-      return reachedOn(
-        olderOn,
-        { code: 'not-older-than', years, olderOn },
-        { code: 'older-than', years, olderOn },
-      )
+  return participantCriterion(
+    {
+      type: 'older-than',
+      id: 'age',
+      title: { id: `berusia di atas ${years} tahun`, en: `older than ${years} years` },
+      source: options.source,
+      params: { years },
+      facts: ['bornOn'],
+      ifUnknown: options.ifUnknown ?? 'undetermined',
+      waivable: options.waivable,
+      timeline: ({ bornOn }) => {
+        if (bornOn === null || bornOn === undefined) {
+          return constant('unknown', { code: 'fact-missing', fact: 'bornOn' })
+        }
+        const olderOn = addDays(addMonths(bornOn, years * 12), 1)
+        return reachedOn(
+          olderOn,
+          { code: 'not-older-than', years, olderOn },
+          { code: 'older-than', years, olderOn },
+        )
+      },
     },
-  })
+    { type: 'age', years },
+  )
 }

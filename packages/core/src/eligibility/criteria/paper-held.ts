@@ -24,24 +24,27 @@ export function paperHeld(
   },
 ): Criterion<PaperFacts> {
   const { paper, title } = options
-  return participantCriterion({
-    type: 'paper-held',
-    id: paper,
-    title,
-    source: options.source,
-    params: { paper },
-    facts: ['papers'],
-    ifUnknown: options.ifUnknown ?? 'undetermined',
-    waivable: options.waivable,
-    timeline: ({ papers }, context) =>
-      overStates(
-        papers !== null && papers !== undefined && Object.hasOwn(papers, paper) ? papers[paper] : null,
-        context,
-        (held, since) => ({
-          outcome: held ? 'met' : 'not-met',
-          reason: { code: held ? 'paper-held' : 'paper-not-held', since },
-        }),
-        { code: 'fact-missing', fact: 'papers' },
-      ),
-  })
+  return participantCriterion(
+    {
+      type: 'paper-held',
+      id: paper,
+      title,
+      source: options.source,
+      params: { paper },
+      facts: ['papers'],
+      ifUnknown: options.ifUnknown ?? 'undetermined',
+      waivable: options.waivable,
+      timeline: ({ papers }, context) =>
+        overStates(
+          papers !== null && papers !== undefined && Object.hasOwn(papers, paper) ? papers[paper] : null,
+          context,
+          (held, since) => ({
+            outcome: held ? 'met' : 'not-met',
+            reason: { code: held ? 'paper-held' : 'paper-not-held', since },
+          }),
+          { code: 'fact-missing', fact: 'papers' },
+        ),
+    },
+    { type: 'paper', paper },
+  )
 }

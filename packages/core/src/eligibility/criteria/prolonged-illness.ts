@@ -17,23 +17,26 @@ export interface IllnessFacts {
 export function prolongedIllness(
   options: CriterionOptions & { readonly source: LegalSource },
 ): Criterion<IllnessFacts> {
-  return participantCriterion({
-    type: 'prolonged-illness',
-    id: 'prolonged-illness',
-    title: { id: 'menderita sakit berkepanjangan', en: 'prolonged illness' },
-    source: options.source,
-    facts: ['prolongedIllness'],
-    ifUnknown: options.ifUnknown ?? 'undetermined',
-    waivable: options.waivable,
-    timeline: (facts, context) =>
-      overStates(
-        facts.prolongedIllness,
-        context,
-        (ill, since) => ({
-          outcome: ill ? 'met' : 'not-met',
-          reason: { code: ill ? 'prolonged-illness' : 'no-prolonged-illness', since },
-        }),
-        { code: 'fact-missing', fact: 'prolongedIllness' },
-      ),
-  })
+  return participantCriterion(
+    {
+      type: 'prolonged-illness',
+      id: 'prolonged-illness',
+      title: { id: 'menderita sakit berkepanjangan', en: 'prolonged illness' },
+      source: options.source,
+      facts: ['prolongedIllness'],
+      ifUnknown: options.ifUnknown ?? 'undetermined',
+      waivable: options.waivable,
+      timeline: (facts, context) =>
+        overStates(
+          facts.prolongedIllness,
+          context,
+          (ill, since) => ({
+            outcome: ill ? 'met' : 'not-met',
+            reason: { code: ill ? 'prolonged-illness' : 'no-prolonged-illness', since },
+          }),
+          { code: 'fact-missing', fact: 'prolongedIllness' },
+        ),
+    },
+    { type: 'value', fact: 'prolongedIllness', met: [true] },
+  )
 }

@@ -1,15 +1,15 @@
-import type { LegalSource } from '../../foundations/index.js'
 import type { ParticipantFacts, RehabilitationScreening } from '../../people/index.js'
 import { overKnowledge } from '../context.js'
 import { type Criterion, type CriterionOptions, participantCriterion } from '../criterion.js'
+import type { NotedSource } from '../note-texts.js'
 import type { KnownReason } from '../reason.js'
 import { constant, splice, type Timeline } from '../timeline.js'
 import { factMissing } from './sentence-facts.js'
 
-const source: LegalSource = {
+const source: NotedSource = {
   instrument: 'Praktik rehabilitasi pemasyarakatan (skrining ASSIST)',
   confidence: 'second-hand',
-  note: 'None or low: basic drug education; moderate or high: full assessment, then a program.',
+  note: 'by-screening-risk',
 }
 
 const severity: readonly RehabilitationScreening['risk'][] = ['none', 'low', 'moderate', 'high']
@@ -43,7 +43,7 @@ export function rehabilitationIndicated(
         return overKnowledge(context, rising, ({ on }) => on, resultsOf)
       },
     },
-    { type: 'rehabilitation' },
+    { type: 'value', fact: 'rehabilitationScreenings', met: ['moderate', 'high'] },
   )
 }
 

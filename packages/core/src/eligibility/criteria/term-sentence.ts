@@ -1,13 +1,13 @@
-import type { LegalSource } from '../../foundations/index.js'
 import type { ParticipantFacts } from '../../people/index.js'
 import { type Criterion, type CriterionOptions, participantCriterion } from '../criterion.js'
+import type { NotedSource } from '../note-texts.js'
 import { constant } from '../timeline.js'
 import { factMissing } from './sentence-facts.js'
 
-const source: LegalSource = {
+const source: NotedSource = {
   instrument: 'Permenkumham 3/2018',
   confidence: 'second-hand',
-  note: 'Not given to those who serve a life sentence; the article was not seen.',
+  note: 'life-excluded',
 }
 
 /**

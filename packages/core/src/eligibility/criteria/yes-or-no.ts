@@ -43,6 +43,6 @@ export function yesOrNo<const Name extends YesOrNo>(
           { code: 'fact-missing', fact },
         ),
     },
-    { type: 'state', fact, met: [wanted] },
+    { type: 'value', fact, met: [wanted] },
   )
 }
