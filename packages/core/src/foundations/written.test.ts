@@ -175,6 +175,31 @@ describe('readDay', () => {
     )
   })
 
+  it('reads figures at one look as it reads them in brackets, where it looks closely', () => {
+    const digits = fc
+      .integer({ min: 0, max: 33 })
+      .chain((n) => fc.constantFrom(String(n), String(n).padStart(2, '0')))
+    const year = fc.oneof(
+      fc.constantFrom('0000', '0001', '1900', '2000', '2024', '2025', '9999', '25'),
+      fc.nat(9999).map(String),
+    )
+    const sign = fc.constantFrom('-', '/', '.', ' ', '--')
+    const figures = fc.oneof(
+      fc.tuple(digits, sign, digits, sign, year).map((parts) => parts.join('')),
+      fc.tuple(year, sign, digits, sign, digits).map((parts) => parts.join('')),
+      fc.string({ unit: fc.constantFrom(...'01289-/. a'.split('')), minLength: 8, maxLength: 10 }),
+    )
+    fc.assert(
+      fc.property(figures, (text) => {
+        const closely = readDay(`(${text})`)
+        expect(readDay(text)).toEqual(
+          closely.ok ? closely : { ok: false, refusal: { ...closely.refusal, text } },
+        )
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
   it('answers any text with a day that exists or with the text refused', () => {
     const near = fc.string({ unit: fc.constantFrom(...'0123456789/-. ()Agtkamis,'.split('')) })
     fc.assert(

@@ -2,7 +2,6 @@ import {
   type Day,
   dayCounts,
   type ImportedDates,
-  laterOf,
   type Remission,
   readDay,
   readLength,
@@ -325,14 +324,16 @@ function readDates(line: Line, countedFrom: Day | null, reading: LineReading): I
     if (on === null) continue
     dates ??= { system: reading.options.system ?? 'daftar', readOn: reading.options.readOn }
     dates[field] = on
-    if (earlier !== null && on < earlier)
+    if (earlier !== null && on < earlier) {
       refuseFor(line, index, 'dates-out-of-order', {
         on,
         earlier,
         earlierColumn: line.columns[earlierAt]!.label,
       })
-    earlier = earlier === null ? on : laterOf(earlier, on)
-    earlierAt = index
+    } else {
+      earlier = on
+      earlierAt = index
+    }
   }
   return dates
 }

@@ -508,6 +508,16 @@ describe('a line is refused', () => {
     ]))
 })
 
+describe('a day before another that cannot be before it', () => {
+  it('is told with the column that holds the later day, also over several columns', () => {
+    const { refused } = readOne({ 'Mulai Dihitung': '1/6/2024', '1/3': '1/1/2023', '1/2': '1/1/2024' })
+    expect(refused[0]!.problems.map(({ column, facts }) => [column, facts])).toEqual([
+      ['1/3', { on: '2023-01-01', earlier: '2024-06-01', earlierColumn: 'Mulai Dihitung' }],
+      ['1/2', { on: '2024-01-01', earlier: '2024-06-01', earlierColumn: 'Mulai Dihitung' }],
+    ])
+  })
+})
+
 describe('a person who comes twice', () => {
   const header = ['Nama', 'NIK', 'No Reg', 'Tgl Lahir', 'Agama']
   const first = ['Contoh Satu', '3279011205850001', 'BI.1/2024', '12-05-1985', 'Islam']
@@ -593,6 +603,79 @@ describe('a problem', () => {
       const facts = (language: 'id' | 'en') => new Set([...text[language].matchAll(/\{\w+\}/g)].map(String))
       expect(facts('id')).toEqual(facts('en'))
     }
+  })
+})
+
+describe('problems of one line', () => {
+  it('stand in order of column, also where two columns bear the same label', () => {
+    const roster = read([
+      ['Nama', 'L/P', 'Nama', 'Tgl Lahir'],
+      ['=Contoh', 'X', 'Contoh', '31/2/1985'],
+    ])
+    expect(roster.refused[0]!.problems.map(({ code }) => code)).toEqual([
+      'formula',
+      'not-recognised',
+      'impossible-day',
+    ])
+  })
+})
+
+describe('a NIK', () => {
+  const dayAndSex = fc.tuple(
+    fc.integer({ min: 1920, max: 2019 }),
+    fc.integer({ min: 1, max: 12 }),
+    fc.integer({ min: 1, max: 28 }),
+    fc.constantFrom('L', 'P'),
+  )
+  const two = (value: number) => String(value).padStart(2, '0')
+
+  it('agrees with the day and sex that it was made of, and with no other', () => {
+    fc.assert(
+      fc.property(dayAndSex, dayAndSex, ([year, month, date, sex], other) => {
+        const nik = `327901${two(date + (sex === 'P' ? 40 : 0))}${two(month)}${two(year % 100)}0001`
+        const codes = ([y, m, d, s]: typeof other) =>
+          codesOf({ NIK: nik, 'L/P': s, 'Tgl Lahir': `${y}-${two(m)}-${two(d)}` }).slice(1)
+        expect(codes([year, month, date, sex])).toEqual([])
+        const bornThen = other[0] % 100 === year % 100 && other[1] === month && other[2] === date
+        expect(codes(other)).toEqual([
+          ...(bornThen ? [] : ['nik-birth-mismatch']),
+          ...(other[3] === sex ? [] : ['nik-sex-mismatch']),
+        ])
+      }),
+    )
+  })
+})
+
+describe('two people who were born on the same day', () => {
+  const name = fc.oneof(
+    fc.constantFrom(
+      'Kadir',
+      '\u212aadir',
+      'KADIR',
+      'ka-dir',
+      'Ka dir 2',
+      'Çetin',
+      'çetin',
+      'Cetin',
+      'Aa',
+      'BB',
+    ),
+    fc.string({ unit: fc.constantFrom(...'aAbB -.éÉ2'), minLength: 3, maxLength: 6 }),
+  )
+
+  it('are one where their names differ in capitals, spaces and signs only, and else two', () => {
+    const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+    fc.assert(
+      fc.property(fc.array(name, { minLength: 2, maxLength: 6 }), (names) => {
+        const named = names.filter((text) => /\p{L}/u.test(text)).map((text) => text.trim())
+        const { accepted, refused } = read([
+          ['Nama', 'Tgl Lahir'],
+          ...named.map((text) => [text, '1990-02-01']),
+        ])
+        expect(accepted.length).toBe(new Set(named.map(letters)).size)
+        expect(refused.length).toBe(named.length - accepted.length)
+      }),
+    )
   })
 })
 
@@ -683,6 +766,37 @@ describe('any roster', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  it('reads each line as if it stood alone, whatever it has read before', () => {
+    fc.assert(
+      fc.property(rosters, (rows) => {
+        const { accepted, refused } = read(rows)
+        for (const entry of accepted) {
+          const alone = read([header, [], rows[entry.line - 1]!]).accepted[0]!
+          const here = <Of extends object>(one: Of) => ({ ...one, line: entry.line })
+          expect({ ...here(alone), warnings: alone.warnings.map(here) }).toEqual(entry)
+        }
+        for (const { line, problems } of refused) {
+          if (problems.some(({ code }) => code.startsWith('duplicate'))) continue
+          const alone = read([header, [], rows[line - 1]!]).refused[0]!
+          expect(alone.problems.map((problem) => ({ ...problem, line }))).toEqual(problems)
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('reads more different texts than it remembers', () => {
+    const lengths = Array.from({ length: 600 }, (_, index) => `${index + 1} hari`)
+    const { accepted } = read([
+      ['Nama', 'Pidana', 'Minat'],
+      ...lengths.map((text, i) => [`Contoh ${i}`, text, `las ${i}`]),
+    ])
+    expect(accepted.map(({ length }) => length)).toEqual(
+      lengths.map((_, index) => ({ kind: 'term', years: 0, months: 0, days: index + 1 })),
+    )
+    expect(accepted.at(-1)?.interests).toEqual(['las 599'])
   })
 
   it('keeps refused and skipped lines to the letter', () => {
