@@ -258,7 +258,7 @@ begin
   select
     (select jsonb_build_object('kind', kind, 'facility', facility, 'id', id, 'commit', receipt_of.commit_id)
       from made where removed is distinct from (action = 'remove') order by chunk, n limit 1),
-    (select jsonb_agg(revision::text order by chunk, n) from made)
+    (select coalesce(jsonb_agg(revision::text order by chunk, n), '[]') from made)
   into other, revisions;
   if other is not null then
     raise exception 'the id is that of another commit' using errcode = 'KM410', detail = other;

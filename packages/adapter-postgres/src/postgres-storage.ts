@@ -422,8 +422,8 @@ function nameOf(kind: string, { facility, id }: Key): string {
 }
 
 function describeCommit(changes: readonly Change[], entries: readonly NewJournalEntry[]): string {
-  const [first] = changes
-  const name = `The commit of ${nameOf(first!.kind.name, first!)}`
+  const [first] = entries
+  const name = `The commit of ${nameOf(first!.kind, first!)}`
   const others = changes.length - 1
   return `${name}${others > 0 ? ` and ${others} more` : ''} (${entries[0]!.event})`
 }

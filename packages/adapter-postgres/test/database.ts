@@ -1,7 +1,17 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { defineLifecycle } from '@kemandirian/core/foundations'
 import { kinds } from '@kemandirian/core/records'
-import type { Change, Json, Kind, NewJournalEntry, Storage } from '@kemandirian/core/storage'
+import {
+  backupOf,
+  type Change,
+  type Json,
+  type Kind,
+  memoryStorage,
+  type NewJournalEntry,
+  restoreInto,
+  type Storage,
+} from '@kemandirian/core/storage'
 import { describe, expect, it } from 'vitest'
 import { type MigrateOptions, migrate, type PostgresClient, postgresStorage } from '../src/index.js'
 
@@ -284,6 +294,38 @@ export function describeDatabase(name: string, client: () => PostgresClient): vo
       const second = await write(storage, ...again)
       expect(second.revisions.map((revision) => revision === null)).toEqual(ids.map((id) => id === 'p-3'))
       expect(await idsOf(storage)).toEqual([...ids.filter((id) => id !== 'p-3'), 'z'].sort())
+    })
+
+    it('is restored from a backup of a store in memory, and gives the same backup', async () => {
+      const digest = (text: string) => createHash('sha256').update(text).digest('hex')
+      const backup = async (storage: Storage) => {
+        const lines: string[] = []
+        const takenAt = '2030-01-01T00:00:00.000Z'
+        for await (const line of backupOf(storage, { takenAt, digest })) lines.push(line)
+        return lines
+      }
+      const other: Kind = { name: 'batch', fields: {} }
+      const memory = memoryStorage()
+      const { revisions } = await write(
+        memory,
+        put('a', { batch: 'las', hours: 0.1, nik: '0001' }),
+        put('b', {}),
+      )
+      const next = [put('a', undefined, revisions[0]!), put('c', { n: 1 }, 'absent', other)]
+      await memory.commit(next, next.map(note), { id: 'kirim-1' })
+      await memory.commit([], [{ ...note(put('b', {})), at: '2025-08-20T02:00:00.000Z', event: 'Noted' }])
+
+      const { storage } = await migrated([enrollment, other])
+      const lines = await backup(memory)
+      await restoreInto(storage, lines, { kinds: [enrollment, other], digest })
+      expect(await idsOf(storage)).toEqual(['b'])
+      const [head, ...rest] = await backup(storage)
+      expect(head).toContain('"from":"postgres"')
+      const withoutDigest = (all: string[]) => all.slice(0, -1)
+      expect(withoutDigest(rest)).toEqual(withoutDigest(lines.slice(1)))
+      const again = memoryStorage()
+      await restoreInto(again, [head!, ...rest], { kinds: [enrollment, other], digest })
+      expect(await backup(again)).toEqual(lines)
     })
 
     it('takes a revision that it never gave out for a stale one', async () => {

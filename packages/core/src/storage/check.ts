@@ -27,7 +27,7 @@ const instant = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0
 export function checkCommit(
   changes: readonly Change[],
   entries: readonly NewJournalEntry[],
-  { id }: Pick<CommitOptions, 'id'> = {},
+  { id }: { readonly id?: CommitOptions['id'] | undefined } = {},
 ): void {
   if (id !== undefined && (typeof id !== 'string' || !idPattern.test(id))) {
     throw new StorageError(
@@ -36,10 +36,10 @@ export function checkCommit(
       { facts: { commit: id } },
     )
   }
-  if (changes.length === 0) {
+  if (changes.length === 0 && entries.length === 0) {
     throw new StorageError(
       'empty-commit',
-      'A commit needs at least one change; leave the call out where there is none',
+      'A commit needs at least one change or note; leave the call out where there is none',
     )
   }
   if (changes.length > maxChanges) {

@@ -1,3 +1,7 @@
+export { type BackupOptions, backupOf } from './backup/backup-of.js'
+export type { BackupHead, Digest } from './backup/format.js'
+export { type BackupEntry, readBackup } from './backup/read-backup.js'
+export { type Restored, type RestoreOptions, restoreInto } from './backup/restore-into.js'
 export {
   checkAsOf,
   checkCommit,

@@ -56,18 +56,20 @@ export function memoryStorage(): Storage {
   }
 
   /** What a commit of this id answered, if it was made. */
-  const receiptOf = (commit: string, changes: readonly Change[]): Receipt | undefined => {
-    const before = changes.map(
-      (change) =>
-        historyOf(change.kind.name, change)?.entries.findLast((entry) => entry.commit === commit)?.change,
-    )
-    if (before.every((change) => change === undefined)) return undefined
-    const other = changes.find(({ value }, n) => {
-      const was = before[n]
-      return was === undefined || 'removed' in was !== (value === undefined)
+  const receiptOf = (
+    commit: string,
+    changes: readonly Change[],
+    entries: readonly NewJournalEntry[],
+  ): Receipt | undefined => {
+    const isMade = (entry: JournalEntry) => entry.commit === commit
+    if (!entries.some((entry) => historyOf(entry.kind, entry)?.entries.some(isMade))) return undefined
+    const revisions = changes.map((change) => {
+      const was = historyOf(change.kind.name, change)?.entries.findLast(isMade)?.change
+      if (was === undefined || 'removed' in was !== (change.value === undefined))
+        throw commitIdReused(commit, change)
+      return 'revision' in was ? was.revision : null
     })
-    if (other) throw commitIdReused(commit, other)
-    return { revisions: before.map((change) => (change && 'revision' in change ? change.revision : null)) }
+    return { revisions }
   }
 
   return {
@@ -102,7 +104,7 @@ export function memoryStorage(): Storage {
     async commit(changes, entries, { id: commit, signal } = {}) {
       stopIf(signal)
       checkCommit(changes, entries, { id: commit })
-      const made = commit === undefined ? undefined : receiptOf(commit, changes)
+      const made = commit === undefined ? undefined : receiptOf(commit, changes, entries)
       if (made) return made
       for (const { kind, facility, id, value, expected } of changes) {
         const revision = historyOf(kind.name, { facility, id })?.current?.revision ?? 'absent'

@@ -235,7 +235,7 @@ export interface Storage {
    */
   find(kind: Kind, query: Query): AsyncIterable<Row>
   /**
-   * @param changes 1 to {@link maxChanges}.
+   * @param changes 0 to {@link maxChanges}; without any, the entries are notes, and there is at least one.
    * @param entries What the journal says about them; entries about other documents are notes.
    * @throws KemandirianError `conflict` (facts: `kind`, `facility`, `id`), `duplicate-change`, `unjournaled-change`,
    * `not-json` (facts: `kind`, `facility`, `id`, `path`), `empty-commit`, `commit-too-large`, `invalid-key`,

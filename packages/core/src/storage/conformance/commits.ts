@@ -155,7 +155,24 @@ export function describeCommits(test: Test): void {
 
   test('refuses an empty commit', async ({ storage }) => {
     await expectRefused('empty-commit', () => storage.commit([], []))
-    await expectRefused('empty-commit', () => storage.commit([], entriesFor([put('a', {})])))
+  })
+
+  test('takes notes alone, about a document that is there and one that never was', async ({ storage }) => {
+    await created(storage, 'a', { name: 'A' })
+    const notes = entriesFor([put('a', {}), put('b', {})], { at: minute(1), event: 'Noted' })
+    const send = () => storage.commit([], notes, { id: 'kirim-1' })
+    expectSame(await send(), { revisions: [] }, 'the receipt')
+    expectSame(await send(), { revisions: [] }, 'the receipt of the second time')
+    expectSame(
+      (await entriesOf(storage)).map(({ id, event, change }) => [id, event, change !== undefined]),
+      [
+        ['a', 'Written', true],
+        ['a', 'Noted', false],
+        ['b', 'Noted', false],
+      ],
+      'document and event of each entry, and whether it has a change',
+    )
+    expectSame(await idsOf(storage), ['a'], 'what is there')
   })
 
   test('refuses a commit of more than 100 000 changes', async ({ storage }) => {
