@@ -28,6 +28,7 @@ const context: EnrollmentContext = {
   batch: { id: batch, status: 'running', quota: 20, seats: [], schedule: [] },
   assessment: { indication: 'eligible', on, policy: 'asimilasi', failed: [], unknown: [] },
   others: [],
+  waitlist: null,
   agreement: null,
 }
 const exit = { reason: 'entered-in-error', note: null } as const
@@ -125,16 +126,20 @@ function bySwitch(state: Enrollment, command: EnrollmentCommand): Decision<Enrol
         : wrong(state, command)
     case 'Offer':
       return status === 'proposed' || status === 'screened' || status === 'waitlisted'
-        ? happened({ type: 'Offered', on, respondBy: command.respondBy })
+        ? happened({ type: 'Offered', on, respondBy: command.respondBy, standing: null, passedOver: [] })
         : wrong(state, command)
     case 'Decline':
       return status === 'offered' ? happened({ type: 'Declined', on }) : wrong(state, command)
+    case 'Lapse':
+      return status === 'offered' ? happened({ type: 'Lapsed', on }) : wrong(state, command)
     case 'Accept':
       return status === 'proposed' || status === 'screened' || status === 'waitlisted' || status === 'offered'
         ? happened({
             type: 'Accepted',
             on,
             admission: { assessment: context.assessment, override: null },
+            standing: null,
+            passedOver: [],
           })
         : wrong(state, command)
     case 'Begin':

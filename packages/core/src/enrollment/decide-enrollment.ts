@@ -15,6 +15,8 @@ import type { Enrollment, Exit, Indication } from './enrollment.js'
 import type { EnrollmentCommand, EnrollmentEvent } from './enrollment-events.js'
 import { type EnrollmentStatus, enrollmentLifecycle } from './enrollment-lifecycle.js'
 import { type ExitReason, type ExitReasonRow, exitReasons } from './exit-reasons.js'
+import { type OvertakingRefusal, standingOf } from './standing.js'
+import type { WaitlistOrder } from './waitlist-order.js'
 
 /** Another enrolment of the same person. */
 export interface OtherEnrollment {
@@ -38,6 +40,8 @@ export interface EnrollmentContext {
   readonly assessment: Indication | null
   /** The person's enrolments besides this one, in training and rehabilitation; ended ones may be among them. */
   readonly others: readonly OtherEnrollment[]
+  /** To offer a place, and to take in without an offer: who waits for the batch, in order; `null` where nobody does. */
+  readonly waitlist: WaitlistOrder | null
   /** The agreement that the batch rests on, as of the command's day; `null` where it rests on none. */
   readonly agreement: {
     readonly agreement: AgreementId
@@ -90,6 +94,9 @@ export type EnrollmentRefusal =
       readonly respondBy: Day
     }
   | { readonly code: 'offer-lapsed'; readonly on: Day; readonly respondBy: Day }
+  /** `respondBy`: `null` where the offer has no limit. */
+  | { readonly code: 'offer-still-open'; readonly on: Day; readonly respondBy: Day | null }
+  | OvertakingRefusal
   | {
       readonly code: 'not-eligible'
       /** Ids of the criteria that are not met. */
@@ -195,10 +202,23 @@ function decideExisting(
       if (respondBy !== null && respondBy < on) {
         return refuse({ code: 'respond-by-before-offer', on, respondBy })
       }
-      return statusRefusal('batch-not-open', batch, takingIn) ?? happened({ type: 'Offered', on, respondBy })
+      const early = statusRefusal('batch-not-open', batch, takingIn)
+      if (early) return early
+      const { passedOver = [] } = command
+      const standing = standingOf(state.id, passedOver, context.waitlist)
+      if (!standing.ok) return standing
+      return happened({
+        type: 'Offered',
+        on,
+        respondBy,
+        standing: standing.value,
+        passedOver: [...passedOver],
+      })
     }
     case 'Decline':
       return happened({ type: 'Declined', on })
+    case 'Lapse':
+      return decideLapse(state, on)
     case 'Accept':
       return decideAccept(state, command, context)
     case 'Begin':
@@ -225,6 +245,13 @@ function decideExisting(
   }
 }
 
+function decideLapse(state: Enrollment, on: Day): EnrollmentDecision {
+  const respondBy = state.status === 'offered' ? state.respondBy : null
+  return respondBy === null || on <= respondBy
+    ? refuse({ code: 'offer-still-open', on, respondBy })
+    : happened({ type: 'Lapsed', on })
+}
+
 function decideAccept(
   state: Enrollment,
   command: Extract<EnrollmentCommand, { type: 'Accept' }>,
@@ -240,6 +267,10 @@ function decideAccept(
   if (state.status === 'offered' && state.respondBy !== null && on > state.respondBy) {
     return refuse({ code: 'offer-lapsed', on, respondBy: state.respondBy })
   }
+  // Whose turn it was is settled by the offer.
+  const { passedOver = [] } = command
+  const standing = standingOf(state.id, passedOver, state.status === 'offered' ? null : context.waitlist)
+  if (!standing.ok) return standing
 
   const eligible = assessment?.indication === 'eligible'
   const override = eligible ? null : (command.override ?? null)
@@ -261,7 +292,13 @@ function decideAccept(
   if (batch.quota !== null && seatsTaken >= batch.quota) {
     return refuse({ code: 'over-quota', batch: batch.id, quota: batch.quota, seatsTaken })
   }
-  return happened({ type: 'Accepted', on, admission: { assessment, override } })
+  return happened({
+    type: 'Accepted',
+    on,
+    admission: { assessment, override },
+    standing: standing.value,
+    passedOver: [...passedOver],
+  })
 }
 
 function happened(event: EnrollmentEvent): EnrollmentDecision {

@@ -2,6 +2,12 @@ import { defineLifecycle, type StateOf } from '../foundations/index.js'
 
 const staff = ['kasi-binadik', 'kalapas'] as const
 const workshop = ['kasi-giatja', ...staff] as const
+const inTurn = [
+  'overtaken-without-reason',
+  'not-overtaken',
+  'passed-over-twice',
+  'pass-over-note-required',
+] as const
 const always = ['role-not-allowed', 'in-the-future', 'before-last-change'] as const
 
 /** From being proposed for a batch to the end of one's place in it. */
@@ -54,7 +60,7 @@ export const enrollmentLifecycle = defineLifecycle({
       to: 'offered',
       event: 'Offered',
       by: staff,
-      guards: [...always, 'batch-not-open', 'respond-by-before-offer'],
+      guards: [...always, 'batch-not-open', 'respond-by-before-offer', ...inTurn],
       means: { id: 'ditawari tempat', en: 'offered a place' },
     },
     {
@@ -65,6 +71,18 @@ export const enrollmentLifecycle = defineLifecycle({
       by: ['wali-pemasyarakatan', ...workshop],
       guards: always,
       means: { id: 'tawaran ditolak, kembali ke daftar tunggu', en: 'the offer is declined' },
+    },
+    {
+      command: 'Lapse',
+      from: ['offered'],
+      to: 'waitlisted',
+      event: 'Lapsed',
+      by: staff,
+      guards: [...always, 'offer-still-open'],
+      means: {
+        id: 'tawaran lewat batas jawaban, kembali ke daftar tunggu',
+        en: 'the offer was not answered in time',
+      },
     },
     {
       command: 'Accept',
@@ -78,6 +96,7 @@ export const enrollmentLifecycle = defineLifecycle({
         'already-enrolled',
         'agreement-not-in-force',
         'offer-lapsed',
+        ...inTurn,
         'not-eligible',
         'eligibility-undetermined',
         'override-without-reason',

@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../foundations/index.js'
+import { waitlistTexts } from './allocate-offers.js'
 import type { EnrollmentRefusal } from './decide-enrollment.js'
 
 /** Every refusal about an enrolment as a sentence. */
@@ -43,6 +44,17 @@ export const enrollmentTexts: Record<EnrollmentRefusal['code'], LocalizedText> =
     id: 'Tawaran berlaku sampai {respondBy}; pada {on} sudah lewat.',
     en: 'The offer could be accepted until {respondBy}; {on} is later.',
   },
+  'offer-still-open': {
+    id: 'Tawaran masih berlaku pada {on}; batas jawaban: {respondBy}.',
+    en: 'The offer still holds on {on}; it can be answered until: {respondBy}.',
+  },
+  'overtaken-without-reason': waitlistTexts['overtaken-without-reason'],
+  'not-overtaken': {
+    id: 'Kepesertaan {enrollment} tidak berada di depan {by} pada daftar tunggu, jadi tidak dilewati.',
+    en: 'The enrolment {enrollment} is not ahead of {by} on the waitlist, so it is not passed over.',
+  },
+  'passed-over-twice': waitlistTexts['passed-over-twice'],
+  'pass-over-note-required': waitlistTexts['pass-over-note-required'],
   'not-eligible': {
     id: 'Tidak ada indikasi memenuhi syarat pada {assessedOn}. Belum terpenuhi: {failed}. Keputusan ada pada sidang TPP dan Kalapas; bila tetap diterima, catat siapa yang memutuskan dan alasannya.',
     en: 'Not indicated as eligible on {assessedOn}. Not met: {failed}. The decision is with the TPP and the head of the facility; to take the person in all the same, record who decided and why.',

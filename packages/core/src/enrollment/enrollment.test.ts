@@ -31,8 +31,12 @@ import {
   exitCauses,
   exitReasons,
   type Indication,
+  type InTurn,
   type NewEnrollment,
   type OtherEnrollment,
+  type PassOverReason,
+  suggestedWaitlistPolicy,
+  waitlistOrder,
 } from './index.js'
 
 const las = id<BatchId>('las-1')
@@ -48,6 +52,7 @@ function session(name: string, on: Day, from = '08:00', to = '10:00'): Session {
     from,
     to,
     topic: null,
+    unit: null,
     hours: 2,
     instructor: null,
     venue: null,
@@ -88,6 +93,7 @@ const context: EnrollmentContext = {
   batch,
   assessment: eligible,
   others: [],
+  waitlist: null,
   agreement: null,
 }
 
@@ -101,6 +107,7 @@ const intake = {
   on: '2025-08-12',
   interests: ['las'],
   potential: 'pernah bekerja di bengkel',
+  need: null,
   score: null,
 } as const
 const proposed: EnrollmentEvent = { type: 'Proposed', on: '2025-08-10', enrollment }
@@ -110,13 +117,20 @@ const screened: EnrollmentEvent = {
   intake: { ...intake, interests: [...intake.interests] },
 }
 const waitlisted: EnrollmentEvent = { type: 'Waitlisted', on: '2025-08-13' }
-const offered: EnrollmentEvent = { type: 'Offered', on: '2025-08-14', respondBy: '2025-08-18' }
+const inTurn: InTurn = { standing: null, passedOver: [] }
+const offered = {
+  type: 'Offered',
+  on: '2025-08-14',
+  respondBy: '2025-08-18',
+  ...inTurn,
+} satisfies EnrollmentEvent
 const declined: EnrollmentEvent = { type: 'Declined', on: '2025-08-15' }
-const accepted: EnrollmentEvent = {
+const accepted = {
   type: 'Accepted',
   on: '2025-08-16',
   admission: { assessment: eligible, override: null },
-}
+  ...inTurn,
+} satisfies EnrollmentEvent
 const began: EnrollmentEvent = { type: 'Began', on: '2025-08-21' }
 const held: EnrollmentEvent = { type: 'Held', on: '2025-08-21', cause: 'sick' }
 const resumed: EnrollmentEvent = { type: 'Resumed', on: '2025-08-22' }
@@ -144,6 +158,7 @@ const samples: Record<EnrollmentCommand['type'], EnrollmentCommand> = {
   Waitlist: { type: 'Waitlist', on: '2025-08-10' },
   Offer: { type: 'Offer', on: '2025-08-10', respondBy: '2025-08-20' },
   Decline: { type: 'Decline', on: '2025-08-10' },
+  Lapse: { type: 'Lapse', on: '2025-08-10' },
   Accept: { type: 'Accept', on: '2025-08-10' },
   Begin: { type: 'Begin', on: '2025-08-10' },
   Hold: { type: 'Hold', on: '2025-08-10', cause: 'court' },
@@ -259,7 +274,7 @@ describe('a person waits', () => {
     const offer = { type: 'Offer', on: '2025-08-14', respondBy: '2025-08-14' } as const
     given(proposed)
       .when(offer)
-      .thenHappens({ ...offer, type: 'Offered' }, 'offered')
+      .thenHappens({ ...offer, type: 'Offered', ...inTurn }, 'offered')
     given(proposed)
       .when({ ...offer, respondBy: '2025-08-13' })
       .thenRefused({ code: 'respond-by-before-offer', respondBy: '2025-08-13' })
@@ -277,6 +292,134 @@ describe('a person waits', () => {
       .when({ type: 'Decline', on: '2025-08-15' })
       .thenHappens(declined, 'waitlisted')
     expect(after).toMatchObject({ waitlistedOn: '2025-08-15' })
+  })
+})
+
+describe('a place is offered in turn', () => {
+  const [ann, ben, cis] = ['enr-2', 'enr-3', 'enr-4'].map((name) => id<EnrollmentId>(name)) as [
+    EnrollmentId,
+    EnrollmentId,
+    EnrollmentId,
+  ]
+  const entry = (enrollment: EnrollmentId, need: 'high' | 'moderate' | 'low') => ({
+    ...{ enrollment, participant: id<ParticipantId>(`p-${enrollment}`), need },
+    ...({ proposedOn: '2025-08-10', waitlistedOn: '2025-08-13', offersDeclined: 0 } as const),
+    ...{ releaseOn: null, turnedAway: 0 },
+  })
+  /** Ann is ahead of the person, and so is Ben; Cis is behind. */
+  const list = (...entries: ReturnType<typeof entry>[]): Partial<EnrollmentContext> => {
+    const order = waitlistOrder(entries, { on: '2025-08-14' })
+    if (!order.ok) throw new Error(order.refusal.code)
+    return { waitlist: order.value }
+  }
+  const others = [entry(ann, 'high'), entry(ben, 'high'), entry(cis, 'low')]
+  const waitlist = list(...others, entry(self, 'moderate'))
+  const passed = (enrollment: EnrollmentId, reason: PassOverReason = 'away', note: string | null = null) => ({
+    ...{ enrollment, reason, note },
+    by: id<OfficialId>('kalapas'),
+  })
+  const policy = { id: suggestedWaitlistPolicy.id, version: 1 }
+  const ways: [
+    title: string,
+    command: EnrollmentCommand,
+    event: EnrollmentEvent,
+    status: 'offered' | 'enrolled',
+  ][] = [
+    [
+      'an offer',
+      { type: 'Offer', on: '2025-08-14', respondBy: null },
+      { ...offered, respondBy: null },
+      'offered',
+    ],
+    ['being taken in', { type: 'Accept', on: '2025-08-14' }, { ...accepted, on: '2025-08-14' }, 'enrolled'],
+  ]
+
+  describe.each(ways)('%s', (_, command, event, status) => {
+    it('is for the head of the list', () => {
+      given(proposed, waitlisted)
+        .when(command, list(entry(self, 'moderate'), entry(cis, 'low')))
+        .thenHappens({ ...event, standing: { policy, position: 1, waiting: 2 } } as EnrollmentEvent, status)
+    })
+
+    it('is not for someone further down, and says who stands before', () => {
+      given(proposed, waitlisted)
+        .when(command, waitlist)
+        .thenRefused({ code: 'overtaken-without-reason', overtaken: [ann, ben], by: self })
+    })
+
+    it('is for someone further down where a named person recorded why, for each who is passed over', () => {
+      const passedOver = [passed(ben, 'other', 'Dirawat di RSUD'), passed(ann)]
+      given(proposed, waitlisted)
+        .when({ ...command, passedOver: [passed(ann)] } as EnrollmentCommand, waitlist)
+        .thenRefused({ code: 'overtaken-without-reason', overtaken: [ben] })
+      given(proposed, waitlisted)
+        .when({ ...command, passedOver } as EnrollmentCommand, waitlist)
+        .thenHappens(
+          { ...event, standing: { policy, position: 3, waiting: 4 }, passedOver } as EnrollmentEvent,
+          status,
+        )
+    })
+
+    it('overtakes all who wait where the person never did', () => {
+      given(proposed)
+        .when(command, list(...others))
+        .thenRefused({ code: 'overtaken-without-reason', overtaken: [ann, ben, cis] })
+      const passedOver = [passed(ann), passed(ben), passed(cis)]
+      given(proposed)
+        .when({ ...command, passedOver } as EnrollmentCommand, list(...others))
+        .thenHappens(
+          { ...event, standing: { policy, position: null, waiting: 3 }, passedOver } as EnrollmentEvent,
+          status,
+        )
+    })
+
+    it.each([
+      ['someone behind', cis],
+      ['the person', self],
+      ['someone who does not wait', id<EnrollmentId>('enr-9')],
+    ])('passes over nobody who is not ahead: %s', (_, enrollment) => {
+      given(proposed, waitlisted)
+        .when({ ...command, passedOver: [passed(enrollment)] } as EnrollmentCommand, waitlist)
+        .thenRefused({ code: 'not-overtaken', enrollment, by: self })
+    })
+
+    it('passes over one person for one reason, and for another than those of the list with words', () => {
+      given(proposed, waitlisted)
+        .when({ ...command, passedOver: [passed(ann), passed(ann, 'safety')] } as EnrollmentCommand, waitlist)
+        .thenRefused({ code: 'passed-over-twice', enrollment: ann })
+      for (const note of [null, ' ']) {
+        given(proposed, waitlisted)
+          .when({ ...command, passedOver: [passed(ann, 'other', note)] } as EnrollmentCommand, waitlist)
+          .thenRefused({ code: 'pass-over-note-required', enrollment: ann })
+      }
+    })
+  })
+
+  it('so that whoever holds an offer is taken in, whoever waits by then', () => {
+    given(proposed, waitlisted, offered)
+      .when({ type: 'Accept', on: '2025-08-16' }, waitlist)
+      .thenHappens(accepted, 'enrolled')
+    given(proposed, waitlisted, offered)
+      .when({ type: 'Accept', on: '2025-08-16', passedOver: [passed(ann)] }, waitlist)
+      .thenRefused({ code: 'not-overtaken', enrollment: ann })
+  })
+
+  it('and lapses on the day after its limit, which counts as no refusal', () => {
+    const lapse = (on: Day) => ({ type: 'Lapse', on }) as const
+    given(proposed, waitlisted, offered)
+      .when(lapse('2025-08-18'))
+      .thenRefused({ code: 'offer-still-open', respondBy: '2025-08-18' })
+    const after = given(proposed, waitlisted, offered)
+      .when(lapse('2025-08-19'))
+      .thenHappens({ type: 'Lapsed', on: '2025-08-19' }, 'waitlisted')
+    expect(after).toMatchObject({ waitlistedOn: '2025-08-13', offersDeclined: 0 })
+    const never = given(proposed, offered)
+      .when(lapse('2025-08-19'))
+      .thenHappens({ type: 'Lapsed', on: '2025-08-19' }, 'waitlisted')
+    expect(never).toMatchObject({ waitlistedOn: '2025-08-19' })
+    given(proposed, { ...offered, respondBy: null })
+      .when(lapse('2026-08-19'), { today: '2026-08-19' })
+      .thenRefused({ code: 'offer-still-open', respondBy: null })
   })
 })
 
@@ -575,7 +718,7 @@ describe('an enrolment refuses', () => {
       .thenRefused({ code: 'before-last-change', lastChange: '2025-08-13' })
     given(proposed, waitlisted)
       .when({ type: 'Offer', on: '2025-08-13', respondBy: null })
-      .thenHappens({ type: 'Offered', on: '2025-08-13', respondBy: null }, 'offered')
+      .thenHappens({ type: 'Offered', on: '2025-08-13', respondBy: null, ...inTurn }, 'offered')
   })
 
   it('a role that the table does not name', () => {

@@ -13,6 +13,8 @@ export const intakeAssessmentSchema = z.object({
   interests: z.array(z.string().min(1)),
   /** What the person already can do, in words. */
   potential: z.string().min(1).nullable(),
+  /** How much the person needs the training (kebutuhan pembinaan); `null` where nobody assessed it. */
+  need: z.enum(['low', 'moderate', 'high']).nullable(),
   /** Of 100; `null` where no test was taken. */
   score: z.number().min(0).max(100).nullable(),
 })

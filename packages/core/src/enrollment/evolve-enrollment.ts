@@ -36,11 +36,12 @@ export function evolveEnrollment(state: Enrollment | undefined, event: Enrollmen
         waitlistedOn: state.status === 'waitlisted' ? state.waitlistedOn : null,
       }
     case 'Declined':
+    case 'Lapsed':
       if (state.status !== 'offered') throw outOfOrder(state, event)
       return {
         status: 'waitlisted',
         ...common,
-        offersDeclined: state.offersDeclined + 1,
+        offersDeclined: state.offersDeclined + (event.type === 'Declined' ? 1 : 0),
         waitlistedOn: state.waitlistedOn ?? on,
       }
     case 'Accepted':

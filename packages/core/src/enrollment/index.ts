@@ -67,6 +67,15 @@ export {
   exitReasons,
 } from './exit-reasons.js'
 export {
+  type InTurn,
+  inTurnSchema,
+  type OvertakingRefusal,
+  type Standing,
+  standingOf,
+  standingSchema,
+} from './standing.js'
+export {
+  timesTurnedAway,
   type WaitlistEntry,
   type WaitlistGround,
   type WaitlistOrder,
@@ -79,9 +88,12 @@ export {
   whyAhead,
 } from './waitlist-order.js'
 export {
+  type PublishedWaitlistPolicy,
+  publishedWaitlistPolicySchema,
   suggestedWaitlistPolicy,
   type WaitlistPolicy,
   type WaitlistRule,
+  waitlistPolicyKind,
   waitlistPolicySchema,
   waitlistRuleSchema,
 } from './waitlist-policy.js'

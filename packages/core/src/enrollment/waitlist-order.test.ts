@@ -274,12 +274,12 @@ describe('an entry', () => {
       participant: id('p-1'),
       batch: id('las-1'),
       proposedOn: '2025-07-01',
-      intake: null,
+      intake: { on: '2025-07-05', interests: [], potential: null, need: 'low', score: null },
       offersDeclined: 1,
       changedOn: '2025-08-01',
       waitlistedOn: '2025-07-10',
     }
-    const made = waitlistEntry(enrollment, { releaseOn: null, need: 'low', turnedAway: 2 })
+    const made = waitlistEntry(enrollment, { releaseOn: null, turnedAway: 2 })
     expect(made).toEqual({
       enrollment: 'e-1',
       participant: 'p-1',
@@ -291,6 +291,8 @@ describe('an entry', () => {
       turnedAway: 2,
     })
     expect(waitlistEntrySchema.parse(made)).toEqual(made)
+    const asked = waitlistEntry({ ...enrollment, intake: null }, { releaseOn: null, turnedAway: 0 })
+    expect(asked.need).toBeNull()
   })
 
   it('has a privacy class for every field', () => {

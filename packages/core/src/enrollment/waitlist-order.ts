@@ -10,6 +10,7 @@ import {
 } from '../foundations/index.js'
 import { classified, daySchema, idSchema } from '../foundations/schemas.js'
 import type { Enrollment } from './enrollment.js'
+import { type ExitReasonRow, exitReasons } from './exit-reasons.js'
 import { suggestedWaitlistPolicy, type WaitlistPolicy, type WaitlistRule } from './waitlist-policy.js'
 
 /** What the order of a waitlist knows about one person who waits. */
@@ -35,7 +36,7 @@ export type WaitlistEntry = z.infer<typeof waitlistEntrySchema>
 /**
  * The entry of an enrolment that waits, with the facts that its record does not hold.
  *
- * @example waitlistEntry(enrollment, { releaseOn: '2026-01-14', need: 'high', turnedAway: 0 })
+ * @example waitlistEntry(enrollment, { releaseOn: '2026-01-14', turnedAway: 0 })
  */
 export function waitlistEntry(
   {
@@ -44,8 +45,9 @@ export function waitlistEntry(
     proposedOn,
     waitlistedOn,
     offersDeclined,
+    intake,
   }: Extract<Enrollment, { status: 'waitlisted' }>,
-  { releaseOn, need, turnedAway }: Pick<WaitlistEntry, 'releaseOn' | 'need' | 'turnedAway'>,
+  { releaseOn, turnedAway }: Pick<WaitlistEntry, 'releaseOn' | 'turnedAway'>,
 ): WaitlistEntry {
   return {
     enrollment: id,
@@ -54,9 +56,23 @@ export function waitlistEntry(
     waitlistedOn,
     offersDeclined,
     releaseOn,
-    need,
+    need: intake?.need ?? null,
     turnedAway,
   }
+}
+
+/**
+ * How often a person was left without a place before, through no choice of their own: with a reason of
+ * {@link exitReasons} that says so.
+ *
+ * @param earlier All enrolments of the person; those that wait or have a seat do not count.
+ */
+export function timesTurnedAway(earlier: readonly Enrollment[]): number {
+  return earlier.filter((one) => {
+    if (one.status !== 'left' || one.enrolledOn !== null) return false
+    const row: ExitReasonRow = exitReasons[one.exit.reason]
+    return row.turnedAway === true
+  }).length
 }
 
 /** What one rule made of one person. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { legalSourceSchema } from '../foundations/schemas.js'
+import type { BatchId, FacilityId, ProgramId } from '../foundations/index.js'
+import { classified, daySchema, idSchema, legalSourceSchema } from '../foundations/schemas.js'
 
 /** Where someone goes whose fact is not known: ahead of all whose fact is known, or behind them. */
 const unknown = z.enum(['first', 'last'])
@@ -40,6 +41,25 @@ export const waitlistPolicySchema = z.object({
 
 /** How a waitlist is ordered. */
 export type WaitlistPolicy = z.infer<typeof waitlistPolicySchema>
+
+/**
+ * The order that a facility published for a batch, for all batches of a program, or for all of its own: of those that
+ * fit a batch, the most special one counts, and without any {@link suggestedWaitlistPolicy}.
+ */
+export const publishedWaitlistPolicySchema = z.object({
+  /** What it is for: the id of a batch, of a program, or of the facility. */
+  id: classified('public', idSchema<BatchId | ProgramId | FacilityId>()),
+  facility: classified('internal', idSchema<FacilityId>()),
+  /** The first day on which it counts. */
+  publishedOn: classified('public', daySchema),
+  policy: classified('public', waitlistPolicySchema),
+})
+
+/** The order that a facility published. */
+export type PublishedWaitlistPolicy = z.infer<typeof publishedWaitlistPolicySchema>
+
+/** The kind `waitlist_policy` of the storage port. */
+export const waitlistPolicyKind = { name: 'waitlist_policy', fields: {} } as const
 
 /**
  * An order to begin with: quarter of release, need, earlier disappointments, declined offers after the first, days

@@ -10,12 +10,14 @@ import {
   enrollmentLifecycle,
   evolveEnrollment,
 } from '../enrollment/index.js'
-import { accept, type Day, laterOf, refuse } from '../foundations/index.js'
-import type { Batch, BatchRefusal } from '../programs/index.js'
+import { accept, type BatchId, type Day, laterOf, refuse } from '../foundations/index.js'
+import type { Batch } from '../programs/index.js'
 import { batch as batches } from './batch.js'
-import type { LifecycleDefinition } from './lifecycle-definition.js'
+import type { LifecycleDefinition, RefusalOf } from './lifecycle-definition.js'
 import { atKnownFacility, type RecordsRefusal } from './records-refusal.js'
 import { stored } from './stored.js'
+import { type WaitlistRecords, waitlistOf } from './waitlist.js'
+import { conditionsOf } from './where.js'
 import type { Work } from './work.js'
 
 type Accept = Extract<EnrollmentCommand, { type: 'Accept' }>
@@ -33,7 +35,7 @@ export type RecordedEnrollmentCommand =
 /**
  * Enrolments, decided with their batch, its agreement, and the person's other enrolments. Who takes a seat takes it in
  * the batch's own document, and touches the participant's, in the same commit: so neither the last seat nor the same
- * hours can be taken twice by two who do so at once.
+ * hours can be taken twice by two who do so at once. Who is passed over has it in their own history.
  */
 export const enrollment: LifecycleDefinition<
   Enrollment,
@@ -41,7 +43,7 @@ export const enrollment: LifecycleDefinition<
   RecordedEnrollmentCommand,
   EnrollmentEvent,
   EnrollmentContext,
-  EnrollmentRefusal | BatchRefusal | RecordsRefusal
+  EnrollmentRefusal | RefusalOf<typeof batches> | RecordsRefusal
 > = {
   ...stored.enrollments,
   lifecycle: enrollmentLifecycle,
@@ -62,11 +64,20 @@ export const enrollment: LifecycleDefinition<
       batch,
       assessment: command.type === 'Accept' ? indicationOf(command) : null,
       others: asksForOthers(command) ? await othersOf(work, of.participant, id) : [],
+      waitlist: givesPlace(command, state) ? await waitlistFor(work, batch.id, command.on) : null,
       agreement: command.type === 'Accept' ? await agreementOf(work, batch, command.on) : null,
     })
   },
   async follow(work, { before, after, command }) {
     const { id, participant, batch: batchId } = after
+    if ('passedOver' in command) {
+      for (const { enrollment, ...decided } of command.passedOver ?? []) {
+        await work.touch(stored.enrollments, enrollment, {
+          event: 'PassedOver',
+          data: { on: command.on, for: id, ...decided },
+        })
+      }
+    }
     if (holdsSeat(before) === holdsSeat(after)) return undefined
     const batch = await work.get(stored.batches, batchId)
     // A seat that was taken before the batch's last change is entered with that change's day: its order is kept.
@@ -85,6 +96,25 @@ export const enrollment: LifecycleDefinition<
     const released = await work.apply(batches, batchId, { type: 'ReleaseSeat', ...seat })
     return released.ok ? undefined : released
   },
+}
+
+/** Whose turn it was is settled by an offer, and else when the person is taken in. */
+function givesPlace({ type }: RecordedEnrollmentCommand, state: Enrollment | undefined): boolean {
+  return type === 'Offer' || (type === 'Accept' && state?.status !== 'offered')
+}
+
+async function waitlistFor(work: Work, batch: BatchId, on: Day): Promise<EnrollmentContext['waitlist']> {
+  const order = await waitlistOf(collectionsOf(work), { batch, on })
+  return order.ok && order.value.positions.length > 0 ? order.value : null
+}
+
+function collectionsOf(work: Work): WaitlistRecords {
+  return {
+    batches: { get: (id) => work.get(stored.batches, id) },
+    enrollments: { find: (where) => work.find(stored.enrollments, conditionsOf(where)) },
+    participants: { get: (id) => work.get(stored.participants, id) },
+    waitlistPolicies: { get: (id) => work.get(stored.waitlistPolicies, id) },
+  }
 }
 
 /** Who completed, or was there to the end, keeps the seat: nobody else can have it. */

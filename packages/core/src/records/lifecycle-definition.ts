@@ -58,3 +58,9 @@ export interface LifecycleDefinition<
     step: { readonly before: Doc | undefined; readonly after: Doc; readonly command: Command },
   ): Promise<{ readonly ok: false; readonly refusal: Why } | undefined>
 }
+
+/** Every refusal that commands of a definition may be answered with. */
+export type RefusalOf<Definition> =
+  Definition extends LifecycleDefinition<infer _Doc, infer _K, infer _C, infer _E, infer _X, infer Why>
+    ? Why
+    : never
