@@ -1,3 +1,4 @@
+import { unstatedScope, unstatedTerms } from '@kemandirian/core/agreements'
 import {
   type AgreementId,
   type BatchId,
@@ -10,7 +11,7 @@ import {
 } from '@kemandirian/core/foundations'
 import { unsettledPlan } from '@kemandirian/core/programs'
 import type { FacilityCase } from './facility-case.js'
-import { unsaid, writer } from './write.js'
+import { writer } from './write.js'
 
 const facility = id<FacilityId>('lapas-ketapang')
 const document = id<DocumentId>('artikel-002')
@@ -131,19 +132,16 @@ export const ketapang: FacilityCase = {
         kind: 'pks',
         follows: [],
         terms: {
-          ...unsaid,
+          ...unstatedTerms,
           parties: [
             { party: { kind: 'facility' }, role: null, number: null },
             { party: { kind: 'partner', partner: disnakertrans }, role: null, number: null },
           ],
           scope: [
             {
+              ...unstatedScope,
               topic: 'training',
               printed: 'Pembinaan Keterampilan WBP',
-              clause: null,
-              trades: [],
-              participants: null,
-              certificate: null,
               deliveredBy: [blk],
             },
           ],

@@ -1,3 +1,4 @@
+import { unstatedTerms } from '@kemandirian/core/agreements'
 import {
   type AgreementId,
   type BatchId,
@@ -10,7 +11,7 @@ import {
 } from '@kemandirian/core/foundations'
 import { unsettledPlan } from '@kemandirian/core/programs'
 import type { FacilityCase } from './facility-case.js'
-import { unsaid, writer } from './write.js'
+import { writer } from './write.js'
 
 const facility = id<FacilityId>('lapas-mojokerto')
 const document = id<DocumentId>('artikel-004')
@@ -98,7 +99,7 @@ export const mojokerto: FacilityCase = {
         kind: 'pks',
         follows: [],
         terms: {
-          ...unsaid,
+          ...unstatedTerms,
           parties: [
             { party: { kind: 'facility' }, role: null, number: null },
             { party: { kind: 'partner', partner: blk }, role: null, number: null },

@@ -1,3 +1,4 @@
+import { unstatedScope, unstatedTerms } from '@kemandirian/core/agreements'
 import {
   type AgreementId,
   type BatchId,
@@ -10,7 +11,7 @@ import {
 } from '@kemandirian/core/foundations'
 import { unsettledPlan } from '@kemandirian/core/programs'
 import type { FacilityCase } from './facility-case.js'
-import { unsaid, writer } from './write.js'
+import { writer } from './write.js'
 
 const facility = id<FacilityId>('lapas-tabanan')
 const document = id<DocumentId>('artikel-001')
@@ -137,7 +138,7 @@ export const tabanan: FacilityCase = {
         kind: 'pks',
         follows: [],
         terms: {
-          ...unsaid,
+          ...unstatedTerms,
           parties: [
             { party: { kind: 'facility' }, role: null, number: null },
             { party: { kind: 'partner', partner: diskop }, role: null, number: null },
@@ -183,5 +184,5 @@ export const tabanan: FacilityCase = {
 }
 
 function scope(topic: 'training' | 'business-mentoring' | 'product-legality' | 'marketing', printed: string) {
-  return { topic, printed, clause: null, trades: [], participants: null, certificate: null, deliveredBy: [] }
+  return { ...unstatedScope, topic, printed }
 }

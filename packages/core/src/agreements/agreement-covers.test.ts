@@ -3,7 +3,7 @@ import { type AgreementId, type FacilityId, id, type PartnerId } from '../founda
 import type { Count } from '../foundations/schemas.js'
 import type { Agreement } from './agreement.js'
 import { agreementCovers } from './agreement-covers.js'
-import type { AgreementTerms, ScopeItem } from './terms.js'
+import { type AgreementTerms, type ScopeItem, unstatedScope, unstatedTerms } from './terms.js'
 
 const dinas = id<PartnerId>('dinas')
 const blk = id<PartnerId>('blk')
@@ -16,18 +16,13 @@ function agreement(scope: ScopeItem[], aboutTraining: AgreementTerms['aboutTrain
     kind: 'pks',
     follows: [],
     terms: {
-      title: null,
+      ...unstatedTerms,
       parties: [
         { party: { kind: 'facility' }, role: null, number: null },
         { party: { kind: 'partner', partner: dinas }, role: null, number: null },
       ],
-      legalBasis: [],
-      purpose: null,
       scope,
       aboutTraining,
-      validity: { from: null, to: null },
-      eligibility: null,
-      clauses: null,
     },
     documents: [],
     standsFor: { kind: 'exact', value: 1 },
@@ -39,12 +34,11 @@ function agreement(scope: ScopeItem[], aboutTraining: AgreementTerms['aboutTrain
 }
 
 const course = (trades: string[], participants: Count | null = null): ScopeItem => ({
+  ...unstatedScope,
   topic: 'training',
   printed: 'pelatihan',
-  clause: null,
   trades: trades.map((normal) => ({ printed: `pelatihan ${normal}`, normal })),
   participants,
-  certificate: null,
   deliveredBy: [blk],
 })
 const marketing: ScopeItem = { ...course([]), topic: 'marketing', deliveredBy: [] }

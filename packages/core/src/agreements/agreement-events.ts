@@ -1,7 +1,7 @@
 import { match } from 'ts-pattern'
 import type { AgreementId, Day, FacilityId, OfficialId, PartnerId } from '../foundations/index.js'
 import { KemandirianError } from '../foundations/index.js'
-import type { Addendum, Agreement, NewAgreement, SignedAgreement, Signing } from './agreement.js'
+import type { Addendum, Agreement, NewAgreement, Notice, SignedAgreement, Signing } from './agreement.js'
 import type { AgreementTerms } from './terms.js'
 
 /** Something about a signature that people should look at. It travels with the event and stops nothing. */
@@ -37,11 +37,13 @@ export type AgreementEvent =
     }
   | { readonly type: 'TookEffect'; readonly on: Day }
   | { readonly type: 'Amended'; readonly on: Day; readonly addendum: Addendum }
+  | { readonly type: 'NoticeGiven'; readonly on: Day; readonly notice: Notice }
+  | { readonly type: 'NoticeWithdrawn'; readonly on: Day }
   | { readonly type: 'Suspended'; readonly on: Day; readonly reason: string }
   | { readonly type: 'Resumed'; readonly on: Day }
   | { readonly type: 'Expired'; readonly on: Day }
   | { readonly type: 'Terminated'; readonly on: Day; readonly reason: string }
-  | { readonly type: 'Renewed'; readonly on: Day; readonly successor: AgreementId }
+  | { readonly type: 'Renewed'; readonly on: Day; readonly successor: AgreementId; readonly takesOverOn: Day }
   | { readonly type: 'Abandoned'; readonly on: Day; readonly reason: string }
 
 /**
@@ -78,6 +80,7 @@ export function evolveAgreement(state: Agreement | undefined, event: AgreementEv
       ...created(agreement),
       status: 'signed',
       signing,
+      notice: null,
     }))
     .with({ type: 'Drafted' }, ({ terms }) => ({
       ...known(among('exploring'), on),
@@ -98,6 +101,7 @@ export function evolveAgreement(state: Agreement | undefined, event: AgreementEv
       ...known(among('drafted', 'under-review'), on),
       status: 'signed',
       signing,
+      notice: null,
     }))
     .with({ type: 'TookEffect' }, () => ({
       ...among('signed'),
@@ -110,6 +114,16 @@ export function evolveAgreement(state: Agreement | undefined, event: AgreementEv
       const amended = among('signed', 'in-force')
       return { ...amended, changedOn: on, addenda: [...amended.addenda, addendum] }
     })
+    .with({ type: 'NoticeGiven' }, ({ notice }) => ({
+      ...among('signed', 'in-force', 'suspended'),
+      changedOn: on,
+      notice,
+    }))
+    .with({ type: 'NoticeWithdrawn' }, () => ({
+      ...among('signed', 'in-force', 'suspended'),
+      changedOn: on,
+      notice: null,
+    }))
     .with({ type: 'Suspended' }, ({ reason }) => ({
       ...among('in-force'),
       changedOn: on,
@@ -136,10 +150,11 @@ export function evolveAgreement(state: Agreement | undefined, event: AgreementEv
       terminatedOn: on,
       reason,
     }))
-    .with({ type: 'Renewed' }, ({ successor }) => ({
+    .with({ type: 'Renewed' }, ({ successor, takesOverOn }) => ({
       ...ended(among('in-force', 'expired'), on),
       status: 'renewed',
       renewedOn: on,
+      takesOverOn,
       successor,
     }))
     .with({ type: 'Abandoned' }, ({ reason }) => ({
@@ -167,6 +182,7 @@ function ended(state: SignedAgreement, on: Day) {
   return {
     ...known(state, on),
     signing: state.signing,
+    notice: state.notice,
     inForceSince: 'inForceSince' in state ? state.inForceSince : null,
     suspensions: [...suspensions, ...running],
   }

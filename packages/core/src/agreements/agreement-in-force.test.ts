@@ -3,21 +3,16 @@ import { type AgreementId, type Day, type FacilityId, id, type PartnerId } from 
 import type { Agreement } from './agreement.js'
 import { type AgreementEvent, evolveAgreement } from './agreement-events.js'
 import { agreementInForce } from './agreement-in-force.js'
-import type { AgreementTerms, Validity } from './terms.js'
+import { type AgreementTerms, unstatedTerms, type Validity } from './terms.js'
 import { termsOn } from './terms-on.js'
 
 const terms = (validity: Validity, clauses: AgreementTerms['clauses'] = []): AgreementTerms => ({
-  title: null,
+  ...unstatedTerms,
   parties: [
     { party: { kind: 'facility' }, role: null, number: null },
     { party: { kind: 'partner', partner: id<PartnerId>('dinas') }, role: null, number: null },
   ],
-  legalBasis: [],
-  purpose: null,
-  scope: [],
-  aboutTraining: null,
   validity,
-  eligibility: null,
   clauses,
 })
 
@@ -108,7 +103,23 @@ describe('an agreement that something happened to', () => {
 
   it.each([
     [{ type: 'Terminated', on: '2025-06-01', reason: 'r' }, 'terminated'],
-    [{ type: 'Renewed', on: '2025-06-01', successor: id<AgreementId>('pks-2') }, 'renewed'],
+    [
+      {
+        type: 'Renewed',
+        on: '2025-05-01',
+        successor: id<AgreementId>('pks-2'),
+        takesOverOn: '2025-06-01',
+      },
+      'renewed',
+    ],
+    [
+      {
+        type: 'NoticeGiven',
+        on: '2025-03-01',
+        notice: { givenOn: '2025-03-01', by: { kind: 'facility' }, endsOn: '2025-06-01', reason: 'r' },
+      },
+      'terminated',
+    ],
   ] as const)('held until the day before it ended: %j', (event, reason) => {
     const over = agreement(year, effective, event)
     expect(agreementInForce(over, '2025-05-31').outcome).toBe('met')

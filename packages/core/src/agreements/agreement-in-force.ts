@@ -1,6 +1,6 @@
 import type { Day } from '../foundations/index.js'
 import { contains } from '../foundations/index.js'
-import type { Agreement } from './agreement.js'
+import type { Agreement, SignedAgreement } from './agreement.js'
 import { termsOn } from './terms-on.js'
 
 /** An answer that may be "the text does not say". */
@@ -53,7 +53,7 @@ export function agreementInForce(agreement: Agreement, on: Day): InForceAnswer {
   return { outcome: 'met', reason: 'in-force', since: start }
 }
 
-function stopOf(agreement: Agreement, on: Day): Pick<InForceAnswer, 'reason' | 'since'> | undefined {
+function stopOf(agreement: SignedAgreement, on: Day): Pick<InForceAnswer, 'reason' | 'since'> | undefined {
   if ('suspensions' in agreement) {
     const suspension = agreement.suspensions.find((within) => contains(within, on))
     if (suspension) return { reason: 'suspended', since: suspension.from }
@@ -64,7 +64,9 @@ function stopOf(agreement: Agreement, on: Day): Pick<InForceAnswer, 'reason' | '
     return { reason: 'ended', since: agreement.expiredOn }
   if (agreement.status === 'terminated' && on >= agreement.terminatedOn)
     return { reason: 'terminated', since: agreement.terminatedOn }
-  if (agreement.status === 'renewed' && on >= agreement.renewedOn)
-    return { reason: 'renewed', since: agreement.renewedOn }
+  if (agreement.status === 'renewed' && on >= agreement.takesOverOn)
+    return { reason: 'renewed', since: agreement.takesOverOn }
+  if (agreement.notice !== null && on >= agreement.notice.endsOn)
+    return { reason: 'terminated', since: agreement.notice.endsOn }
   return undefined
 }

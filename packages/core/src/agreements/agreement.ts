@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AgreementId, DocumentId, FacilityId } from '../foundations/index.js'
 import { classified, countSchema, daySchema, idSchema } from '../foundations/schemas.js'
+import { partyRefSchema } from './party-ref.js'
 import { agreementTermsSchema, signatorySchema, witnessSchema } from './terms.js'
 
 const printed = z.string().min(1)
@@ -57,13 +58,29 @@ export const addendumSchema = z.object({
 /** A written change (addendum). */
 export type Addendum = z.infer<typeof addendumSchema>
 
+/** A party's notice (pemberitahuan) that it ends the agreement before its time. */
+export const noticeSchema = z.object({
+  givenOn: daySchema,
+  by: partyRefSchema,
+  /** The first day on which the agreement holds no longer. */
+  endsOn: daySchema,
+  reason: printed,
+})
+
+/** A party's notice that it ends the agreement before its time. */
+export type Notice = z.infer<typeof noticeSchema>
+
 const known = newAgreementSchema.extend({
   /** Written changes in the order in which they were signed. */
   addenda: z.array(addendumSchema),
   /** The day of the last change to this record. */
   changedOn: daySchema,
 })
-const signed = known.extend({ signing: signingSchema })
+const signed = known.extend({
+  signing: signingSchema,
+  /** The notice that stands; `null` where none does. */
+  notice: noticeSchema.nullable(),
+})
 /** Half-open days, and why. */
 const suspension = z.object({ from: daySchema, to: daySchema, reason: printed })
 const effective = signed.extend({
@@ -94,6 +111,8 @@ export const agreementSchema = z.discriminatedUnion('status', [
     ended.extend({
       status: z.literal('renewed'),
       renewedOn: daySchema,
+      /** The first day of the successor. Up to then this one goes on, as long as its own terms let it. */
+      takesOverOn: daySchema,
       successor: idSchema<AgreementId>(),
     }),
   ),

@@ -21,7 +21,9 @@ import {
   decideAgreement,
 } from './decide-agreement.js'
 import { agreementLifecycle } from './lifecycle.js'
-import type { AgreementTerms, PartyRef, Signatory } from './terms.js'
+import type { Obligation } from './obligation.js'
+import type { PartyRef } from './party-ref.js'
+import { type AgreementTerms, type Signatory, unstatedScope, unstatedTerms } from './terms.js'
 
 // Everything here is synthetic.
 const facility = id<FacilityId>('lapas-contoh')
@@ -33,18 +35,13 @@ const ours: PartyRef = { kind: 'facility' }
 const theirs: PartyRef = { kind: 'partner', partner: dinas }
 
 const terms: AgreementTerms = {
-  title: null,
+  ...unstatedTerms,
   parties: [
     { party: ours, role: 'PIHAK KESATU', number: null },
     { party: theirs, role: 'PIHAK KEDUA', number: null },
   ],
-  legalBasis: [],
-  purpose: null,
-  scope: [],
   aboutTraining: true,
   validity: { from: '2025-01-10', to: '2026-01-10' },
-  eligibility: null,
-  clauses: null,
 }
 const agreement: NewAgreement = {
   id: id<AgreementId>('pks-1'),
@@ -82,6 +79,26 @@ const context: AgreementContext = {
     { id: head, offices: [office(ours)] },
     { id: chief, offices: [office(theirs)] },
   ],
+  others: [],
+  usualNotice: null,
+}
+
+/** The next agreement is signed and says that it follows this one. */
+const withSuccessor: AgreementContext = {
+  ...context,
+  others: [
+    {
+      ...agreement,
+      id: successor,
+      follows: [agreement.id],
+      terms: { ...terms, validity: { from: '2026-01-10', to: '2027-01-10' } },
+      status: 'signed',
+      addenda: [],
+      changedOn: '2026-01-05',
+      notice: null,
+      signing: { ...signing, signedOn: '2026-01-05' },
+    },
+  ],
 }
 
 const explored: AgreementEvent = { type: 'Explored', on: '2025-01-01', agreement }
@@ -95,6 +112,11 @@ const signed: AgreementEvent = {
 }
 const effective: AgreementEvent = { type: 'TookEffect', on: '2025-01-10' }
 const suspended: AgreementEvent = { type: 'Suspended', on: '2025-03-01', reason: 'renovasi' }
+const noticed: AgreementEvent = {
+  type: 'NoticeGiven',
+  on: '2025-06-01',
+  notice: { givenOn: '2025-06-01', by: ours, endsOn: '2025-09-01', reason: 'x' },
+}
 const expired: AgreementEvent = { type: 'Expired', on: '2026-01-10' }
 
 /** The events that lead to each state. */
@@ -108,7 +130,14 @@ const pasts: Record<Agreement['status'] | 'absent', AgreementEvent[]> = {
   suspended: [explored, drafted, signed, effective, suspended],
   expired: [explored, drafted, signed, effective, expired],
   terminated: [explored, drafted, signed, { type: 'Terminated', on: '2025-02-01', reason: 'x' }],
-  renewed: [explored, drafted, signed, effective, expired, { type: 'Renewed', on: '2026-02-01', successor }],
+  renewed: [
+    explored,
+    drafted,
+    signed,
+    effective,
+    expired,
+    { type: 'Renewed', on: '2026-02-01', successor, takesOverOn: '2026-02-01' },
+  ],
   abandoned: [explored, { type: 'Abandoned', on: '2025-02-01', reason: 'x' }],
 }
 
@@ -129,11 +158,17 @@ const samples: Record<AgreementCommand['type'], AgreementCommand> = {
     on: '2025-06-01',
     addendum: { effectiveFrom: '2025-06-15', numbers: [], terms, document: null },
   },
+  GiveNotice: {
+    type: 'GiveNotice',
+    on: '2025-06-01',
+    notice: { by: ours, endsOn: '2025-09-01', reason: 'x' },
+  },
+  WithdrawNotice: { type: 'WithdrawNotice', on: '2025-07-01' },
   Suspend: { type: 'Suspend', on: '2025-03-01', reason: 'renovasi' },
   Resume: { type: 'Resume', on: '2025-04-01' },
   Expire: { type: 'Expire', on: '2026-01-10' },
   Terminate: { type: 'Terminate', on: '2025-05-01', reason: 'sepakat' },
-  Renew: { type: 'Renew', on: '2026-02-01', successor },
+  Renew: { type: 'Renew', on: '2026-02-01', successor, takesOverOn: '2026-02-01' },
   Abandon: { type: 'Abandon', on: '2025-05-01', reason: 'mitra mundur' },
 }
 
@@ -155,7 +190,9 @@ const given = (past: Agreement['status'] | 'absent' | AgreementEvent[], known = 
       .given(...(typeof past === 'string' ? pasts[past] : past))
       .when(command, known)
     return {
-      becomes,
+      becomes: (...expected: Parameters<typeof becomes>) => {
+        becomes(...expected)
+      },
       thenRefused: (code: AgreementRefusal['code'], facts: Record<string, unknown> = {}) =>
         thenRefused({ code, ...facts }),
     }
@@ -227,6 +264,20 @@ describe('the agreement lifecycle', () => {
         suspensions: [{ from: '2025-03-01', to: '2025-04-01', reason: 'renovasi' }],
       }))
 
+  it.each(['signed', 'in-force', 'suspended'] as const)(
+    'can be given notice of when %s, and that be withdrawn',
+    (state) => {
+      given(state)
+        .when(samples.GiveNotice)
+        .becomes(state, {
+          notice: { givenOn: '2025-06-01', by: ours, endsOn: '2025-09-01', reason: 'x' },
+        })
+      given([...pasts[state], noticed])
+        .when(samples.WithdrawNotice)
+        .becomes(state, { notice: null })
+    },
+  )
+
   it.each(['signed', 'in-force', 'suspended'] as const)('expires when %s', (state) =>
     given(state).when({ type: 'Expire', on: '2026-01-10' }).becomes('expired', { expiredOn: '2026-01-10' }),
   )
@@ -238,7 +289,9 @@ describe('the agreement lifecycle', () => {
   )
 
   it.each(['in-force', 'expired'] as const)('is renewed when %s', (state) =>
-    given(state).when({ type: 'Renew', on: '2026-02-01', successor }).becomes('renewed', { successor }),
+    given(state, withSuccessor)
+      .when({ type: 'Renew', on: '2026-02-01', successor, takesOverOn: '2026-02-01' })
+      .becomes('renewed', { successor, takesOverOn: '2026-02-01' }),
   )
 
   it.each(['exploring', 'drafted', 'under-review'] as const)('comes to nothing when %s', (state) =>
@@ -423,10 +476,254 @@ describe('an agreement refuses', () => {
       to: '2026-01-10',
     }))
 
+  it('to be renewed by one that nobody signed, that does not follow it, or before that one begins', () => {
+    const [next] = withSuccessor.others
+    const renew = (takesOverOn: Day = '2026-01-10'): AgreementCommand => ({
+      type: 'Renew',
+      on: '2026-01-09',
+      successor,
+      takesOverOn,
+    })
+    given('in-force').when(renew()).thenRefused('successor-not-signed', { successor })
+    given('in-force', { ...context, others: [{ ...fold(pasts.drafted)!, id: successor }] })
+      .when(renew())
+      .thenRefused('successor-not-signed')
+    given('in-force', { ...context, others: [{ ...next!, follows: [] }] })
+      .when(renew())
+      .thenRefused('not-its-successor', { follows: [] })
+    given('in-force', withSuccessor)
+      .when(renew('2026-01-09'))
+      .thenRefused('takes-over-too-early', { earliest: '2026-01-10' })
+    given('in-force', withSuccessor).when(renew()).becomes('renewed', { takesOverOn: '2026-01-10' })
+  })
+
   it('to be renewed by itself', () =>
     given('in-force')
-      .when({ type: 'Renew', on: '2026-01-09', successor: agreement.id })
+      .when({ type: 'Renew', on: '2026-01-09', successor: agreement.id, takesOverOn: '2026-01-10' })
       .thenRefused('renewed-by-itself'))
+
+  describe('an obligation', () => {
+    const obligation: Obligation = {
+      id: 'latihan',
+      clause: 'Pasal 5',
+      printed: 'melatih 20 orang',
+      owedBy: theirs,
+      owedTo: ours,
+      subject: 'participants',
+      amount: 20,
+      trades: [],
+      due: { kind: 'before-end' },
+      evidencedBy: null,
+    }
+    const stranger: PartyRef = { kind: 'partner', partner: kampus }
+    const cases = [
+      [
+        'obligation-of-no-party',
+        [{ ...obligation, owedBy: stranger }],
+        { obligation: 'latihan', party: kampus },
+      ],
+      [
+        'obligation-of-no-party',
+        [{ ...obligation, owedTo: stranger }],
+        { obligation: 'latihan', party: kampus },
+      ],
+      ['obligation-to-itself', [{ ...obligation, owedBy: ours }], { obligation: 'latihan', party: facility }],
+      ['obligation-twice', [obligation, obligation], { obligation: 'latihan' }],
+    ] as const
+    const orders: [Agreement['status'] | 'absent', (obliged: AgreementTerms) => AgreementCommand][] = [
+      [
+        'absent',
+        (obliged) => ({ type: 'Explore', on: '2025-01-01', agreement: { ...agreement, terms: obliged } }),
+      ],
+      [
+        'absent',
+        (obliged) => ({
+          type: 'Register',
+          on: '2025-02-01',
+          agreement: { ...agreement, terms: obliged },
+          signing: { ...signing, signedOn: null },
+        }),
+      ],
+      ['exploring', (obliged) => ({ type: 'Draft', on: '2025-01-02', terms: obliged })],
+      ['drafted', (obliged) => ({ type: 'Revise', on: '2025-01-05', terms: obliged })],
+      [
+        'in-force',
+        (obliged) => ({
+          type: 'Amend',
+          on: '2025-06-01',
+          addendum: { effectiveFrom: '2025-06-15', numbers: [], terms: obliged, document: null },
+        }),
+      ],
+    ]
+    for (const [code, obligations, facts] of cases)
+      it.each(orders)(`without its party (${code}), from %s`, (state, order) =>
+        given(state)
+          .when(order({ ...terms, obligations: [...obligations] }))
+          .thenRefused(code, facts),
+      )
+    it.each(orders)('of one party to another is taken, from %s', (state, order) => {
+      const command = order({ ...terms, obligations: [obligation] })
+      expect(decideAgreement(fold(pasts[state]), command, context).ok).toBe(true)
+    })
+  })
+
+  describe('what another agreement with the same partner lays down for the same time', () => {
+    const welding: AgreementTerms = {
+      ...terms,
+      scope: [
+        {
+          ...unstatedScope,
+          topic: 'training',
+          printed: 'pelatihan las',
+          clause: 'Pasal 3',
+          trades: [{ printed: 'las', normal: 'las listrik' }],
+        },
+      ],
+    }
+    const other: Agreement = {
+      ...agreement,
+      id: id<AgreementId>('pks-lama'),
+      terms: welding,
+      status: 'in-force',
+      addenda: [],
+      changedOn: '2024-12-01',
+      notice: null,
+      inForceSince: '2024-12-01',
+      suspensions: [],
+      signing: { ...signing, signedOn: '2024-12-01' },
+    }
+    const among = (one: Agreement = other): AgreementContext => ({ ...context, others: [one] })
+    const sign: AgreementCommand = { type: 'Sign', on: '2025-01-09', signing }
+    const draftedAs = (asked: AgreementTerms): AgreementEvent[] => [
+      explored,
+      { ...drafted, terms: asked } as AgreementEvent,
+    ]
+    const facts = {
+      other: other.id,
+      topic: 'training',
+      trades: ['las listrik'],
+      clause: 'Pasal 3',
+      from: '2025-01-10',
+      to: '2026-01-10',
+    }
+
+    it('when it is signed', () =>
+      given(draftedAs(welding), among()).when(sign).thenRefused('agreements-overlap', facts))
+    it('when it is registered', () =>
+      given('absent', among())
+        .when({
+          type: 'Register',
+          on: '2025-02-01',
+          agreement: { ...agreement, terms: welding },
+          signing: { ...signing, signedOn: '2025-01-09' },
+        })
+        .thenRefused('agreements-overlap', facts))
+    it('when an addendum brings it in', () =>
+      given('in-force', among())
+        .when({
+          type: 'Amend',
+          on: '2025-06-01',
+          addendum: { effectiveFrom: '2025-06-15', numbers: [], terms: welding, document: null },
+        })
+        .thenRefused('agreements-overlap', facts))
+
+    const taken: [string, AgreementTerms, Agreement][] = [
+      [
+        'another trade',
+        { ...welding, scope: [{ ...welding.scope[0]!, trades: [{ printed: 'b', normal: 'boga' }] }] },
+        other,
+      ],
+      ['no trade', { ...welding, scope: [{ ...welding.scope[0]!, trades: [] }] }, other],
+      ['another topic', { ...welding, scope: [{ ...welding.scope[0]!, topic: 'marketing' }] }, other],
+      [
+        'another partner',
+        welding,
+        {
+          ...other,
+          terms: {
+            ...welding,
+            parties: [
+              terms.parties[0]!,
+              { ...terms.parties[1]!, party: { kind: 'partner', partner: kampus } },
+            ],
+          },
+        },
+      ],
+      [
+        'the time before it',
+        welding,
+        { ...other, terms: { ...welding, validity: { from: '2024-12-01', to: '2025-01-10' } } },
+      ],
+      ['the umbrella that it carries out', welding, { ...other, kind: 'nota-kesepahaman' }],
+      ['its own predecessor', welding, { ...other, follows: [agreement.id] }],
+      [
+        'what was only talked about',
+        welding,
+        fold([{ ...explored, agreement: { ...agreement, id: other.id } } as AgreementEvent])!,
+      ],
+    ]
+    it.each(taken)('is taken beside %s', (_, asked, beside) =>
+      given(draftedAs(asked), among(beside)).when(sign).becomes('signed'),
+    )
+
+    it('is taken from the day on that a notice ends the other', () => {
+      const notice = { givenOn: '2024-12-20', by: theirs, endsOn: '2025-01-10', reason: 'x' } as const
+      given(draftedAs(welding), among({ ...other, notice } as Agreement))
+        .when(sign)
+        .becomes('signed')
+    })
+  })
+
+  describe('a notice', () => {
+    const threeMonths: AgreementTerms = {
+      ...terms,
+      windows: { notice: { amount: 3, unit: 'months' }, renewal: null },
+    }
+    const past: AgreementEvent[] = [
+      explored,
+      { ...drafted, terms: threeMonths } as AgreementEvent,
+      signed,
+      effective,
+    ]
+    const give = (on: Day, endsOn: Day, by: PartyRef = theirs): AgreementCommand => ({
+      type: 'GiveNotice',
+      on,
+      notice: { by, endsOn, reason: 'mitra dilebur' },
+    })
+
+    it('shorter than the paper asks for, and takes one just long enough', () => {
+      given(past)
+        .when(give('2025-06-01', '2025-08-31'))
+        .thenRefused('notice-too-short', { earliest: '2025-09-01' })
+      given(past)
+        .when(give('2025-06-01', '2025-09-01'))
+        .becomes('in-force', { notice: { endsOn: '2025-09-01' } })
+    })
+    it('shorter than the facility asks for where the paper does not say', () => {
+      const usual = { ...context, usualNotice: { amount: 30, unit: 'days' } } as const
+      given('in-force', usual).when(give('2025-06-01', '2025-06-30')).thenRefused('notice-too-short')
+      given('in-force', usual).when(give('2025-06-01', '2025-07-01')).becomes('in-force')
+      given('in-force').when(give('2025-06-01', '2025-06-02')).becomes('in-force')
+    })
+    it('of one who is not bound', () =>
+      given('in-force')
+        .when(give('2025-06-01', '2025-09-01', { kind: 'partner', partner: kampus }))
+        .thenRefused('notice-by-no-party', { party: kampus }))
+    it('beside one that stands', () =>
+      given([...pasts['in-force'], noticed])
+        .when(give('2025-07-01', '2025-12-01'))
+        .thenRefused('notice-standing', { givenOn: '2025-06-01', endsOn: '2025-09-01' }))
+    it('taken back when there is none, or when it has run out', () => {
+      given('in-force').when(samples.WithdrawNotice).thenRefused('no-notice')
+      given([...pasts['in-force'], noticed])
+        .when({ type: 'WithdrawNotice', on: '2025-09-01' })
+        .thenRefused('notice-has-run-out', { endsOn: '2025-09-01' })
+    })
+    it('no earlier than the end that the paper has anyway', () =>
+      given('in-force')
+        .when(give('2025-06-01', '2026-01-10'))
+        .thenRefused('notice-after-end', { to: '2026-01-10' }))
+  })
 
   it('in both languages, naming the facts', () => {
     const decision = decideAgreement(fold(pasts['in-force']), { type: 'Expire', on: '2026-01-09' }, context)
@@ -529,7 +826,9 @@ describe('for every state and every command', () => {
         { type: 'Resume', on },
         { type: 'Expire', on },
         { type: 'Terminate', on, reason: 'r' },
-        { type: 'Renew', on, successor: on < '2026-01-01' ? agreement.id : successor },
+        { type: 'Renew', on, successor: on < '2026-01-01' ? agreement.id : successor, takesOverOn: other },
+        { type: 'GiveNotice', on, notice: { by: ours, endsOn: other, reason: 'r' } },
+        { type: 'WithdrawNotice', on },
         { type: 'Abandon', on, reason: 'r' },
       )
     })

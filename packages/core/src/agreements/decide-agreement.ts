@@ -5,15 +5,18 @@ import type {
   Decision,
   FacilityId,
   OfficialId,
-  PartnerId,
   Period,
   WrongState,
 } from '../foundations/index.js'
 import { contains, refuse } from '../foundations/index.js'
-import type { Addendum, Agreement, NewAgreement, Signing } from './agreement.js'
+import type { Addendum, Agreement, NewAgreement, Notice, Signing } from './agreement.js'
 import type { AgreementEvent, SigningWarning } from './agreement-events.js'
 import { agreementLifecycle } from './lifecycle.js'
-import type { AgreementTerms, PartyRef } from './terms.js'
+import { type Overlap, overlapWith } from './overlapping.js'
+import { bodyOf, type PartyBody } from './party-body.js'
+import type { PartyRef } from './party-ref.js'
+import { afterSpan, type Span } from './span.js'
+import type { AgreementTerms, ScopeTopic } from './terms.js'
 import { termsOn } from './terms-on.js'
 
 /** What may be ordered about an agreement. `on` is the day on which it happened, not the day of typing. */
@@ -39,7 +42,16 @@ export type AgreementCommand =
   | { readonly type: 'Resume'; readonly on: Day }
   | { readonly type: 'Expire'; readonly on: Day }
   | { readonly type: 'Terminate'; readonly on: Day; readonly reason: string }
-  | { readonly type: 'Renew'; readonly on: Day; readonly successor: AgreementId }
+  /** A party says on the day `on` that it ends the agreement before its time. */
+  | { readonly type: 'GiveNotice'; readonly on: Day; readonly notice: Omit<Notice, 'givenOn'> }
+  | { readonly type: 'WithdrawNotice'; readonly on: Day }
+  /** The successor holds from `takesOverOn` on. */
+  | {
+      readonly type: 'Renew'
+      readonly on: Day
+      readonly successor: AgreementId
+      readonly takesOverOn: Day
+    }
   | { readonly type: 'Abandon'; readonly on: Day; readonly reason: string }
 
 /** What the decision needs from other records. */
@@ -58,10 +70,13 @@ export interface AgreementContext {
       readonly attested: readonly { readonly on: Day }[]
     }[]
   }[]
+  /** Register, sign, amend and renew: the other agreements of the facility; this one may be among them. */
+  readonly others: readonly Agreement[]
+  /** The notice that the facility's settings ask for where the paper says none; `null` where they ask for none. */
+  readonly usualNotice: Span | null
 }
 
-/** The facility or the partner that is a party. */
-type Body = FacilityId | PartnerId
+type Body = PartyBody
 
 /** Why a command about an agreement is not carried out. */
 export type AgreementRefusal =
@@ -96,6 +111,43 @@ export type AgreementRefusal =
   | { readonly code: 'no-end-date' }
   | { readonly code: 'not-yet-ended'; readonly on: Day; readonly to: Day }
   | { readonly code: 'renewed-by-itself'; readonly agreement: AgreementId }
+  /** There is no such agreement, or nobody has signed it. */
+  | { readonly code: 'successor-not-signed'; readonly successor: AgreementId }
+  /** The successor does not say that it follows this one. */
+  | {
+      readonly code: 'not-its-successor'
+      readonly successor: AgreementId
+      readonly follows: readonly AgreementId[]
+    }
+  /** Before the successor was signed, or before its own first day. */
+  | {
+      readonly code: 'takes-over-too-early'
+      readonly successor: AgreementId
+      readonly takesOverOn: Day
+      readonly earliest: Day
+    }
+  /** Who owes or is owed is none of the parties. */
+  | { readonly code: 'obligation-of-no-party'; readonly obligation: string; readonly party: Body }
+  | { readonly code: 'obligation-to-itself'; readonly obligation: string; readonly party: Body }
+  | { readonly code: 'obligation-twice'; readonly obligation: string }
+  /** Another agreement with the same partner lays down the same at the same time. */
+  | {
+      readonly code: 'agreements-overlap'
+      readonly other: AgreementId
+      readonly topic: ScopeTopic
+      readonly trades: readonly string[]
+      readonly clause: string | null
+      readonly from: Day
+      /** `null` where neither ends. */
+      readonly to: Day | null
+    }
+  | { readonly code: 'notice-by-no-party'; readonly party: Body }
+  | { readonly code: 'notice-standing'; readonly givenOn: Day; readonly endsOn: Day }
+  | { readonly code: 'notice-too-short'; readonly endsOn: Day; readonly earliest: Day }
+  /** It ends by itself no later. */
+  | { readonly code: 'notice-after-end'; readonly endsOn: Day; readonly to: Day }
+  | { readonly code: 'no-notice' }
+  | { readonly code: 'notice-has-run-out'; readonly on: Day; readonly endsOn: Day }
 
 type AgreementDecision = Decision<AgreementEvent, AgreementRefusal>
 
@@ -103,7 +155,7 @@ type AgreementDecision = Decision<AgreementEvent, AgreementRefusal>
  * What follows from a command about an agreement. A signature of an acting official is never refused: the event
  * carries a warning.
  *
- * @example decideAgreement(draft, { type: 'Submit', on: '2025-12-01' }, { role: null, officials: [] })
+ * @example decideAgreement(draft, { type: 'Submit', on: '2025-12-01' }, { role: null, officials: [], others: [], usualNotice: null })
  */
 export function decideAgreement(
   state: Agreement | undefined,
@@ -126,7 +178,9 @@ export function decideAgreement(
     .with({ type: 'Register' }, ({ agreement, signing }) => {
       if (signing.signedOn !== null && signing.signedOn > on)
         return refuse({ code: 'signed-later', signedOn: signing.signedOn, on })
-      const wrong = refusedTerms(agreement, agreement.terms, signing.signedOn)
+      const wrong =
+        refusedTerms(agreement, agreement.terms, signing.signedOn) ??
+        overlap(agreement, agreement.terms, signing.signedOn, context)
       if (wrong) return refuse(wrong)
       return decideSigning(agreement, signing, context, (done, warnings) => ({
         type: 'Registered',
@@ -145,7 +199,7 @@ export function decideAgreement(
     .with({ type: 'Submit' }, () => happened({ type: 'Submitted', on }))
     .with({ type: 'Return' }, ({ reason }) => happened({ type: 'Returned', on, reason }))
     .with({ type: 'Sign' }, ({ signing }) => {
-      const wrong = refusedTerms(state!, state!.terms, on)
+      const wrong = refusedTerms(state!, state!.terms, on) ?? overlap(state!, state!.terms, on, context)
       if (wrong) return refuse(wrong)
       return decideSigning(state!, { ...signing, signedOn: on }, context, (done, warnings) => ({
         type: 'Signed',
@@ -156,12 +210,28 @@ export function decideAgreement(
     })
     .with({ type: 'TakeEffect' }, () => unless(outsideValidity(state!, on), { type: 'TookEffect', on }))
     .with({ type: 'Amend' }, ({ addendum }) =>
-      unless(refusedTerms(state!, addendum.terms, addendum.effectiveFrom), {
-        type: 'Amended',
+      unless(
+        refusedTerms(state!, addendum.terms, addendum.effectiveFrom) ??
+          overlap(state!, addendum.terms, addendum.effectiveFrom, context),
+        { type: 'Amended', on, addendum: { ...addendum, signedOn: on } },
+      ),
+    )
+    .with({ type: 'GiveNotice' }, ({ notice }) =>
+      unless(refusedNotice(state!, notice, on, context.usualNotice), {
+        type: 'NoticeGiven',
         on,
-        addendum: { ...addendum, signedOn: on },
+        notice: { ...notice, givenOn: on },
       }),
     )
+    .with({ type: 'WithdrawNotice' }, () => {
+      const notice = standingNotice(state!)
+      if (notice === null) return refuse({ code: 'no-notice' })
+      const { endsOn } = notice
+      return unless(on >= endsOn && { code: 'notice-has-run-out', on, endsOn }, {
+        type: 'NoticeWithdrawn',
+        on,
+      })
+    })
     .with({ type: 'Suspend' }, ({ reason }) => happened({ type: 'Suspended', on, reason }))
     .with({ type: 'Resume' }, () => unless(outsideValidity(state!, on), { type: 'Resumed', on }))
     .with({ type: 'Expire' }, () => {
@@ -170,11 +240,12 @@ export function decideAgreement(
       return unless(on < to && { code: 'not-yet-ended', on, to }, { type: 'Expired', on })
     })
     .with({ type: 'Terminate' }, ({ reason }) => happened({ type: 'Terminated', on, reason }))
-    .with({ type: 'Renew' }, ({ successor }) =>
-      unless(successor === state!.id && { code: 'renewed-by-itself', agreement: successor }, {
+    .with({ type: 'Renew' }, ({ successor, takesOverOn }) =>
+      unless(refusedSuccessor(state!, successor, takesOverOn, context), {
         type: 'Renewed',
         on,
         successor,
+        takesOverOn,
       }),
     )
     .with({ type: 'Abandon' }, ({ reason }) => happened({ type: 'Abandoned', on, reason }))
@@ -192,7 +263,7 @@ function unless(wrong: AgreementRefusal | false | undefined, event: AgreementEve
 /** @param notBefore A day by which the agreement must not have ended yet: its signing, or the addendum's first day. */
 function refusedTerms(
   of: { readonly facility: FacilityId },
-  { parties, validity }: AgreementTerms,
+  { parties, validity, obligations }: AgreementTerms,
   notBefore: Day | null,
 ): AgreementRefusal | undefined {
   if (parties.length < 2) return { code: 'no-parties', parties: parties.length }
@@ -203,6 +274,67 @@ function refusedTerms(
   if (to !== null && from !== null && to <= from) return { code: 'end-before-start', from, to }
   if (to !== null && notBefore !== null && to <= notBefore)
     return { code: 'end-before-start', from: notBefore, to }
+  for (const [index, { id, owedBy, owedTo }] of obligations.entries()) {
+    const [by, to] = [bodyOf(of, owedBy), bodyOf(of, owedTo)]
+    if (by === to) return { code: 'obligation-to-itself', obligation: id, party: by }
+    const stranger = [by, to].find((body) => !bodies.includes(body))
+    if (stranger !== undefined) return { code: 'obligation-of-no-party', obligation: id, party: stranger }
+    if (obligations.findIndex((other) => other.id === id) < index)
+      return { code: 'obligation-twice', obligation: id }
+  }
+  return undefined
+}
+
+/** @param from The first day of the terms where they name none themselves. */
+function overlap(
+  of: Pick<NewAgreement, 'id' | 'facility' | 'kind' | 'follows'>,
+  terms: AgreementTerms,
+  from: Day | null,
+  { others }: AgreementContext,
+): AgreementRefusal | undefined {
+  let found: Overlap | undefined
+  for (const other of others) found ??= overlapWith(of, terms, from, other)
+  return found && { code: 'agreements-overlap', ...found }
+}
+
+function standingNotice(state: Agreement): Notice | null {
+  return 'notice' in state ? state.notice : null
+}
+
+function refusedNotice(
+  state: Agreement,
+  { by, endsOn }: Omit<Notice, 'givenOn'>,
+  on: Day,
+  usual: Span | null,
+): AgreementRefusal | undefined {
+  const { parties, validity, windows } = termsOn(state, on)
+  const party = bodyOf(state, by)
+  if (!parties.some((one) => bodyOf(state, one.party) === party)) return { code: 'notice-by-no-party', party }
+  const standing = standingNotice(state)
+  if (standing !== null)
+    return { code: 'notice-standing', givenOn: standing.givenOn, endsOn: standing.endsOn }
+  const span = windows.notice ?? usual
+  const earliest = span === null ? on : afterSpan(on, span)
+  if (endsOn < earliest) return { code: 'notice-too-short', endsOn, earliest }
+  if (validity.to !== null && endsOn >= validity.to)
+    return { code: 'notice-after-end', endsOn, to: validity.to }
+  return undefined
+}
+
+function refusedSuccessor(
+  state: Agreement,
+  successor: AgreementId,
+  takesOverOn: Day,
+  { others }: AgreementContext,
+): AgreementRefusal | undefined {
+  if (successor === state.id) return { code: 'renewed-by-itself', agreement: successor }
+  const next = others.find(({ id }) => id === successor)
+  if (next === undefined || !('signing' in next)) return { code: 'successor-not-signed', successor }
+  if (!next.follows.includes(state.id)) return { code: 'not-its-successor', successor, follows: next.follows }
+  const inForceSince = 'inForceSince' in next ? next.inForceSince : null
+  const earliest = inForceSince ?? next.terms.validity.from ?? next.signing.signedOn
+  if (earliest !== null && takesOverOn < earliest)
+    return { code: 'takes-over-too-early', successor, takesOverOn, earliest }
   return undefined
 }
 
@@ -263,8 +395,4 @@ function outsideValidity(state: Agreement, on: Day): AgreementRefusal | undefine
   const { from, to } = termsOn(state, on).validity
   const outside = (from !== null && on < from) || (to !== null && on >= to)
   return outside ? { code: 'outside-validity', on, from, to } : undefined
-}
-
-function bodyOf(of: { readonly facility: FacilityId }, party: PartyRef): Body {
-  return party.kind === 'facility' ? of.facility : party.partner
 }

@@ -14,8 +14,9 @@ import { evolveAgreement } from './agreement-events.js'
 import { agreementInForce } from './agreement-in-force.js'
 import { countAgreements } from './count-agreements.js'
 import { type AgreementCommand, type AgreementContext, decideAgreement } from './decide-agreement.js'
+import type { PartyRef } from './party-ref.js'
 import { reviewAgreement } from './review-agreement.js'
-import type { AgreementTerms, PartyRef } from './terms.js'
+import { type AgreementTerms, unstatedScope, unstatedTerms } from './terms.js'
 
 // What five public articles print about agreements, and nothing that they do not print.
 
@@ -31,15 +32,7 @@ function paper(facility: string, document: string, terms: Partial<AgreementTerms
     kind: 'pks',
     follows: [],
     terms: {
-      title: null,
-      parties: [],
-      legalBasis: [],
-      purpose: null,
-      scope: [],
-      aboutTraining: null,
-      validity: { from: null, to: null },
-      eligibility: null,
-      clauses: null,
+      ...unstatedTerms,
       ...terms,
     },
     documents: [id<DocumentId>(document)],
@@ -48,13 +41,16 @@ function paper(facility: string, document: string, terms: Partial<AgreementTerms
   }
 }
 
-const said = { trades: [], participants: null, certificate: null, clause: null, deliveredBy: [] }
-
 function enter(commands: AgreementCommand[], officials: AgreementContext['officials'] = []) {
   let agreement: Agreement | undefined
   const warnings: unknown[] = []
   for (const command of commands) {
-    const decision = decideAgreement(agreement, command, { role: null, officials })
+    const decision = decideAgreement(agreement, command, {
+      role: null,
+      officials,
+      others: [],
+      usualNotice: null,
+    })
     if (!decision.ok) throw new Error(JSON.stringify(decision.refusal))
     for (const event of decision.events) {
       if ('warnings' in event) warnings.push(...event.warnings)
@@ -106,10 +102,10 @@ const tabanan = enter(
       paper('lapas-tabanan', 'artikel-001', {
         parties: [party(ours), party(diskop)],
         scope: [
-          { ...said, topic: 'training', printed: 'fasilitasi pelatihan berbasis pasar' },
-          { ...said, topic: 'business-mentoring', printed: 'pendampingan usaha' },
-          { ...said, topic: 'product-legality', printed: 'legalitas produk' },
-          { ...said, topic: 'marketing', printed: 'pemasaran lokal dan regional' },
+          { ...unstatedScope, topic: 'training', printed: 'fasilitasi pelatihan berbasis pasar' },
+          { ...unstatedScope, topic: 'business-mentoring', printed: 'pendampingan usaha' },
+          { ...unstatedScope, topic: 'product-legality', printed: 'legalitas produk' },
+          { ...unstatedScope, topic: 'marketing', printed: 'pemasaran lokal dan regional' },
         ],
         aboutTraining: true,
       }),
@@ -147,7 +143,7 @@ const ketapang = enter(
         parties: [party(ours), party(disnakertrans)],
         scope: [
           {
-            ...said,
+            ...unstatedScope,
             topic: 'training',
             printed: 'Pembinaan Keterampilan WBP',
             deliveredBy: [id<PartnerId>('blk-ketapang')],
@@ -196,7 +192,7 @@ const mojokerto = enter([
       parties: [party(ours), party(partner('blk-mojokerto'))],
       scope: [
         {
-          ...said,
+          ...unstatedScope,
           topic: 'training',
           printed: 'pertukangan dan pengelasan; perikanan lele; peternakan ayan; peternakan kambing',
           trades: [

@@ -2,6 +2,42 @@ import { defineLifecycle, type StateOf } from '../foundations/index.js'
 
 const staff = ['kasi-binadik', 'kalapas'] as const
 const head = ['kalapas'] as const
+const termsGuards = [
+  'no-parties',
+  'party-twice',
+  'end-before-start',
+  'obligation-of-no-party',
+  'obligation-twice',
+  'obligation-to-itself',
+] as const
+const amend = {
+  command: 'Amend',
+  event: 'Amended',
+  by: head,
+  guards: ['role-not-allowed', 'before-last-change', ...termsGuards, 'agreements-overlap'],
+  means: { id: 'diubah dengan adendum', en: 'amended by an addendum' },
+} as const
+const giveNotice = {
+  command: 'GiveNotice',
+  event: 'NoticeGiven',
+  by: head,
+  guards: [
+    'role-not-allowed',
+    'before-last-change',
+    'notice-by-no-party',
+    'notice-standing',
+    'notice-too-short',
+    'notice-after-end',
+  ],
+  means: { id: 'pengakhiran diberitahukan', en: 'notice of its end is given' },
+} as const
+const withdrawNotice = {
+  command: 'WithdrawNotice',
+  event: 'NoticeWithdrawn',
+  by: head,
+  guards: ['role-not-allowed', 'before-last-change', 'no-notice', 'notice-has-run-out'],
+  means: { id: 'pemberitahuan ditarik', en: 'the notice is withdrawn' },
+} as const
 
 /** From the first talk with a partner (penjajakan) to the end of an agreement. */
 export const agreementLifecycle = defineLifecycle({
@@ -26,7 +62,7 @@ export const agreementLifecycle = defineLifecycle({
       to: 'exploring',
       event: 'Explored',
       by: staff,
-      guards: ['role-not-allowed', 'no-parties', 'party-twice', 'end-before-start'],
+      guards: ['role-not-allowed', ...termsGuards],
       means: {
         id: 'kontak pertama dengan mitra dicatat',
         en: 'the first contact with a partner is recorded',
@@ -40,9 +76,8 @@ export const agreementLifecycle = defineLifecycle({
       by: staff,
       guards: [
         'role-not-allowed',
-        'no-parties',
-        'party-twice',
-        'end-before-start',
+        ...termsGuards,
+        'agreements-overlap',
         'signed-later',
         'unsigned-party',
         'signatory-of-no-party',
@@ -59,7 +94,7 @@ export const agreementLifecycle = defineLifecycle({
       to: 'drafted',
       event: 'Drafted',
       by: staff,
-      guards: ['role-not-allowed', 'before-last-change', 'no-parties', 'party-twice', 'end-before-start'],
+      guards: ['role-not-allowed', 'before-last-change', ...termsGuards],
       means: { id: 'naskah disusun', en: 'a text is drafted' },
     },
     {
@@ -68,7 +103,7 @@ export const agreementLifecycle = defineLifecycle({
       to: 'drafted',
       event: 'Revised',
       by: staff,
-      guards: ['role-not-allowed', 'before-last-change', 'no-parties', 'party-twice', 'end-before-start'],
+      guards: ['role-not-allowed', 'before-last-change', ...termsGuards],
       means: { id: 'naskah diubah', en: 'the text is revised' },
     },
     {
@@ -99,6 +134,7 @@ export const agreementLifecycle = defineLifecycle({
         'role-not-allowed',
         'before-last-change',
         'end-before-start',
+        'agreements-overlap',
         'unsigned-party',
         'signatory-of-no-party',
         'signatory-not-official-of-party',
@@ -114,24 +150,14 @@ export const agreementLifecycle = defineLifecycle({
       guards: ['role-not-allowed', 'before-last-change', 'outside-validity'],
       means: { id: 'mulai berlaku', en: 'takes effect' },
     },
-    {
-      command: 'Amend',
-      from: ['signed'],
-      to: 'signed',
-      event: 'Amended',
-      by: head,
-      guards: ['role-not-allowed', 'before-last-change', 'no-parties', 'party-twice', 'end-before-start'],
-      means: { id: 'diubah dengan adendum', en: 'amended by an addendum' },
-    },
-    {
-      command: 'Amend',
-      from: ['in-force'],
-      to: 'in-force',
-      event: 'Amended',
-      by: head,
-      guards: ['role-not-allowed', 'before-last-change', 'no-parties', 'party-twice', 'end-before-start'],
-      means: { id: 'diubah dengan adendum', en: 'amended by an addendum' },
-    },
+    { ...amend, from: ['signed'], to: 'signed' },
+    { ...amend, from: ['in-force'], to: 'in-force' },
+    { ...giveNotice, from: ['signed'], to: 'signed' },
+    { ...giveNotice, from: ['in-force'], to: 'in-force' },
+    { ...giveNotice, from: ['suspended'], to: 'suspended' },
+    { ...withdrawNotice, from: ['signed'], to: 'signed' },
+    { ...withdrawNotice, from: ['in-force'], to: 'in-force' },
+    { ...withdrawNotice, from: ['suspended'], to: 'suspended' },
     {
       command: 'Suspend',
       from: ['in-force'],
@@ -174,7 +200,14 @@ export const agreementLifecycle = defineLifecycle({
       to: 'renewed',
       event: 'Renewed',
       by: head,
-      guards: ['role-not-allowed', 'before-last-change', 'renewed-by-itself'],
+      guards: [
+        'role-not-allowed',
+        'before-last-change',
+        'renewed-by-itself',
+        'successor-not-signed',
+        'not-its-successor',
+        'takes-over-too-early',
+      ],
       means: { id: 'dilanjutkan oleh perjanjian baru', en: 'continued by a new agreement' },
     },
     {

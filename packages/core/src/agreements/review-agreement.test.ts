@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   type AgreementId,
+  type BatchId,
   type Day,
   type FacilityId,
   formatText,
@@ -9,34 +10,22 @@ import {
   type PartnerId,
 } from '../foundations/index.js'
 import type { Agreement } from './agreement.js'
-import { reviewAgreement } from './review-agreement.js'
-import { type AgreementTerms, clauseNames } from './terms.js'
+import { type ReviewContext, reviewAgreement } from './review-agreement.js'
+import { type AgreementTerms, clauseNames, unstatedScope, unstatedTerms } from './terms.js'
 
 const ours = { kind: 'facility' } as const
 const theirs = { kind: 'partner', partner: id<PartnerId>('dinas') } as const
 
 const whole: AgreementTerms = {
+  ...unstatedTerms,
   title: 'Perjanjian Kerja Sama',
   parties: [
-    { party: ours, role: 'PIHAK KESATU', number: 'A-1' },
+    { party: ours, role: 'PIHAK KESATU', number: 'W6.KP.05.03-0120' },
     { party: theirs, role: 'PIHAK KEDUA', number: 'B-1' },
   ],
-  legalBasis: [],
-  purpose: null,
-  scope: [
-    {
-      topic: 'training',
-      printed: 'pelatihan',
-      clause: null,
-      trades: [],
-      participants: null,
-      certificate: null,
-      deliveredBy: [],
-    },
-  ],
+  scope: [{ ...unstatedScope, topic: 'training', printed: 'pelatihan' }],
   aboutTraining: true,
   validity: { from: '2025-01-10', to: '2026-01-10' },
-  eligibility: null,
   clauses: clauseNames
     .filter((name) => name !== 'witnesses')
     .map((name) => ({ name, article: null, text: null })),
@@ -57,6 +46,7 @@ function inForce(terms: Partial<AgreementTerms> = {}, acting: 'plt' | 'plh' | nu
     status: 'in-force',
     inForceSince: '2025-01-10',
     suspensions: [],
+    notice: null,
     signing: {
       signedOn: '2025-01-09',
       place: null,
@@ -99,15 +89,15 @@ describe('a review', () => {
   })
 
   it('lists the clauses that a paper lacks, and none where the paper was not seen', () => {
-    const clauses = whole.clauses!.filter(({ name }) => name !== 'evaluation')
+    const clauses = whole.clauses!.filter(({ name }) => name !== 'disputes')
     expect(reviewAgreement(inForce({ clauses }), { on: '2025-06-01' })).toMatchObject([
-      { code: 'missing-clauses', facts: { clauses: ['evaluation'] }, source: { confidence: 'unverified' } },
+      { code: 'missing-clauses', facts: { clauses: ['disputes'] }, source: { confidence: 'unverified' } },
     ])
     expect(codes(inForce({ clauses: null }))).toEqual(['paper-not-seen'])
   })
 
   it('is serious about an agreement past its end, from that day on', () => {
-    expect(codes(inForce(), '2026-01-09')).toEqual([])
+    expect(codes(inForce(), '2026-01-09')).not.toContain('past-its-end')
     expect(reviewAgreement(inForce(), { on: '2026-01-10' })).toMatchObject([
       { code: 'past-its-end', severity: 'serious' },
     ])
@@ -135,5 +125,91 @@ describe('a review', () => {
     })
     expect(codes(agreement, '2025-03-31')).toEqual(['not-about-training'])
     expect(codes(agreement, '2025-04-01')).toEqual([])
+  })
+})
+
+describe('a review of the use that is made of an agreement', () => {
+  const numbered = (number: string, id_ = 'pks-2'): Agreement => ({
+    ...inForce({
+      parties: [
+        { party: ours, role: null, number },
+        { party: theirs, role: null, number: `B ${number}` },
+      ],
+    }),
+    id: id<AgreementId>(id_),
+  })
+  const found = (agreement: Agreement, more: Partial<ReviewContext> = {}, on: Day = '2025-06-01') =>
+    reviewAgreement(agreement, { on, ...more }).map(({ code, severity }) => [code, severity])
+  const clauses = whole.clauses!
+
+  it('finds a paper without a clause on evaluation', () =>
+    expect(found(inForce({ clauses: clauses.filter(({ name }) => name !== 'evaluation') }))).toEqual([
+      ['no-evaluation-clause', 'warning'],
+    ]))
+
+  it('finds a missing clause on personal data only while data are shared', () => {
+    const without = clauses.filter(({ name }) => name !== 'confidentiality')
+    expect(found(inForce({ clauses: without, sharesParticipantData: true }))).toContainEqual([
+      'no-personal-data-clause',
+      'serious',
+    ])
+    expect(found(inForce({ clauses: without, sharesParticipantData: null }))).not.toContainEqual([
+      'no-personal-data-clause',
+      'serious',
+    ])
+    expect(found(inForce({ sharesParticipantData: true }))).toEqual([])
+  })
+
+  it('finds a number that another agreement has too, by the same party, however it is spaced', () => {
+    const twice = [['number-used-twice', 'serious']]
+    expect(found(inForce(), { others: [inForce(), numbered('w6.kp.05.03 - 0120')] })).toEqual(twice)
+    expect(found(inForce(), { others: [inForce(), numbered('W6.KP.05.03-0121')] })).toEqual([])
+    expect(found(inForce(), { others: [numbered('W6.KP.05.03-0120', 'pks-1')] })).toEqual([])
+  })
+
+  it('notices a number of its own that is of no known form, and none of a partner', () => {
+    expect(found(numbered('nomor 7'))).toEqual([['number-unusual', 'notice']])
+    expect(
+      found(
+        inForce({
+          parties: [whole.parties[0]!, { party: theirs, role: null, number: '120/7/DISNAKER/2025' }],
+        }),
+      ),
+    ).toEqual([])
+  })
+
+  it('finds batches that end after it does: the last day of one is the first too late', () => {
+    const batch = (endsOn: Day) => ({ id: id<BatchId>('las-1'), endsOn, participants: 20 })
+    expect(found(inForce(), { batches: [batch('2026-01-09')] })).toEqual([])
+    expect(found(inForce(), { batches: [batch('2026-01-10')] })).toEqual([
+      ['ends-before-last-batch', 'serious'],
+    ])
+  })
+
+  it('finds a quota that is used up', () => {
+    const scope = [
+      {
+        ...whole.scope[0]!,
+        participants: { kind: 'exact', value: 30 },
+        participantsPer: 'agreement',
+      } as const,
+    ]
+    const batches = (participants: number) => [{ id: id<BatchId>('las-1'), endsOn: null, participants }]
+    expect(found(inForce({ scope }), { batches: batches(29) })).toEqual([])
+    expect(found(inForce({ scope }), { batches: batches(30) })).toEqual([['quota-used', 'warning']])
+  })
+
+  it('warns as its end comes near, and is serious in the last thirty days', () => {
+    expect(found(inForce(), {}, '2025-10-11')).toEqual([])
+    expect(found(inForce(), {}, '2025-10-12')).toEqual([['ends-soon', 'warning']])
+    expect(found(inForce(), {}, '2025-12-11')).toEqual([['ends-soon', 'serious']])
+    const windows = { notice: null, renewal: { amount: 6, unit: 'months' } } as const
+    expect(found(inForce({ windows }), {}, '2025-07-09')).toEqual([])
+    expect(found(inForce({ windows }), {}, '2025-07-10')).toEqual([['renewal-to-be-settled', 'warning']])
+  })
+
+  it('tells of a notice instead', () => {
+    const notice = { givenOn: '2025-03-01', by: theirs, endsOn: '2025-09-15', reason: 'x' } as const
+    expect(found({ ...inForce(), notice } as Agreement)).toEqual([['notice-given', 'warning']])
   })
 })

@@ -1,5 +1,12 @@
-import type { Day, LegalSource, LocalizedText } from '../foundations/index.js'
+import type { BatchId, Day, LegalSource, LocalizedText } from '../foundations/index.js'
+import { addDays } from '../foundations/index.js'
 import type { Agreement, SignedAgreement } from './agreement.js'
+import { readAgreementNumber } from './agreement-number.js'
+import { endOf, expiring } from './expiring.js'
+import type { ObligationEntry } from './obligation-entry.js'
+import { type Delivery, obligationProgress } from './obligation-progress.js'
+import type { PartyRef } from './party-ref.js'
+import { afterSpan, type Span } from './span.js'
 import { type AgreementTerms, type ClauseName, clauseNames } from './terms.js'
 import { termsOn } from './terms-on.js'
 
@@ -39,19 +46,55 @@ const clauseSource: LegalSource = {
   note: 'The list of clauses is customary; no rule that demands them was seen.',
 }
 
+/** Seen as a list of what the law holds; which article asks for such a clause was not checked. */
+const personalDataSource: LegalSource = {
+  instrument: 'UU 27/2022 (PDP)',
+  confidence: 'second-hand',
+  note: 'Crime records are specific personal data by Pasal 4; that sharing them needs a clause is our deduction.',
+  derived: true,
+}
+
+/** A batch that runs under the agreement, as far as a review looks at it. */
+export interface BatchUnder {
+  readonly id: BatchId
+  /** The last day that is planned; `null` where it is not known. */
+  readonly endsOn: Day | null
+  /** How many may take part or do. */
+  readonly participants: number
+}
+
+/** What a review looks at besides the agreement. What is left out is not checked. */
+export interface ReviewContext {
+  /** The day of the review. */
+  readonly on: Day
+  /** The batches that cite the agreement. */
+  readonly batches?: readonly BatchUnder[]
+  /** The facility's other agreements; this one may be among them. */
+  readonly others?: readonly Agreement[]
+  /** What was delivered and recorded, to see which obligations were not met. */
+  readonly obligations?: {
+    readonly deliveries: readonly Delivery[]
+    readonly entries: readonly ObligationEntry[]
+  }
+  /** How long before the end its renewal is to be talked about, where the paper does not say. */
+  readonly renewal?: Span
+}
+
 /**
  * What is missing or doubtful in an agreement, on a day. It advises and never stops a signature.
  *
  * @returns In a fixed order; empty where nothing was found.
  * @example reviewAgreement(tabanan, { on: '2025-12-09' }).map((finding) => finding.code) // ['signatory-acting', …]
  */
-export function reviewAgreement(agreement: Agreement, { on }: { readonly on: Day }): AgreementFinding[] {
+export function reviewAgreement(agreement: Agreement, context: ReviewContext): AgreementFinding[] {
+  const { on } = context
   const terms = termsOn(agreement, on)
   return [
     ...('signing' in agreement ? reviewSigning(agreement) : []),
-    ...reviewValidity(agreement, terms, on),
-    ...reviewPaper(agreement, terms),
+    ...reviewValidity(agreement, terms, context),
+    ...reviewPaper(agreement, terms, context),
     ...reviewScope(terms),
+    ...reviewUse(agreement, terms, context),
   ]
 }
 
@@ -65,7 +108,11 @@ function reviewSigning({ signing }: SignedAgreement): AgreementFinding[] {
   return found
 }
 
-function reviewValidity(agreement: Agreement, terms: AgreementTerms, on: Day): AgreementFinding[] {
+function reviewValidity(
+  agreement: Agreement,
+  terms: AgreementTerms,
+  { on, renewal }: ReviewContext,
+): AgreementFinding[] {
   const found: AgreementFinding[] = []
   const { from, to } = terms.validity
   const live = ['signed', 'in-force', 'suspended'].includes(agreement.status)
@@ -73,10 +120,33 @@ function reviewValidity(agreement: Agreement, terms: AgreementTerms, on: Day): A
   if (from === null && !('inForceSince' in agreement && agreement.inForceSince !== null))
     found.push(finding('no-start-date', 'notice'))
   if (to === null) found.push(finding('no-end-date', 'warning'))
+  const end = endOf(agreement, on)
+  if (end?.byNotice) found.push(finding('notice-given', 'warning', { endsOn: end.to }))
+  const [soon] = expiring({ agreements: [agreement], accreditations: [] }, { on })
+  if (soon !== undefined)
+    found.push(
+      finding('ends-soon', soon.within === 30 ? 'serious' : 'warning', {
+        lastDay: addDays(soon.to, -1),
+        within: soon.within,
+      }),
+    )
+  const window = terms.windows.renewal ?? renewal
+  if (
+    end !== null &&
+    !end.byNotice &&
+    window !== undefined &&
+    on < end.to &&
+    on >= afterSpan(end.to, window, -1)
+  )
+    found.push(finding('renewal-to-be-settled', 'warning', { lastDay: addDays(end.to, -1) }))
   return found
 }
 
-function reviewPaper(agreement: Agreement, terms: AgreementTerms): AgreementFinding[] {
+function reviewPaper(
+  agreement: Agreement,
+  terms: AgreementTerms,
+  { others = [] }: ReviewContext,
+): AgreementFinding[] {
   const found: AgreementFinding[] = []
   const parties = terms.parties.filter(({ number }) => number === null)
   if (parties.length > 0)
@@ -85,11 +155,26 @@ function reviewPaper(agreement: Agreement, terms: AgreementTerms): AgreementFind
         parties: parties.map(({ party }) => (party.kind === 'facility' ? agreement.facility : party.partner)),
       }),
     )
+  for (const { party, number } of terms.parties) {
+    if (number === null) continue
+    if (party.kind === 'facility' && readAgreementNumber(number) === undefined)
+      found.push(finding('number-unusual', 'notice', { number }))
+    const users = others.filter(
+      (other) => other.id !== agreement.id && numbersOf(other, party).has(folded(number)),
+    )
+    if (users.length > 0)
+      found.push(finding('number-used-twice', 'serious', { number, agreements: users.map(({ id }) => id) }))
+  }
   if (terms.clauses === null) found.push(finding('paper-not-seen', 'notice'))
   else {
     const present = new Set<ClauseName>(terms.clauses.map(({ name }) => name))
     // A witness is not usual; only Ketapang's agreement is known to have one.
-    const clauses = clauseNames.filter((name) => name !== 'witnesses' && !present.has(name))
+    const clauses = clauseNames.filter(
+      (name) => name !== 'witnesses' && name !== 'evaluation' && !present.has(name),
+    )
+    if (!present.has('evaluation')) found.push(finding('no-evaluation-clause', 'warning', {}, clauseSource))
+    if (terms.sharesParticipantData === true && !present.has('confidentiality'))
+      found.push(finding('no-personal-data-clause', 'serious', {}, personalDataSource))
     if (clauses.length > 0) found.push(finding('missing-clauses', 'warning', { clauses }, clauseSource))
   }
   const { standsFor } = agreement
@@ -104,6 +189,66 @@ function reviewScope(terms: AgreementTerms): AgreementFinding[] {
   if (terms.eligibility !== null && terms.eligibility.policy === null)
     found.push(finding('condition-without-policy', 'warning', { printed: terms.eligibility.printed }))
   return found
+}
+
+function reviewUse(
+  agreement: Agreement,
+  terms: AgreementTerms,
+  { on, batches = [], obligations }: ReviewContext,
+): AgreementFinding[] {
+  const found: AgreementFinding[] = []
+  const end = endOf(agreement, on)
+  const after = batches.filter(({ endsOn }) => end !== null && endsOn !== null && endsOn >= end.to)
+  if (end !== null && after.length > 0)
+    found.push(
+      finding('ends-before-last-batch', 'serious', {
+        lastDay: addDays(end.to, -1),
+        batches: after.map(({ id }) => id),
+        lastBatchDay: after
+          .map(({ endsOn }) => endsOn)
+          .sort()
+          .at(-1),
+      }),
+    )
+  const agreed = terms.scope
+    .filter(({ topic, participantsPer }) => topic === 'training' && participantsPer === 'agreement')
+    .map(
+      ({ participants }) =>
+        participants && (participants.kind === 'exact' ? participants.value : participants.atMost),
+    )
+  const quota = agreed.includes(null) ? 0 : agreed.reduce<number>((sum, most) => sum + (most ?? 0), 0)
+  const used = batches.reduce((sum, { participants }) => sum + participants, 0)
+  if (quota > 0 && used >= quota) found.push(finding('quota-used', 'warning', { quota, used }))
+  if (obligations !== undefined)
+    for (const { status, obligation, dueOn, shortfall } of obligationProgress(agreement, {
+      on,
+      ...obligations,
+      dueSoonDays: 0,
+    })) {
+      const facts = { printed: obligation.printed, clause: obligation.clause ?? '-', dueOn, shortfall }
+      if (status === 'breached') found.push(finding('obligation-breached', 'serious', facts))
+      if (status === 'partly-met') found.push(finding('obligation-partly-met', 'warning', facts))
+    }
+  return found
+}
+
+/** Every number that a party gave an agreement or one of its addenda. */
+function numbersOf(agreement: Agreement, party: PartyRef): Set<string> {
+  const terms = [agreement.terms, ...agreement.addenda.map((addendum) => addendum.terms)]
+  return new Set(
+    terms
+      .flatMap(({ parties }) => parties)
+      .filter((one) =>
+        one.party.kind === 'partner'
+          ? party.kind === 'partner' && one.party.partner === party.partner
+          : party.kind === 'facility',
+      )
+      .flatMap(({ number }) => (number === null ? [] : [folded(number)])),
+  )
+}
+
+function folded(number: string): string {
+  return number.replace(/\s+/g, '').toUpperCase()
 }
 
 function finding(
@@ -211,6 +356,113 @@ const findingTexts = {
   'scope-not-stated': {
     message: { id: 'Ruang lingkup tidak disebutkan.', en: 'The scope is not stated.' },
     advice: { id: 'Salin ruang lingkup dari naskah asli.', en: 'Copy the scope from the paper.' },
+  },
+  'notice-given': {
+    message: {
+      id: 'Pengakhiran telah diberitahukan: berakhir per {endsOn}.',
+      en: 'Notice was given: it ends as of {endsOn}.',
+    },
+    advice: {
+      id: 'Selesaikan angkatan yang berjalan, atau sepakati kelanjutannya dengan mitra.',
+      en: 'Finish the batches that run, or agree with the partner on how they go on.',
+    },
+  },
+  'ends-soon': {
+    message: {
+      id: 'Hari terakhirnya {lastDay}, dalam {within} hari.',
+      en: 'Its last day is {lastDay}, within {within} days.',
+    },
+    advice: {
+      id: 'Putuskan: diperpanjang, diganti, atau dibiarkan berakhir.',
+      en: 'Decide: renew it, replace it, or let it end.',
+    },
+  },
+  'renewal-to-be-settled': {
+    message: {
+      id: 'Sudah masuk masa pembicaraan perpanjangan; hari terakhirnya {lastDay}.',
+      en: 'The time to settle its renewal has come; its last day is {lastDay}.',
+    },
+    advice: {
+      id: 'Kirim usulan perpanjangan tertulis kepada mitra.',
+      en: 'Send the partner a written proposal for renewal.',
+    },
+  },
+  'number-unusual': {
+    message: {
+      id: 'Nomor {number} tidak menurut pola nomor kantor pemasyarakatan yang dikenal.',
+      en: 'The number {number} is not of the known form of correctional offices.',
+    },
+    advice: { id: 'Cocokkan dengan naskah asli.', en: 'Compare it with the paper.' },
+  },
+  'number-used-twice': {
+    message: {
+      id: 'Nomor {number} juga dipakai perjanjian {agreements}.',
+      en: 'The number {number} is also that of {agreements}.',
+    },
+    advice: {
+      id: 'Periksa buku nomor: satu nomor untuk satu naskah.',
+      en: 'See the register of numbers: one number, one paper.',
+    },
+  },
+  'no-evaluation-clause': {
+    message: {
+      id: 'Tidak ada pasal monitoring, evaluasi, dan pelaporan.',
+      en: 'There is no clause on monitoring, evaluation and reporting.',
+    },
+    advice: {
+      id: 'Sepakati kapan dan oleh siapa pelaksanaannya dievaluasi, lewat adendum bila sudah ditandatangani.',
+      en: 'Agree when and by whom it is evaluated, by an addendum where it is signed already.',
+    },
+  },
+  'no-personal-data-clause': {
+    message: {
+      id: 'Data peserta dibagikan kepada mitra, tetapi tidak ada pasal kerahasiaan dan perlindungan data pribadi.',
+      en: 'Data of participants go to a partner, and there is no clause on confidentiality and personal data.',
+    },
+    advice: {
+      id: 'Hentikan pengiriman data di luar nama/kode, kejuruan, kehadiran, dan hasil sampai pasal itu disepakati.',
+      en: 'Send nothing beyond name or code, trade, attendance and result until such a clause is agreed.',
+    },
+  },
+  'ends-before-last-batch': {
+    message: {
+      id: 'Berakhir {lastDay}, sebelum angkatan {batches} selesai ({lastBatchDay}).',
+      en: 'It ends on {lastDay}, before {batches} are over ({lastBatchDay}).',
+    },
+    advice: {
+      id: 'Perpanjang, majukan angkatannya, atau nyatakan angkatan itu berjalan tanpa perjanjian.',
+      en: 'Renew it, hold the batch earlier, or state that the batch runs without an agreement.',
+    },
+  },
+  'quota-used': {
+    message: {
+      id: 'Kuota {quota} orang sudah terpakai: {used}.',
+      en: 'The quota of {quota} people is used up: {used}.',
+    },
+    advice: {
+      id: 'Sepakati kuota baru lewat adendum sebelum membuka angkatan berikutnya.',
+      en: 'Agree on a new quota by an addendum before the next batch is opened.',
+    },
+  },
+  'obligation-breached': {
+    message: {
+      id: 'Tidak dipenuhi sampai {dueOn}: {printed} ({clause}).',
+      en: 'Not met by {dueOn}: {printed} ({clause}).',
+    },
+    advice: {
+      id: 'Tanyakan sebabnya, catat, lalu sepakati pemenuhan, pembebasan, atau adendum.',
+      en: 'Ask why, record it, then agree on a late delivery, a waiver or an addendum.',
+    },
+  },
+  'obligation-partly-met': {
+    message: {
+      id: 'Baru dipenuhi sebagian sampai {dueOn}: {printed} ({clause}); kurang {shortfall}.',
+      en: 'Only partly met by {dueOn}: {printed} ({clause}); {shortfall} missing.',
+    },
+    advice: {
+      id: 'Sepakati kapan kekurangannya dipenuhi, dan catat sebabnya.',
+      en: 'Agree when the rest is delivered, and record why it fell short.',
+    },
   },
   'condition-without-policy': {
     message: {

@@ -1,17 +1,11 @@
 import { z } from 'zod'
 import type { OfficialId, PartnerId } from '../foundations/index.js'
 import { classified, countSchema, daySchema, idSchema } from '../foundations/schemas.js'
+import { obligationSchema } from './obligation.js'
+import { partyRefSchema } from './party-ref.js'
+import { spanSchema } from './span.js'
 
 const printed = z.string().min(1)
-
-/** One body that is bound: the facility that keeps the record, or a partner organisation. */
-export const partyRefSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('facility') }),
-  z.object({ kind: z.literal('partner'), partner: idSchema<PartnerId>() }),
-])
-
-/** One body that is bound: the facility that keeps the record, or a partner organisation. */
-export type PartyRef = z.infer<typeof partyRefSchema>
 
 /** A party (pihak) with what the paper says about it. Parties stand in the order of the paper. */
 export const partySchema = z.object({
@@ -55,6 +49,22 @@ export const scopeItemSchema = z.object({
   trades: z.array(z.object({ printed, normal: printed })),
   /** How many people it is for. `null` where it does not say. */
   participants: countSchema.nullable(),
+  /** Whether that many are meant for each batch, for each calendar year, or in all. `null` where it does not say. */
+  participantsPer: z.enum(['batch', 'year', 'agreement']).nullable(),
+  /** How many sessions. `null` where it does not say, as with all that follows. */
+  sessions: countSchema.nullable(),
+  /** How many training hours (JP). */
+  hours: countSchema.nullable(),
+  /** How many instructors. */
+  instructors: countSchema.nullable(),
+  /** Where it is held, as printed. */
+  venue: printed.nullable(),
+  /** Materials and tools, as printed. */
+  materials: printed.nullable(),
+  /** Who pays, and how much: whole rupiah. */
+  funding: z
+    .object({ printed, borneBy: partyRefSchema.nullable(), amount: z.int().min(0).nullable() })
+    .nullable(),
   /** The paper that it promises. `null` where it does not say; "bersertifikat" alone never means competence. */
   certificate: z.enum(['pelatihan', 'kompetensi']).nullable(),
   /** Who carries it out, besides the parties: Ketapang's BLK is no party and gives the course. */
@@ -102,6 +112,17 @@ export const validitySchema = z
 /** From when to when an agreement holds, as the paper says it. */
 export type Validity = z.infer<typeof validitySchema>
 
+/** How long before something a party must speak up, as the paper says it. */
+export const windowsSchema = z.object({
+  /** Notice (pemberitahuan) before a party may end it early. `null` where the paper does not say. */
+  notice: spanSchema.nullable(),
+  /** How long before the end the parties settle whether to renew. `null` where the paper does not say. */
+  renewal: spanSchema.nullable(),
+})
+
+/** How long before something a party must speak up. */
+export type Windows = z.infer<typeof windowsSchema>
+
 /** What the paper lays down. Every `null` is "the source does not say", which is not "no". */
 export const agreementTermsSchema = classified(
   'internal',
@@ -118,6 +139,11 @@ export const agreementTermsSchema = classified(
     /** Whether it concerns training at all. Banjar's two PKS partners are a library office and a health college. */
     aboutTraining: z.boolean().nullable(),
     validity: validitySchema,
+    windows: windowsSchema,
+    /** What each party owes the others. Empty where no source tells. */
+    obligations: z.array(obligationSchema),
+    /** Whether data of participants go to a partner under it. `null` where that is not known. */
+    sharesParticipantData: z.boolean().nullable(),
     /** Who may take part, where the parties chose to say so; `policy` names the rule that was made of it. */
     eligibility: z.object({ printed, policy: printed.nullable() }).nullable(),
     /** The clauses that the paper has. `null` where the paper itself was not seen. */
@@ -136,6 +162,46 @@ export const agreementTermsSchema = classified(
 
 /** What the paper lays down. */
 export type AgreementTerms = z.infer<typeof agreementTermsSchema>
+
+/**
+ * Terms in which nothing is said, to start from.
+ *
+ * @example const terms: AgreementTerms = { ...unstatedTerms, parties, aboutTraining: true }
+ */
+export const unstatedTerms: AgreementTerms = {
+  title: null,
+  parties: [],
+  legalBasis: [],
+  purpose: null,
+  scope: [],
+  aboutTraining: null,
+  validity: { from: null, to: null },
+  windows: { notice: null, renewal: null },
+  obligations: [],
+  sharesParticipantData: null,
+  eligibility: null,
+  clauses: null,
+}
+
+/**
+ * A scope item that says nothing but its wording, to start from.
+ *
+ * @example const item: ScopeItem = { ...unstatedScope, topic: 'marketing', printed: 'pemasaran lokal dan regional' }
+ */
+export const unstatedScope: Omit<ScopeItem, 'topic' | 'printed'> = {
+  clause: null,
+  trades: [],
+  participants: null,
+  participantsPer: null,
+  sessions: null,
+  hours: null,
+  instructors: null,
+  venue: null,
+  materials: null,
+  funding: null,
+  certificate: null,
+  deliveredBy: [],
+}
 
 /** Who signed for which party, as the paper shows it. */
 export const signatorySchema = z.object({

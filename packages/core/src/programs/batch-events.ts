@@ -24,6 +24,8 @@ export interface Grounds {
   readonly inForce: 'met' | 'not-met' | 'unknown'
   /** Its terms cover the trades. */
   readonly covers: 'met' | 'not-met' | 'unknown'
+  /** What people were warned of, and the article of the agreement; what is warned of here is not refused. */
+  readonly warnings?: readonly { readonly code: string; readonly article: string | null }[]
 }
 
 /** What a change of criteria means for the people of a batch. */

@@ -509,8 +509,11 @@ function groundsRefusal(
   if (basis?.kind !== 'agreement') return undefined
   const { agreement } = basis
   if (grounds === null) return refuse({ code: 'agreement-not-found', agreement })
-  if (grounds.inForce === 'not-met') return refuse({ code: 'agreement-not-in-force', agreement, on })
-  if (grounds.covers === 'not-met') return refuse({ code: 'trade-not-covered', agreement, trades })
+  const onlyWarned = (code: string) => grounds.warnings?.some((warning) => warning.code === code)
+  if (grounds.inForce === 'not-met' && !onlyWarned('agreement-not-in-force'))
+    return refuse({ code: 'agreement-not-in-force', agreement, on })
+  if (grounds.covers === 'not-met' && !onlyWarned('trade-not-covered'))
+    return refuse({ code: 'trade-not-covered', agreement, trades })
   return undefined
 }
 

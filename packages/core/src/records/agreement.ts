@@ -7,13 +7,16 @@ import {
   agreementLifecycle,
   decideAgreement,
   evolveAgreement,
+  usualAgreementSettings,
 } from '../agreements/index.js'
 import { accept } from '../foundations/index.js'
 import type { LifecycleDefinition } from './lifecycle-definition.js'
 import { atKnownFacility, type RecordsRefusal } from './records-refusal.js'
 import { stored } from './stored.js'
 
-/** Agreements, decided with the officials that are to have signed. */
+const looksAtOthers: ReadonlySet<AgreementCommand['type']> = new Set(['Register', 'Sign', 'Amend', 'Renew'])
+
+/** Agreements, decided with the officials that are to have signed, and with the facility's other agreements. */
 export const agreement: LifecycleDefinition<
   Agreement,
   typeof stored.agreements.kind,
@@ -36,6 +39,11 @@ export const agreement: LifecycleDefinition<
         if (found) officials.push(found)
       }
     }
-    return accept({ role, officials })
+    const settings =
+      (await work.get(stored.agreementSettings, work.facility)) ?? usualAgreementSettings(work.facility)
+    const others: Agreement[] = []
+    if (looksAtOthers.has(command.type))
+      for await (const other of work.find(stored.agreements, {})) others.push(other)
+    return accept({ role, officials, others, usualNotice: settings.notice })
   },
 }

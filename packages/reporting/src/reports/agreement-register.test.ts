@@ -1,4 +1,4 @@
-import type { Agreement } from '@kemandirian/core/agreements'
+import { type Agreement, unstatedScope, unstatedTerms } from '@kemandirian/core/agreements'
 import { id } from '@kemandirian/core/foundations'
 import { describe, expect, it } from 'vitest'
 import { labelsOf } from '../../test/labels-of.js'
@@ -23,34 +23,20 @@ const signed = {
   kind: 'pks',
   follows: [],
   terms: {
-    title: null,
+    ...unstatedTerms,
     parties: [
       { party: { kind: 'facility' }, role: 'PIHAK KESATU', number: 'W1.PAS-KP.05.03-1' },
       { party: { kind: 'partner', partner: partner.id }, role: 'PIHAK KEDUA', number: null },
     ],
-    legalBasis: [],
-    purpose: null,
-    scope: [
-      {
-        topic: 'marketing',
-        printed: 'pemasaran produk',
-        clause: null,
-        trades: [],
-        participants: null,
-        certificate: null,
-        deliveredBy: [],
-      },
-    ],
+    scope: [{ ...unstatedScope, topic: 'marketing', printed: 'pemasaran produk' }],
     aboutTraining: true,
-    validity: { from: null, to: null },
-    eligibility: null,
-    clauses: null,
   },
   documents: [],
   standsFor: { kind: 'exact', value: 1 },
   note: null,
   addenda: [],
   changedOn: '2025-12-09',
+  notice: null,
   signing: {
     signedOn: '2025-12-09',
     place: null,
