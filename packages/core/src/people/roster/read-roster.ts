@@ -1,7 +1,8 @@
 import { accept, type LocalizedText, type Result, readCount, refuse } from '../../foundations/index.js'
 import { firstLetterOrDigit, tidied } from './cell.js'
-import { columnLetter, fieldOf, normalLabel, type RosterColumn, type RosterField } from './columns.js'
+import { normalLabel, type RosterColumn, type RosterField } from './columns.js'
 import type { RosterEntry } from './entry.js'
+import { findHeader, type Header, headerWithin } from './header.js'
 import { findOrAdd, type KnownPerson, nobodyKnown } from './known-people.js'
 import { addressOf, lineOf, openLine, problemsOf } from './line.js'
 import { describeProblem, type RosterProblem, type RosterProblemCode } from './problem.js'
@@ -56,9 +57,6 @@ export interface HeaderNotFound {
   /** The rows looked at. */
   readonly rows: number
 }
-
-/** How far down a header is looked for: titles stand above it. */
-const headerWithin = 10
 
 /**
  * Reads a roster as facility staff write it. Every row ends accepted, refused with the reasons, or skipped; nothing
@@ -144,59 +142,6 @@ export const rosterFileTexts: Record<HeaderNotFound['code'], LocalizedText> = {
   },
 }
 
-interface Header {
-  readonly columns: readonly RosterColumn[]
-  /** The labels in their normal form. */
-  readonly labels: readonly string[]
-  /** Its first row and the first row after it. */
-  readonly from: number
-  readonly to: number
-}
-
-function findHeader(rows: readonly RosterRow[]): Header | undefined {
-  const looked = rows.slice(0, headerWithin)
-  const known = looked.map(({ cells }) => cells.map(fieldOf).filter((field) => field !== undefined))
-  let from = known.findIndex((fields) => fields.includes('name') && new Set(fields).size >= 2)
-  // A list of names, with nothing besides that is known.
-  if (from < 0) from = known.findIndex((fields) => fields.includes('name'))
-  const first = rows[from]
-  if (first === undefined) return undefined
-
-  const second = rows[from + 1]
-  const spans = second !== undefined && continuesHeader(first, second)
-  const width = Math.max(lastFilled(first.cells), spans ? lastFilled(second.cells) : 0)
-  const taken = new Set<string>()
-  const labels = Array.from({ length: width }, (_, index) => {
-    const own = first.cells[index] ?? ''
-    const below = spans ? (second.cells[index] ?? '') : ''
-    return tidied(fieldOf(own) === undefined && isFilled(below) ? below : own)
-  })
-  const separate = labels.some((label) => fieldOf(label) === 'birthDate')
-  const columns = labels.map((label, index): RosterColumn => {
-    const found = fieldOf(label)
-    // Place and date in one cell add nothing where the date has a column of its own.
-    const field = found === undefined || taken.has(found) || (found === 'birth' && separate) ? null : found
-    if (field !== null) taken.add(field)
-    return { label: label || `(kolom ${columnLetter(index)})`, field }
-  })
-  return {
-    columns,
-    labels: columns.map(({ label }) => normalLabel(label)),
-    from,
-    to: from + (spans ? 2 : 1),
-  }
-}
-
-/** Whether the second row names columns that the first, with its merged cells, leaves open: 1/3, 1/2, 2/3. */
-function continuesHeader(first: RosterRow, second: RosterRow): boolean {
-  const filled = second.cells.flatMap((cell, index) => (isFilled(cell) ? [index] : []))
-  return (
-    filled.length > 0 &&
-    filled.every((index) => fieldOf(second.cells[index]!) !== undefined) &&
-    filled.some((index) => fieldOf(first.cells[index] ?? '') === undefined)
-  )
-}
-
 function skipReason(
   texts: readonly string[],
   index: number,
@@ -225,7 +170,7 @@ function repeats(texts: readonly string[], labels: readonly string[]): boolean {
 
 /** (1), (2), (3) and so on below the header. */
 function numbersColumns(texts: readonly string[]): boolean {
-  const filled = texts.filter(isFilled)
+  const filled = texts.filter((text) => text !== '')
   return filled.length > 2 && filled.every((cell, at) => cell.replace(/[()]/g, '') === String(at + 1))
 }
 
@@ -235,7 +180,7 @@ function isTotal(first: string, texts: readonly string[]): boolean {
   if (more === null) return false
   const figures =
     /^[\s:=]*(?:(?:keseluruhan|seluruhnya|semua|wbp|warga binaan|narapidana|tahanan|peserta|orang|org)[\s:=]*)*[\d.]*(?:\s*(?:orang|org))?$/i
-  return [more, ...texts.filter(isFilled).slice(1)].every((text) => figures.test(text))
+  return [more, ...texts.filter((text) => text !== '').slice(1)].every((text) => figures.test(text))
 }
 
 function statedIn(texts: readonly string[]): number | undefined {
@@ -304,14 +249,6 @@ function told(entry: RosterEntry, field: RosterField | null, label: string): str
 }
 
 function beyond(cells: readonly string[], columns: readonly RosterColumn[]): string[] {
-  const rest = cells.slice(columns.length).filter(isFilled)
+  const rest = cells.slice(columns.length).filter((cell) => tidied(cell) !== '')
   return rest.length === 0 ? [] : [`Sel berlebih: ${rest.join(' | ')}`]
-}
-
-function isFilled(cell: string): boolean {
-  return tidied(cell) !== ''
-}
-
-function lastFilled(cells: readonly string[]): number {
-  return cells.findLastIndex(isFilled) + 1
 }

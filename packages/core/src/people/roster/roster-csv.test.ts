@@ -179,6 +179,27 @@ describe('a file', () => {
     expect(roster.skipped.map(({ line }) => line)).toEqual([1, 7])
   })
 
+  it('has its separator recognised by a header on the tenth line that takes two', () => {
+    const titles = Array.from({ length: 9 }, (_, index) => `Judul ${index}; a, b, c`)
+    const roster = read([...titles, 'Nama,Tanggal,', ',1/3,2/3', 'Contoh,1-2-2025,1-3-2025'].join('\n'))
+    expect(roster).toMatchObject({
+      delimiter: ',',
+      accepted: [{ line: 12, dates: { twoThirds: '2025-03-01' } }],
+    })
+  })
+
+  it('is read by another separator where the likelier one leaves a quote open', () => {
+    const rows = [
+      'Nama,a;Nama;NIK;Agama',
+      ...Array.from({ length: 12 }, (_, index) => `Contoh ${index},b;;;`),
+    ]
+    expect(read([...rows, 'Terakhir,b;x;"y";z'].join('\n')).delimiter).toBe(';')
+    expect(read([...rows, 'Terakhir,b;x;"y;z'].join('\n'))).toMatchObject({
+      delimiter: ',',
+      unknownColumns: ['a;Nama;NIK;Agama'],
+    })
+  })
+
   it('may have quotes inside a cell', () =>
     expect(read('Nama;Ket\nContoh "Ucok" Satu;"kata ""baik"""\n').accepted[0]).toMatchObject({
       name: 'Contoh "Ucok" Satu',

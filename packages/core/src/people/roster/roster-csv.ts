@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/browser/esm/sync'
 import { stringify } from 'csv-stringify/browser/esm/sync'
 import { accept, hasCode, type LocalizedText, type Result, refuse } from '../../foundations/index.js'
+import { findHeader, headerWithin } from './header.js'
 import type { RosterOptions } from './read-line.js'
 import { type HeaderNotFound, type Roster, readRoster, refusedTable, rosterFileTexts } from './read-roster.js'
 import type { RosterRow } from './roster-table.js'
@@ -33,19 +34,26 @@ export function readRosterCsv(text: string, options: RosterOptions): Result<CsvR
   if (/^\ufeff?\s*$/.test(text)) return refuse({ code: 'empty-file' })
   if (text.startsWith('PK\u0003\u0004') || text.includes('\0')) return refuse({ code: 'not-csv' })
 
-  let best: Result<CsvRoster, RosterFileRefusal> | undefined
-  for (const delimiter of [';', ',', '\t'] as const) {
+  const likeliest = ([';', ',', '\t'] as const)
+    .map((delimiter) => ({ delimiter, known: knownColumns(text, delimiter) }))
+    .toSorted((a, b) => b.known - a.known)
+  let refusal: RosterFileRefusal | undefined
+  for (const { delimiter } of likeliest) {
     const rows = split(text, delimiter)
     const roster = rows.ok ? readRoster({ rows: rows.value }, options) : rows
-    if (!roster.ok) {
-      // The reason of a delimiter that at least separates is worth more than that of one that does not.
-      if (best === undefined || (!best.ok && roster.refusal.code === 'quote-not-closed')) best = roster
-      continue
-    }
-    const known = ({ columns }: Roster) => columns.filter(({ field }) => field !== null).length
-    if (!best?.ok || known(roster.value) > known(best.value)) best = accept({ ...roster.value, delimiter })
+    if (roster.ok) return accept({ ...roster.value, delimiter })
+    // The reason of a delimiter that at least separates is worth more than that of one that does not.
+    if (refusal === undefined || (refusal.code === 'header-not-found' && !rows.ok)) refusal = roster.refusal
   }
-  return best!
+  return refuse(refusal!)
+}
+
+/** How many columns are known with this delimiter, by the rows among which the header is looked for. */
+function knownColumns(text: string, delimiter: string): number {
+  // The last of those rows may be the first of two that a header takes.
+  const top = split(text, delimiter, headerWithin + 1)
+  const header = top.ok ? findHeader(top.value) : undefined
+  return header === undefined ? 0 : header.columns.filter(({ field }) => field !== null).length
 }
 
 /**
@@ -84,6 +92,7 @@ export const rosterCsvTexts: Record<RosterFileRefusal['code'], LocalizedText> = 
 function split(
   text: string,
   delimiter: string,
+  most = -1,
 ): Result<RosterRow[], { readonly code: 'quote-not-closed'; readonly line: number }> {
   const rows: RosterRow[] = []
   let line = 1
@@ -91,6 +100,7 @@ function split(
     parse(text, {
       bom: true,
       delimiter,
+      to: most,
       raw: true,
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
