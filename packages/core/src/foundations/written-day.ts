@@ -47,7 +47,7 @@ export function readDay(text: string, options: WrittenDayOptions = {}): Result<D
     return figures === null ? refuse({ code: 'impossible-day', text }) : accept(figures)
   const whole = withoutBrackets(tidied(text))
   if (whole === '') return refuse({ code: 'empty', text })
-  const { weekday, rest } = splitWeekday(whole.replace(/^(?:tanggal|tgl\.?) (?=\S)/i, ''))
+  const { weekday, rest } = splitWeekday(whole)
 
   const parts = dateParts(withoutBrackets(rest))
   if (parts === undefined) {
@@ -161,12 +161,15 @@ function splitWeekday(text: string): {
   readonly weekday?: { readonly number: number; readonly language: Language; readonly printed: string }
   readonly rest: string
 } {
-  const found = /^(?<printed>[a-z'’`]+)(?:\.?,? ?)(?<rest>[(\d].*|[a-z]+\.? \d.*)$/i.exec(text)?.groups
+  if (/^\d/.test(text)) return { rest: text }
+  const day = text.replace(/^(?:tanggal|tgl\.?) (?=\S)/i, '')
+  const found = /^(?<printed>[a-z'’`]+)(?:\.?,? ?)(?<rest>[(\d].*|[a-z]+\.? \d.*)$/i.exec(day)?.groups
   const known = found && weekdays.get(found.printed!.toLowerCase().replace(/['’`]/g, ''))
-  return known ? { weekday: { ...known, printed: found.printed! }, rest: found.rest! } : { rest: text }
+  return known ? { weekday: { ...known, printed: found.printed! }, rest: found.rest! } : { rest: day }
 }
 
 function withoutBrackets(text: string): string {
+  if (!text.startsWith('(')) return text
   return /^\((?<inner>[^()]*)\)$/.exec(text)?.groups?.inner?.trim() ?? text
 }
 

@@ -156,8 +156,11 @@ export function addressOf(row: RosterRow, column: number): string | null {
 /** In order of column; what concerns the whole line comes last. */
 export function problemsOf({ found }: Line): readonly RosterProblem[] {
   if (found.length === 0) return []
-  const place = (index: number) => (index < 0 ? Number.MAX_SAFE_INTEGER : index)
-  return found.toSorted((a, b) => place(a.index) - place(b.index)).map(({ problem }) => problem)
+  return found.toSorted((a, b) => placeOf(a.index) - placeOf(b.index)).map(({ problem }) => problem)
+}
+
+function placeOf(index: number): number {
+  return index < 0 ? Number.MAX_SAFE_INTEGER : index
 }
 
 /** Cells of columns without a field, as they stand. */

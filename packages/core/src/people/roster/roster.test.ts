@@ -657,8 +657,8 @@ describe('two people who were born on the same day', () => {
       'Çetin',
       'çetin',
       'Cetin',
-      'Aa',
-      'BB',
+      'Contoh ao',
+      'Contoh c1',
     ),
     fc.string({ unit: fc.constantFrom(...'aAbB -.éÉ2'), minLength: 3, maxLength: 6 }),
   )
