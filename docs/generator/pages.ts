@@ -2,7 +2,12 @@ import { agreementLifecycle, agreementTexts } from '../../packages/core/src/agre
 import { certificateLifecycle, certificateTexts } from '../../packages/core/src/certification/index.js'
 import { workedCases } from '../../packages/core/src/eligibility/regulations/indonesia/cases/worked-cases.js'
 import { enrollmentLifecycle, enrollmentTexts } from '../../packages/core/src/enrollment/index.js'
-import { batchLifecycle, batchTexts } from '../../packages/core/src/programs/index.js'
+import {
+  batchLifecycle,
+  batchTexts,
+  rehabilitationLifecycle,
+  rehabilitationTexts,
+} from '../../packages/core/src/programs/index.js'
 import { casesPage } from './cases-page.js'
 import { eligibilityPictures } from './eligibility-pictures.js'
 import { type Documented, lifecyclePages } from './lifecycle-page.js'
@@ -10,6 +15,7 @@ import { type Documented, lifecyclePages } from './lifecycle-page.js'
 /** Every lifecycle of the core. */
 export const documented: readonly Documented[] = [
   { lifecycle: batchLifecycle, texts: batchTexts },
+  { lifecycle: rehabilitationLifecycle, texts: rehabilitationTexts },
   { lifecycle: enrollmentLifecycle, texts: enrollmentTexts },
   { lifecycle: certificateLifecycle, texts: certificateTexts },
   { lifecycle: agreementLifecycle, texts: agreementTexts },

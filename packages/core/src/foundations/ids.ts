@@ -23,6 +23,8 @@ export type SessionId = Id<'session'>
 export type EnrollmentId = Id<'enrollment'>
 /** One certificate, as registered. */
 export type CertificateId = Id<'certificate'>
+/** One person's way through rehabilitation. It must not tell who that is. */
+export type RehabilitationId = Id<'rehabilitation'>
 /** An agreement (Nota Kesepahaman or PKS). */
 export type AgreementId = Id<'agreement'>
 /** A product or a sale of the facility's workshop. */

@@ -32,6 +32,7 @@ export {
   type PartnerId,
   type ProductId,
   type ProgramId,
+  type RehabilitationId,
   type SessionId,
 } from './ids.js'
 export {

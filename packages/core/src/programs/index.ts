@@ -34,6 +34,7 @@ export { type BatchStatus, batchLifecycle } from './batch-lifecycle.js'
 export { batchTexts } from './batch-texts.js'
 export { type Ceremony, ceremonySchema } from './ceremony.js'
 export { type Clash, clashesBetween, type SessionTime } from './clashes-between.js'
+export { type CohortProgress, cohortProgress } from './cohort-progress.js'
 export {
   compareDuration,
   type DurationComparison,
@@ -51,10 +52,18 @@ export {
   type UnitCoverage,
 } from './curriculum.js'
 export { type BatchContext, type BatchRefusal, decideBatch, groundsAsked } from './decide-batch.js'
+export {
+  decideRehabilitation,
+  type RehabilitationContext,
+  type RehabilitationRefusal,
+} from './decide-rehabilitation.js'
 export { type DayList, type DayListRefusal, dayListTexts, entriesOfDay } from './entries-of-day.js'
+export { evaluateGates, type GateAnswer, type GateFacts } from './evaluate-gates.js'
 export { evolveBatch } from './evolve-batch.js'
+export { evolveRehabilitation } from './evolve-rehabilitation.js'
 export { type HeadCount, headCount } from './head-count.js'
 export { type ParticipantClash, type Place, participantClashes } from './participant-clashes.js'
+export { type Participation, type ParticipationGroup, participation } from './participation.js'
 export {
   type Program,
   type ProgramKindName,
@@ -86,6 +95,25 @@ export {
   recordAttendance,
 } from './record-attendance.js'
 export {
+  type Measurement,
+  measurementSchema,
+  type PhaseEntry,
+  type PhaseOverride,
+  phaseEntrySchema,
+  phaseOverrideSchema,
+  type Rehabilitation,
+  rehabilitationKind,
+  rehabilitationSchema,
+  type StopCause,
+  stopCauses,
+} from './rehabilitation.js'
+export type {
+  NewRehabilitation,
+  RehabilitationCommand,
+  RehabilitationEvent,
+} from './rehabilitation-events.js'
+export { type RehabilitationStatus, rehabilitationLifecycle } from './rehabilitation-lifecycle.js'
+export {
   type PhaseGate,
   type PhaseTerms,
   phaseGateSchema,
@@ -93,6 +121,7 @@ export {
   type Severity,
   severities,
 } from './rehabilitation-phases.js'
+export { rehabilitationTexts } from './rehabilitation-texts.js'
 export {
   type BatchSession,
   instructorClashes,

@@ -10,7 +10,15 @@ import {
 import { enrollmentLifecycle, enrollmentTexts } from '../enrollment/index.js'
 import { type LocalizedText, sentenceTexts, writtenTexts } from '../foundations/index.js'
 import { outcomeTexts } from '../outcomes/index.js'
-import { attendanceTexts, batchLifecycle, batchTexts } from '../programs/index.js'
+import {
+  attendanceTexts,
+  batchLifecycle,
+  batchTexts,
+  dayListTexts,
+  programVersionTexts,
+  rehabilitationLifecycle,
+  rehabilitationTexts,
+} from '../programs/index.js'
 import { describeRefusal } from './describe-refusal.js'
 import { recordsTexts } from './records-refusal.js'
 
@@ -18,6 +26,9 @@ const rooms: Record<string, Readonly<Record<string, LocalizedText>>> = {
   agreements: agreementTexts,
   attendance: attendanceTexts,
   batches: batchTexts,
+  "days' lists": dayListTexts,
+  'versions of programs': programVersionTexts,
+  rehabilitations: rehabilitationTexts,
   certificates: certificateTexts,
   scores: scoreTexts,
   'competence tests': competenceTestTexts,

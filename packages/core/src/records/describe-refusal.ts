@@ -16,8 +16,16 @@ import {
   type WrongState,
   writtenTexts,
 } from '../foundations/index.js'
-import { outcomeTexts } from '../outcomes/index.js'
-import { attendanceTexts, batchLifecycle, batchTexts } from '../programs/index.js'
+import { followUpLifecycle, followUpTexts, outcomeTexts } from '../outcomes/index.js'
+import {
+  attendanceTexts,
+  batchLifecycle,
+  batchTexts,
+  dayListTexts,
+  programVersionTexts,
+  rehabilitationLifecycle,
+  rehabilitationTexts,
+} from '../programs/index.js'
 import { recordsTexts } from './records-refusal.js'
 
 type Texts = Readonly<Record<string, LocalizedText>>
@@ -27,6 +35,9 @@ const catalogues: readonly Texts[] = [
   enrollmentTexts,
   batchTexts,
   attendanceTexts,
+  dayListTexts,
+  programVersionTexts,
+  rehabilitationTexts,
   agreementTexts,
   gateTexts,
   obligationEntryTexts,
@@ -35,6 +46,7 @@ const catalogues: readonly Texts[] = [
   competenceTestTexts,
   numberSeriesTexts,
   outcomeTexts,
+  followUpTexts,
   recordsTexts,
   sentenceTexts,
   writtenTexts,
@@ -42,8 +54,10 @@ const catalogues: readonly Texts[] = [
 
 const lifecycles: readonly { readonly spec: LifecycleSpec; readonly texts: Texts }[] = [
   { spec: batchLifecycle.spec, texts: batchTexts },
+  { spec: rehabilitationLifecycle.spec, texts: rehabilitationTexts },
   { spec: enrollmentLifecycle.spec, texts: enrollmentTexts },
   { spec: agreementLifecycle.spec, texts: agreementTexts },
+  { spec: followUpLifecycle.spec, texts: followUpTexts },
   { spec: certificateLifecycle.spec, texts: certificateTexts },
 ]
 

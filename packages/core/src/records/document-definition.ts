@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { FacilityId } from '../foundations/index.js'
 import type { Kind } from '../storage/index.js'
+import type { Work } from './work.js'
 
 /** What every stored document has. */
 export interface Identified {
@@ -16,4 +17,10 @@ export interface DocumentDefinition<Doc extends Identified = Identified, K exten
   readonly kind: K
   /** What is read and written has to pass it. */
   readonly schema: z.ZodType<Doc>
+  /**
+   * Asked before a document takes the place of another.
+   *
+   * @throws KemandirianError where something that others rest on would be lost.
+   */
+  keeps?(work: Work, before: Doc, after: Doc): Promise<void>
 }

@@ -13,6 +13,8 @@ import {
   certificateSchema,
   competenceTestKind,
   competenceTestSchema,
+  issuedCredentialKind,
+  issuedCredentialSchema,
   numberRegisterKind,
   numberRegisterSchema,
   rehabilitationStatementKind,
@@ -35,12 +37,22 @@ import {
   partnerSchema,
 } from '../facilities/index.js'
 import {
+  depositKind,
+  depositSchema,
   followUpKind,
   followUpSchema,
+  incomeRuleKind,
+  incomeRuleSchema,
+  incomeTargetKind,
+  incomeTargetSchema,
+  productionKind,
+  productionSchema,
   productKind,
   productSchema,
   saleKind,
   saleSchema,
+  savingsAccountKind,
+  savingsAccountSchema,
 } from '../outcomes/index.js'
 import { officialKind, officialSchema, participantKind, participantSchema } from '../people/index.js'
 import {
@@ -50,6 +62,8 @@ import {
   batchSchema,
   programKind,
   programSchema,
+  rehabilitationKind,
+  rehabilitationSchema,
 } from '../programs/index.js'
 
 /** How each kind of document is stored, by the name of its collection. */
@@ -72,6 +86,8 @@ export const stored = {
   attendance: { kind: attendanceKind, schema: attendanceSchema },
   /** Places of people in batches. */
   enrollments: { kind: enrollmentKind, schema: enrollmentSchema },
+  /** People's ways through rehabilitation, from screening to discharge. Health data. */
+  rehabilitations: { kind: rehabilitationKind, schema: rehabilitationSchema },
   /** Score lists (daftar nilai), one for each test. */
   scores: { kind: scoreListKind, schema: scoreListSchema },
   /** Competence tests (uji kompetensi). */
@@ -82,6 +98,8 @@ export const stored = {
   waitlistPolicies: { kind: waitlistPolicyKind, schema: publishedWaitlistPolicySchema },
   /** Certificates of training and of competence. */
   certificates: { kind: certificateKind, schema: certificateSchema },
+  /** Digital credentials of certificates, as they were signed. */
+  issuedCredentials: { kind: issuedCredentialKind, schema: issuedCredentialSchema },
   /** Statements that a rehabilitation was followed. */
   rehabilitationStatements: { kind: rehabilitationStatementKind, schema: rehabilitationStatementSchema },
   /** Agreements (Nota Kesepahaman and PKS). */
@@ -96,6 +114,16 @@ export const stored = {
   products: { kind: productKind, schema: productSchema },
   /** Sales of products. */
   sales: { kind: saleKind, schema: saleSchema },
+  /** What the workshops made. */
+  production: { kind: productionKind, schema: productionSchema },
+  /** Rules by which the facility divides income. */
+  incomeRules: { kind: incomeRuleKind, schema: incomeRuleSchema },
+  /** What of each part was handed over. */
+  deposits: { kind: depositKind, schema: depositSchema },
+  /** What the facility aims at for a part in a year. */
+  incomeTargets: { kind: incomeTargetKind, schema: incomeTargetSchema },
+  /** People's savings of premi and wage, one account each. */
+  savings: { kind: savingsAccountKind, schema: savingsAccountSchema },
   /** Follow-up after release. */
   followUps: { kind: followUpKind, schema: followUpSchema },
 } as const

@@ -131,6 +131,10 @@ export class Work {
     const before = this.#staged.get(key)?.document ?? row?.value
     const checked = checkDocument(definition, document, this.facility)
     if (before !== undefined && isSameJson(before, checked)) return
+    if (definition.keeps) {
+      const readable = definition.schema.safeParse(before)
+      if (readable.success) await definition.keeps(this, readable.data, checked)
+    }
     this.#stage(definition, checked, [{ event: before === undefined ? 'Created' : 'Replaced' }])
   }
 
