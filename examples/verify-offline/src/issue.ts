@@ -42,11 +42,15 @@ export async function issue(options: { readonly revoke: boolean }): Promise<Issu
     validUntil: null,
   }
   const id = `urn:uuid:${crypto.randomUUID()}`
-  const credential = accepted(createCredential(view, { id, issuer: 'did:web:blk.example', on: '2025-09-15' }))
+  const revocations = 'https://blk.example/pencabutan'
+  const made = { id, issuer: 'did:web:blk.example', on: '2025-09-15', revocations } as const
+  const credential = accepted(createCredential(view, made))
   const jwt = accepted(await signJwt(credential, { ...key, privateKey }))
   const { svg, text } = accepted(certificateQr(jwt))
   const revoked = options.revoke ? [id] : []
-  const list = accepted(await signRevocationList({ asOf: '2025-10-01', revoked }, { ...key, privateKey }))
+  const list = accepted(
+    await signRevocationList({ id: revocations, asOf: '2025-10-01', revoked }, { ...key, privateKey }),
+  )
   return { svg, text, trust: { keys: [key], revocations: [list] } }
   // #endregion
 }

@@ -160,20 +160,15 @@ interface Case {
 type Answer = Pick<CompetenceQueueEntry, 'cause' | 'since' | 'renews'> | Pick<NotQueued, 'why'> | undefined
 
 function waitingCause({ trained, competent, tests }: Case, on: Day, renewFromDays: number): Answer {
-  const last = tests.reduce<CompetenceTest | undefined>(
-    (latest, one) => (latest === undefined || latest.finding.on <= one.finding.on ? one : latest),
-    undefined,
-  )
+  const last = latest(tests, ({ finding, id }) => finding.on + id)
   const certified = new Set<CompetenceTestId>(competent.map(({ assessment }) => assessment.test))
   // Found competent, and no certificate bears it yet: nothing more is to be tested.
   if (last?.finding.result === 'K' && !certified.has(last.id)) return { why: 'certificate-due' }
 
-  const held = competent
-    .filter(({ status }) => status !== 'superseded')
-    .reduce<(typeof competent)[number] | undefined>(
-      (latest, one) => (latest === undefined || latest.issuedOn <= one.issuedOn ? one : latest),
-      undefined,
-    )
+  const held = latest(
+    competent.filter(({ status }) => status !== 'superseded'),
+    ({ issuedOn, id }) => issuedOn + id,
+  )
   const failedSince = last?.finding.result === 'BK' && (held === undefined || last.finding.on > held.issuedOn)
   if (held !== undefined) {
     const { id: renews, validUntil, status } = held
@@ -200,6 +195,10 @@ function failed(last: CompetenceTest, renews: CertificateId | null): Answer {
 
 function earliest(certificates: readonly Certificate[]): Certificate | undefined {
   return [...certificates].sort((a, b) => compare(a.issuedOn + a.id, b.issuedOn + b.id))[0]
+}
+
+function latest<One>(all: readonly One[], keyOf: (one: One) => string): One | undefined {
+  return [...all].sort((a, b) => compare(keyOf(a), keyOf(b))).at(-1)
 }
 
 function compare(a: string, b: string): number {

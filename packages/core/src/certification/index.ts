@@ -58,6 +58,14 @@ export {
 export { describeCriteria } from './describe-criteria.js'
 export { type CriteriaAnswer, evaluateCriteria } from './evaluate-criteria.js'
 export { type CertificationFacts, certificationFactsSchema } from './facts.js'
+export { giveAwayWords } from './give-away-words.js'
+export {
+  type IssuedCredential,
+  type IssuedCredentialId,
+  issuedCredentialKind,
+  issuedCredentialSchema,
+  revokedCredentials,
+} from './issued-credential.js'
 export { type CertificateStatus, certificateLifecycle } from './lifecycle.js'
 export {
   type CriteriaMigration,
@@ -85,7 +93,7 @@ export {
   registerIssued,
   type SetSeries,
 } from './number-register.js'
-export { giveAwayWords, type PublicCertificate, publicCertificateSchema, publicView } from './public-view.js'
+export { type PublicCertificate, publicCertificateSchema, publicView } from './public-view.js'
 export {
   type CertificateGrounds,
   type ChangedFact,

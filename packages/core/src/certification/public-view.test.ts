@@ -7,7 +7,8 @@ import {
   type PartnerId,
 } from '../foundations/index.js'
 import type { Certificate, CompetenceTestId } from './certificate.js'
-import { giveAwayWords, publicCertificateSchema, publicView } from './public-view.js'
+import { giveAwayWords } from './give-away-words.js'
+import { publicCertificateSchema, publicView } from './public-view.js'
 
 const participant = id<ParticipantId>('p-1')
 const lsp = id<PartnerId>('lsp-las')

@@ -3,6 +3,7 @@ import type { CertificateId, Result } from '../foundations/index.js'
 import { accept, refuse } from '../foundations/index.js'
 import { classified, daySchema } from '../foundations/schemas.js'
 import type { Certificate } from './certificate.js'
+import { giveAwayWordsIn } from './give-away-words.js'
 
 /** What anyone may see of a certificate: a person, a skill, an issuer and a day. */
 export const publicCertificateSchema = classified(
@@ -23,50 +24,6 @@ export const publicCertificateSchema = classified(
 /** What anyone may see of a certificate. */
 export type PublicCertificate = z.infer<typeof publicCertificateSchema>
 
-/** Words that give away that someone was in custody. Matched as whole words, whatever their capitals. */
-export const giveAwayWords: readonly string[] = [
-  'lapas',
-  'lpka',
-  'lpas',
-  'lembaga pemasyarakatan',
-  'pemasyarakatan',
-  'ditjenpas',
-  'kemenimipas',
-  'imipas',
-  'kemenkumham',
-  'rutan',
-  'rumah tahanan',
-  'cabrutan',
-  'bapas',
-  'penjara',
-  'pidana',
-  'narapidana',
-  'napi',
-  'terpidana',
-  'tahanan',
-  'warga binaan',
-  'wbp',
-  'anak binaan',
-  'anak didik',
-  'kalapas',
-  'karutan',
-  'giatja',
-  'binadik',
-  'bimnadik',
-  'asimilasi',
-  'remisi',
-  'rehabilitasi',
-  'prison',
-  'prisoner',
-  'inmate',
-  'jail',
-  'correctional',
-  'corrections',
-  'detention',
-  'detainee',
-  'convict',
-]
-
 /**
  * The public view of a certificate, which reveals no imprisonment. It names the issuer by its public name.
  *
@@ -85,7 +42,7 @@ export function publicView(certificate: Certificate): Result<
 > {
   const { id, paper, holder, trade, issuer, issuedOn } = certificate
   if (issuer.publicName === null) return refuse({ code: 'no-public-issuer', certificate: id })
-  const words = revealingWords(`${trade.normal} | ${issuer.publicName}`)
+  const words = giveAwayWordsIn([trade.normal, issuer.publicName])
   if (words.length > 0) return refuse({ code: 'reveals-imprisonment', certificate: id, words })
   return accept({
     paper,
@@ -96,10 +53,4 @@ export function publicView(certificate: Certificate): Result<
     validUntil: certificate.paper === 'kompetensi' ? certificate.validUntil : null,
     valid: certificate.status === 'issued',
   })
-}
-
-/** The give-away words that stand in the text. */
-function revealingWords(text: string): string[] {
-  const spaced = ` ${text.toLowerCase().replace(/[^a-z]+/g, ' ')} `
-  return giveAwayWords.filter((word) => spaced.includes(` ${word} `))
 }

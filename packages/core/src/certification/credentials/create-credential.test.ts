@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { type CertificateId, type FacilityId, id, type ParticipantId } from '../../foundations/index.js'
 import type { Certificate } from '../certificate.js'
-import { giveAwayWords, publicView } from '../public-view.js'
+import { giveAwayWords } from '../give-away-words.js'
+import { publicView } from '../public-view.js'
 import { createCredential } from './create-credential.js'
 import { achievementCredentialSchema } from './credential.js'
 import { credentialId, issuer, view } from './testing/synthetic-issuer.js'
 
 const of = (changed: Partial<typeof view> = {}, made: Partial<Parameters<typeof createCredential>[1]> = {}) =>
-  createCredential({ ...view, ...changed }, { id: credentialId, issuer, on: '2025-09-15', ...made })
+  createCredential(
+    { ...view, ...changed },
+    { id: credentialId, issuer, on: '2025-09-15', revocations: null, ...made },
+  )
 
 // Synthetic. Everything that is not public says aloud where it comes from.
 const certificate: Certificate = {
@@ -123,7 +127,12 @@ describe('the credential of a certificate', () => {
   it.each(giveAwayWords)('does not hold %s, whatever the certificate says', (word) => {
     const shown = publicView({ ...certificate, place: word, number: word })
     if (!shown.ok) throw new Error(shown.refusal.code)
-    const made = createCredential(shown.value, { id: credentialId, issuer, on: '2025-09-15' })
+    const made = createCredential(shown.value, {
+      id: credentialId,
+      issuer,
+      on: '2025-09-15',
+      revocations: null,
+    })
     if (!made.ok) throw new Error(made.refusal.code)
     expect(JSON.stringify(made.value).toLowerCase()).not.toMatch(new RegExp(`\\b${word}\\b`))
   })

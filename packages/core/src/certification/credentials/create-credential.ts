@@ -2,7 +2,13 @@ import type { Day, Result } from '../../foundations/index.js'
 import { accept, refuse } from '../../foundations/index.js'
 import type { PublicCertificate } from '../public-view.js'
 import { utf8 } from './base-text.js'
-import { type AchievementCredential, achievementCredentialSchema, credentialContexts } from './credential.js'
+import {
+  type AchievementCredential,
+  achievementCredentialSchema,
+  credentialContexts,
+  revocationStatusType,
+  statusContext,
+} from './credential.js'
 import { revealingWords } from './revealing-words.js'
 
 /** All that a credential says: a person, a skill, an issuer and days. */
@@ -22,6 +28,8 @@ export interface CredentialFields {
   readonly madeOn: Day
   /** The first day on which it holds no longer; `null` where it does not expire. */
   readonly validUntil: Day | null
+  /** Where its revocation is published, a URI; `null` where it is not said. */
+  readonly revocations: string | null
 }
 
 /** Why there is no credential. */
@@ -40,20 +48,30 @@ export type CredentialRefusal =
  *
  * @param made `id` is a new URI that says nothing, such as `urn:uuid:…`, kept beside the certificate, never its own id;
  * `issuer` is the URI that the issuer's keys begin with; `on` is the day on which it is made and signed, not before the
- * day of the certificate.
- * @example createCredential(view, { id: `urn:uuid:${uuid}`, issuer: 'did:web:blk.example', on: '2025-09-15' })
+ * day of the certificate; `revocations` is the address under which the issuer publishes its revocation list.
+ * @example
+ * const made = { id: `urn:uuid:${uuid}`, issuer: 'did:web:blk.example', on, revocations: 'https://blk.example/pencabutan' }
+ * createCredential(view, made)
  */
 export function createCredential(
   view: PublicCertificate,
-  made: { readonly id: string; readonly issuer: string; readonly on: Day },
+  made: {
+    readonly id: string
+    readonly issuer: string
+    readonly on: Day
+    readonly revocations: string | null
+  },
 ): Result<AchievementCredential, CredentialRefusal> {
   const { paper, holder, skill, issuedOn, validUntil } = view
   if (!view.valid) return refuse({ code: 'no-longer-valid' })
   if (made.on < issuedOn) return refuse({ code: 'made-before-issue', on: made.on, issuedOn })
+  const { revocations } = made
   const texts = { id: made.id, issuer: made.issuer, holder, skill, issuerName: view.issuer }
-  const broken = Object.entries(texts).flatMap(([at, text]) => (utf8.encode(text) === undefined ? [at] : []))
+  const broken = Object.entries({ ...texts, revocations }).flatMap(([at, text]) =>
+    text !== null && utf8.encode(text) === undefined ? [at] : [],
+  )
   if (broken.length > 0) return refuse({ code: 'not-a-credential', at: broken })
-  const laidOut = layOut({ ...texts, paper, issuedOn, madeOn: made.on, validUntil })
+  const laidOut = layOut({ ...texts, paper, issuedOn, madeOn: made.on, validUntil, revocations })
   const parsed = achievementCredentialSchema.safeParse(laidOut)
   if (!parsed.success)
     return refuse({ code: 'not-a-credential', at: parsed.error.issues.map(({ path }) => path.join('.')) })
@@ -66,10 +84,10 @@ export function createCredential(
  * is checked against what is built from them here. A change is a new layout beside this one, never an edit.
  */
 export function layOut(fields: CredentialFields): AchievementCredential {
-  const { paper, skill, holder, issuer } = fields
+  const { paper, skill, holder, issuer, revocations } = fields
   const words = papers[paper]
   return {
-    '@context': [...credentialContexts],
+    '@context': [...credentialContexts, ...(revocations === null ? [] : [statusContext])],
     id: fields.id,
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
     name: `${words.name}: ${skill}`,
@@ -77,6 +95,7 @@ export function layOut(fields: CredentialFields): AchievementCredential {
     validFrom: midnight(fields.madeOn),
     ...(fields.validUntil === null ? {} : { validUntil: midnight(fields.validUntil) }),
     awardedDate: midnight(fields.issuedOn),
+    ...(revocations === null ? {} : { credentialStatus: { id: revocations, type: revocationStatusType } }),
     credentialSubject: {
       type: ['AchievementSubject'],
       identifier: [{ type: 'IdentityObject', hashed: false, identityHash: holder, identityType: 'name' }],

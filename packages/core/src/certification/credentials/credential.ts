@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isDay } from '../../foundations/index.js'
 
-/** The JSON-LD contexts of a credential: W3C Verifiable Credentials 2.0, then Open Badges 3.0. */
+/** The JSON-LD contexts that every credential begins with: W3C Verifiable Credentials 2.0, then Open Badges 3.0. */
 export const credentialContexts = [
   'https://www.w3.org/ns/credentials/v2',
   'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
@@ -9,6 +9,23 @@ export const credentialContexts = [
 
 const uri = z.string().regex(/^[a-z][a-z0-9+.-]*:\S+$/i)
 const text = z.string().min(1)
+
+/** The context that names the status type of {@link revocationStatusType}, where a credential has a status. */
+export const statusContext = 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json'
+
+/**
+ * The type of a credential's status: a published list of the ids that were revoked.
+ *
+ * Source: 1EdTech Revocation List Status Method, which accompanies Open Badges 3.0; its name and where it stands as in
+ * 1EdTech's examples, `revokedCredential`, `id` and `revoked` as in 1EdTech's public validator. The text of the method
+ * itself was not seen.
+ */
+export const revocationStatusType = '1EdTechRevocationList'
+
+const status = z.looseObject({
+  id: uri.exactOptional(),
+  type: z.union([text, z.array(z.string())]),
+})
 
 /** A list of types that holds all of the given. */
 const types = (...needed: readonly string[]) =>
@@ -49,6 +66,8 @@ export const achievementCredentialSchema = z.looseObject({
   validUntil: dateTime.exactOptional(),
   /** When the certificate was issued, where that is another day than `validFrom`. */
   awardedDate: dateTime.exactOptional(),
+  /** Where it is told whether it still holds. */
+  credentialStatus: z.union([status, z.array(status)]).exactOptional(),
   credentialSubject: z
     .looseObject({
       id: uri.exactOptional(),
@@ -76,6 +95,15 @@ export const achievementCredentialSchema = z.looseObject({
     })
     .refine(({ id, identifier }) => id !== undefined || (identifier !== undefined && identifier.length > 0)),
 })
+
+/**
+ * Where the credential says that its revocation is published: the list's URI; `null` where it has no status;
+ * `undefined` where it has one of another kind only.
+ */
+export function revocationListOf({ credentialStatus }: AchievementCredential): string | null | undefined {
+  if (credentialStatus === undefined) return null
+  return [credentialStatus].flat().find(({ type }) => [type].flat().includes(revocationStatusType))?.id
+}
 
 /** An Open Badges 3.0 credential: see {@link achievementCredentialSchema}. */
 export type AchievementCredential = z.infer<typeof achievementCredentialSchema>

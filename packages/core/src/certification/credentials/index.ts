@@ -1,5 +1,11 @@
 export { type CredentialRefusal, createCredential } from './create-credential.js'
-export { type AchievementCredential, achievementCredentialSchema, credentialContexts } from './credential.js'
+export {
+  type AchievementCredential,
+  achievementCredentialSchema,
+  credentialContexts,
+  revocationStatusType,
+  statusContext,
+} from './credential.js'
 export {
   type DataIntegrityProof,
   dataIntegrityProofSchema,

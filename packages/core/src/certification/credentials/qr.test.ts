@@ -7,7 +7,7 @@ import { signJws } from './jws.js'
 import { certificateQr, jwtOfQr } from './qr.js'
 import { signRevocationList } from './revocation-list.js'
 import { signJwt } from './sign-jwt.js'
-import { credentialId, firstKey, issuer, view } from './testing/synthetic-issuer.js'
+import { credentialId, firstKey, issuer, revocations, view } from './testing/synthetic-issuer.js'
 import { verifyCredential } from './verify-credential.js'
 
 const { subtle } = webcrypto
@@ -16,7 +16,12 @@ const page = 'https://blk.example/periksa'
 const signed = async (changed: Partial<typeof view> = {}) =>
   value(
     await signJwt(
-      value(createCredential({ ...view, ...changed }, { id: credentialId, issuer, on: view.issuedOn })),
+      value(
+        createCredential(
+          { ...view, ...changed },
+          { id: credentialId, issuer, on: view.issuedOn, revocations },
+        ),
+      ),
       firstKey,
     ),
   )
@@ -28,7 +33,9 @@ describe('the QR code of a certificate', () => {
       const qr = value(certificateQr(await signed(), at === undefined ? {} : { page: at }))
       const scanned = scan(qr.modules)
       expect(scanned).toBe(qr.text)
-      const list = value(await signRevocationList({ asOf: '2025-10-01', revoked: [] }, firstKey))
+      const list = value(
+        await signRevocationList({ id: revocations, asOf: '2025-10-01', revoked: [] }, firstKey),
+      )
       const verification = await verifyCredential(scanned, {
         ...{ keys: [firstKey], revocations: [list], on: '2025-10-02', subtle },
       })
@@ -72,7 +79,9 @@ describe('the QR code of a certificate', () => {
   })
 
   it('is made of our own credentials only', async () => {
-    const credential = value(createCredential(view, { id: credentialId, issuer, on: view.issuedOn }))
+    const credential = value(
+      createCredential(view, { id: credentialId, issuer, on: view.issuedOn, revocations }),
+    )
     const foreign = await signJws({ ...credential, description: 'lain' }, 'vc+jwt', firstKey)
     for (const other of [foreign, 'bukan JWT', ''])
       expect(certificateQr(other)).toEqual({ ok: false, refusal: { code: 'not-a-credential-of-ours' } })
@@ -91,13 +100,15 @@ describe('the QR code of a certificate', () => {
       `${text}A`,
       packed('bukan JSON'),
       packed('[]'),
-      packed('["k","i","lain","h","s","n","2025-01-01","2025-01-01",null]'),
-      packed('["k","i","pelatihan","h","s","n","2025-02-30","2025-01-01",null]'),
-      packed('["k", "i","pelatihan","h","s","n","2025-01-01","2025-01-01",null]'),
-      packed('["k","i","pelatihan","\\ud800","s","n","2025-01-01","2025-01-01",null]'),
+      packed('["k","i","lain","h","s","n","2025-01-01","2025-01-01",null,null]'),
+      packed('["k","i","pelatihan","h","s","n","2025-02-30","2025-01-01",null,null]'),
+      packed('["k", "i","pelatihan","h","s","n","2025-01-01","2025-01-01",null,null]'),
+      packed('["k","i","pelatihan","\\ud800","s","n","2025-01-01","2025-01-01",null,null]'),
     ]
     for (const one of broken) expect(jwtOfQr(one)).toBeUndefined()
-    expect(jwtOfQr(packed('["k","i","pelatihan","h","s","n","2025-01-01","2025-01-01",null]'))).toBeDefined()
+    expect(
+      jwtOfQr(packed('["k","i","pelatihan","h","s","n","2025-01-01","2025-01-01",null,null]')),
+    ).toBeDefined()
   })
 })
 

@@ -5,7 +5,7 @@ import { accept, refuse } from '../../foundations/index.js'
 import { daySchema } from '../../foundations/schemas.js'
 import { base32, base64url, utf8 } from './base-text.js'
 import { layOut } from './create-credential.js'
-import { achievementCredentialSchema } from './credential.js'
+import { achievementCredentialSchema, revocationListOf } from './credential.js'
 import { canonicalBytes, jwsHead, readJws } from './jws.js'
 import { issuerOfKey } from './key.js'
 import { madeOn, saidBy } from './said-by.js'
@@ -27,6 +27,7 @@ const fieldsSchema = z.tuple([
   daySchema, // issued
   daySchema, // made
   daySchema.nullable(), // valid until
+  z.string().nullable(), // where its revocation is published
 ])
 
 /** A QR code, drawn. */
@@ -82,11 +83,12 @@ export function jwtOfQr(text: string): string | undefined {
   const fields = fieldsSchema.safeParse(written === undefined ? undefined : parsed(written))
   // Another writing of the same fields would be a second text for the same certificate.
   if (!fields.success || JSON.stringify(fields.data) !== written) return undefined
-  const [keyId, id, paper, holder, skill, issuerName, issuedOn, made, validUntil] = fields.data
-  if ([keyId, id, holder, skill, issuerName].some((one) => utf8.encode(one) === undefined)) return undefined
+  const [keyId, id, paper, holder, skill, issuerName, issuedOn, made, validUntil, revocations] = fields.data
+  const texts = [keyId, id, holder, skill, issuerName, revocations ?? '']
+  if (texts.some((one) => utf8.encode(one) === undefined)) return undefined
   const credential = layOut({
     ...{ id, issuer: issuerOfKey(keyId), issuerName, paper, holder, skill },
-    ...{ issuedOn, madeOn: made, validUntil },
+    ...{ issuedOn, madeOn: made, validUntil, revocations },
   })
   const head = base64url.encode(utf8.encode(jwsHead(keyId, 'vc+jwt'))!)
   return `${head}.${base64url.encode(canonicalBytes(credential))}.${base64url.encode(bytes.subarray(0, 64))}`
@@ -99,7 +101,8 @@ function shortForm(jwt: string): string | undefined {
   if (!jws.ok || !credential?.success) return undefined
   const { id, paper, holder, skill, issuer, issuedOn, validUntil } = saidBy(credential.data)
   const made = madeOn(credential.data)
-  const fields = [jws.value.keyId, id, paper, holder, skill, issuer, issuedOn, made, validUntil]
+  const revocations = revocationListOf(credential.data) ?? null
+  const fields = [jws.value.keyId, id, paper, holder, skill, issuer, issuedOn, made, validUntil, revocations]
   const signature = base64url.decode(jwt.slice(jwt.lastIndexOf('.') + 1))!
   const short = mark + base32.encode(Uint8Array.from([...signature, ...utf8.encode(JSON.stringify(fields))!]))
   return jwtOfQr(short) === jwt ? short : undefined

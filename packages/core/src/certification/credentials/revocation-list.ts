@@ -7,15 +7,18 @@ import { type CredentialKey, issuerOfKey, type SigningKey, type SigningRefusal, 
 
 /**
  * The credentials of one issuer that hold no longer, as of a day. It bears the ids alone: why, and since when, is
- * nobody's business. A superseded certificate's credential belongs here too.
+ * nobody's business. A superseded certificate's credential belongs here too. Its JSON is what a credential's status
+ * points to (see {@link revocationStatusType}), with the day and without a reason.
  */
 export const revocationListSchema = z.strictObject({
+  /** Where it is published: the `id` of the credentials' status. */
+  id: z.string().min(1),
   /** The issuer, a URI. */
   issuer: z.string().min(1),
   /** The day for which the list is complete. */
   asOf: daySchema,
   /** The ids of the credentials, in order, each once. */
-  revoked: z.array(z.string().min(1)),
+  revokedCredential: z.array(z.strictObject({ id: z.string().min(1), revoked: z.literal(true) })),
 })
 
 /** The credentials of one issuer that hold no longer, as of a day. */
@@ -30,20 +33,22 @@ export type RevocationListRefusal =
   | { readonly code: 'list-signature-wrong'; readonly key: string }
 
 /**
- * A revocation list, signed as a JWT. Publish it anew on a fixed day, also when nothing was revoked: a verifier can only
- * know that a list is old, not that it is missing.
+ * A revocation list, signed as a JWT, to be handed to verifiers. Its payload is the {@link RevocationList}, to be
+ * published at `id` as plain JSON for the verifiers of others. Publish it anew on a fixed day, also when nothing was
+ * revoked: a verifier can only know that a list is old, not that it is missing.
  *
+ * @param list.id Where it is published: the `revocations` that the credentials were made with.
  * @returns `key-not-in-use` when the key did not sign on `asOf`.
- * @example await signRevocationList({ asOf: '2025-10-01', revoked: ['urn:uuid:…'] }, key)
+ * @example await signRevocationList({ id: 'https://blk.example/pencabutan', asOf: '2025-10-01', revoked: ['urn:uuid:…'] }, key)
  */
 export async function signRevocationList(
-  list: { readonly asOf: Day; readonly revoked: Iterable<string> },
+  list: { readonly id: string; readonly asOf: Day; readonly revoked: Iterable<string> },
   key: SigningKey,
 ): Promise<Result<string, SigningRefusal>> {
-  const { asOf } = list
+  const { id, asOf } = list
   if (!signsOn(key, asOf)) return refuse({ code: 'key-not-in-use', key: key.id, on: asOf })
-  const revoked = [...new Set(list.revoked)].sort()
-  const said: RevocationList = { issuer: issuerOfKey(key.id), asOf, revoked }
+  const revokedCredential = [...new Set(list.revoked)].sort().map((id) => ({ id, revoked: true as const }))
+  const said: RevocationList = { id, issuer: issuerOfKey(key.id), asOf, revokedCredential }
   return accept(await signJws(said, 'kemandirian-revocations+jwt', key))
 }
 

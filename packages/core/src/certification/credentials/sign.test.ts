@@ -7,7 +7,7 @@ import { createCredential } from './create-credential.js'
 import type { AchievementCredential } from './credential.js'
 import { type ProvedCredential, signDataIntegrity } from './data-integrity.js'
 import { signJwt } from './sign-jwt.js'
-import { credentialId, firstKey, issuer, secondKey, view } from './testing/synthetic-issuer.js'
+import { credentialId, firstKey, issuer, revocations, secondKey, view } from './testing/synthetic-issuer.js'
 import { verifyCredential } from './verify-credential.js'
 
 const { subtle } = webcrypto
@@ -17,7 +17,7 @@ let jwt: string
 let proved: ProvedCredential
 
 beforeAll(async () => {
-  credential = value(createCredential(view, { id: credentialId, issuer, on: view.issuedOn }))
+  credential = value(createCredential(view, { id: credentialId, issuer, on: view.issuedOn, revocations }))
   jwt = value(await signJwt(credential, firstKey))
   proved = value(await signDataIntegrity(credential, firstKey, { subtle }))
 })
@@ -111,7 +111,7 @@ describe('the Data Integrity proof', () => {
 
 describe('a key', () => {
   const madeOn = (day: typeof view.issuedOn) =>
-    value(createCredential(view, { id: credentialId, issuer, on: day }))
+    value(createCredential(view, { id: credentialId, issuer, on: day, revocations }))
 
   it('signs from its first day on, and no longer on the day it ends', async () => {
     const attempts = [

@@ -96,6 +96,10 @@ export const verificationTexts: Readonly<Record<VerificationCode, LocalizedText>
     id: 'Dicabut atau diganti, menurut daftar per {listAsOf}.',
     en: 'Revoked or replaced, by the list as of {listAsOf}.',
   },
+  'status-not-supported': {
+    id: 'Cara penerbit mengumumkan pencabutan ({types}) tidak dikenal.',
+    en: 'How the issuer publishes revocations ({types}) is not supported.',
+  },
   'no-revocation-list': {
     id: 'Tidak ada daftar pencabutan dari {issuer}.',
     en: 'There is no revocation list of {issuer}.',

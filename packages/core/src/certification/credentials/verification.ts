@@ -27,7 +27,11 @@ export interface StepFindings {
   readonly revocation: Finding<
     'not-revoked',
     'revoked',
-    'no-revocation-list' | 'no-usable-revocation-list' | 'list-older-than-credential' | 'list-too-old'
+    | 'status-not-supported'
+    | 'no-revocation-list'
+    | 'no-usable-revocation-list'
+    | 'list-older-than-credential'
+    | 'list-too-old'
   >
 }
 

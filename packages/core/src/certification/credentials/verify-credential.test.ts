@@ -13,7 +13,7 @@ import type { CredentialKey } from './key.js'
 import { certificateQr } from './qr.js'
 import { readRevocationList, signRevocationList } from './revocation-list.js'
 import { signJwt } from './sign-jwt.js'
-import { credentialId, firstKey, issuer, secondKey, view } from './testing/synthetic-issuer.js'
+import { credentialId, firstKey, issuer, revocations, secondKey, view } from './testing/synthetic-issuer.js'
 import { credentialTexts, describeStep, stepTitles, verificationTexts } from './verification-texts.js'
 import { stepNames, type VerifyOptions, verifyCredential } from './verify-credential.js'
 
@@ -29,11 +29,16 @@ beforeAll(async () => {
   const credential = made()
   jwt = value(await signJwt(credential, firstKey))
   proved = canonicalize(value(await signDataIntegrity(credential, firstKey, { subtle })))!
-  clean = value(await signRevocationList({ asOf: '2025-10-01', revoked: ['urn:uuid:another'] }, firstKey))
+  clean = value(
+    await signRevocationList(
+      { id: revocations, asOf: '2025-10-01', revoked: ['urn:uuid:another'] },
+      firstKey,
+    ),
+  )
 })
 
 const made = (changed: Partial<PublicCertificate> = {}, day: Day = '2025-09-15') =>
-  value(createCredential({ ...view, ...changed }, { id: credentialId, issuer, on: day }))
+  value(createCredential({ ...view, ...changed }, { id: credentialId, issuer, on: day, revocations }))
 const options = (changed: Partial<VerifyOptions> = {}): VerifyOptions => ({
   ...{ keys, revocations: [clean], on, subtle },
   ...changed,
@@ -72,14 +77,18 @@ describe('a genuine credential', () => {
   it('is valid as a competence certificate until the day it ends', async () => {
     const ends = made({ paper: 'kompetensi', validUntil: '2028-09-15' })
     const signed = value(await signJwt(ends, firstKey))
-    const list = value(await signRevocationList({ asOf: '2028-09-01', revoked: [] }, secondKey))
+    const list = value(
+      await signRevocationList({ id: revocations, asOf: '2028-09-01', revoked: [] }, secondKey),
+    )
     const last = await judge(signed, { on: '2028-09-14', revocations: [list] })
     expect(last).toMatchObject({ verdict: 'valid', says: { paper: 'kompetensi', validUntil: '2028-09-15' } })
     expect(await found(signed, { on: '2028-09-15', revocations: [list] })).toEqual(['invalid', 'expired'])
   })
 
   it('stays valid after the key was rotated, by the key of its day', async () => {
-    const list = value(await signRevocationList({ asOf: '2027-03-01', revoked: [] }, secondKey))
+    const list = value(
+      await signRevocationList({ id: revocations, asOf: '2027-03-01', revoked: [] }, secondKey),
+    )
     expect(await found(jwt, { on: '2027-03-02', revocations: [list] })).toEqual(['valid'])
   })
 
@@ -226,7 +235,7 @@ describe('keys', () => {
 
 describe('the revocation list', () => {
   const list = async (asOf: Day, revoked: string[] = [], key = firstKey) =>
-    value(await signRevocationList({ asOf, revoked }, key))
+    value(await signRevocationList({ id: revocations, asOf, revoked }, key))
 
   it('that names the credential ends it, and tells its own day', async () => {
     const verification = await judge(jwt, { revocations: [await list('2025-10-05', [credentialId])] })
@@ -250,6 +259,46 @@ describe('the revocation list', () => {
       'undetermined',
       'no-revocation-list',
     ])
+  })
+
+  it('is the one that the credential points to: another of the issuer does not say that it holds', async () => {
+    const elsewhere = value(
+      await signRevocationList({ id: 'https://blk.example/lain', asOf: '2025-10-05', revoked: [] }, firstKey),
+    )
+    expect(await found(jwt, { revocations: [elsewhere] })).toEqual(['undetermined', 'no-revocation-list'])
+    expect(await found(jwt, { revocations: [elsewhere, clean] })).toEqual(['valid'])
+    const naming = { id: 'https://blk.example/lain', asOf: '2025-10-05', revoked: [credentialId] } as const
+    const ends = value(await signRevocationList(naming, firstKey))
+    expect(await found(jwt, { revocations: [ends, clean] })).toEqual(['invalid', 'revoked'])
+  })
+
+  it('of any kind of the issuer serves a credential without a status; another kind of status is not known', async () => {
+    const { credentialStatus: _, ...plain } = made()
+    const without = await signJws(plain, 'vc+jwt', firstKey)
+    expect(await found(without)).toEqual(['valid'])
+    const bitstring = {
+      id: 'https://blk.example/status#7',
+      type: 'BitstringStatusListEntry',
+      statusPurpose: 'revocation',
+      statusListIndex: '7',
+      statusListCredential: 'https://blk.example/status',
+    }
+    const other = await signJws({ ...plain, credentialStatus: bitstring }, 'vc+jwt', firstKey)
+    expect(await found(other)).toEqual(['undetermined', 'status-not-supported'])
+    const both = { ...plain, credentialStatus: [bitstring, made().credentialStatus] }
+    expect(await found(await signJws(both, 'vc+jwt', firstKey))).toEqual(['valid'])
+  })
+
+  it('has the form that 1EdTech’s validator reads, and no reason', async () => {
+    const signed = await list('2025-10-05', [credentialId])
+    const payload = Buffer.from(signed.split('.')[1]!, 'base64url').toString()
+    expect(JSON.parse(payload)).toEqual({
+      id: revocations,
+      issuer,
+      asOf: '2025-10-05',
+      revokedCredential: [{ id: credentialId, revoked: true }],
+    })
+    expect(made().credentialStatus).toEqual({ id: revocations, type: '1EdTechRevocationList' })
   })
 
   it('must not be older than the credential', async () => {
@@ -295,7 +344,7 @@ describe('the revocation list', () => {
     expect(await because('bukan daftar')).toEqual({ code: 'list-unreadable' })
     expect(await because(clean, [])).toEqual({ code: 'list-key-unknown', key: firstKey.id })
     const stolen = await signJws(
-      { issuer: 'did:web:lain.example', asOf: '2025-10-05', revoked: [] },
+      { id: revocations, issuer: 'did:web:lain.example', asOf: '2025-10-05', revokedCredential: [] },
       'kemandirian-revocations+jwt',
       firstKey,
     )
@@ -312,7 +361,9 @@ describe('the revocation list', () => {
   })
 
   it('is not signed by a key that is not in use on its day', async () =>
-    expect(await signRevocationList({ asOf: '2026-01-01', revoked: [] }, firstKey)).toMatchObject({
+    expect(
+      await signRevocationList({ id: revocations, asOf: '2026-01-01', revoked: [] }, firstKey),
+    ).toMatchObject({
       ok: false,
       refusal: { code: 'key-not-in-use', on: '2026-01-01' },
     }))
@@ -325,20 +376,18 @@ describe('the revocation list', () => {
 
 describe('days', () => {
   it('before the credential was made are not its days', async () => {
-    const revocations: string[] = []
-    expect(await found(jwt, { on: '2025-09-14', revocations })).toEqual([
+    const none = { revocations: [] }
+    expect(await found(jwt, { on: '2025-09-14', ...none })).toEqual([
       'invalid',
       'not-yet-in-force',
       'no-revocation-list',
     ])
-    expect(await found(jwt, { on: '2025-09-15', revocations })).toEqual([
-      'undetermined',
-      'no-revocation-list',
-    ])
+    expect(await found(jwt, { on: '2025-09-15', ...none })).toEqual(['undetermined', 'no-revocation-list'])
   })
 
   it('in an impossible order are seen, even when signed', async () => {
-    const fields = { ...view, id: credentialId, issuer, issuerName: view.issuer, madeOn: '2025-09-15' as Day }
+    const madeOn: Day = '2025-09-15'
+    const fields = { ...view, id: credentialId, issuer, issuerName: view.issuer, madeOn, revocations }
     for (const broken of [{ issuedOn: '2025-09-16' as Day }, { validUntil: '2025-09-15' as Day }]) {
       const signed = value(await signJwt(layOut({ ...fields, ...broken }), firstKey))
       expect(await found(signed)).toEqual(['invalid', 'days-out-of-order'])

@@ -1,5 +1,5 @@
 import { type Day, daysBetween, isDay } from '../../foundations/index.js'
-import type { AchievementCredential } from './credential.js'
+import { type AchievementCredential, revocationListOf } from './credential.js'
 import type { Subtle } from './data-integrity.js'
 import { type CredentialKey, credentialKeySchema, issuerOfKey } from './key.js'
 import { type ReadCredential, readCredential } from './read-credential.js'
@@ -56,7 +56,7 @@ export async function verifyCredential(input: unknown, options: VerifyOptions): 
       notChecked('revocation'),
     )
   else {
-    const lists = await listsOf(credential.issuer.id, keys, options)
+    const lists = await listsOf(credential, keys, options)
     steps.push(
       clockStep(lists, on),
       datesStep(credential, on),
@@ -134,33 +134,40 @@ function periodStep(key: CredentialKey, made: Day, on: Day): VerificationStep {
   return step('key-period', 'passed', 'key-in-use', facts)
 }
 
-/** The issuer's lists that can be relied upon, the newest apart, and why others cannot. */
+/** The issuer's lists that can be relied upon, and why others cannot. */
 interface Lists {
+  /** The newest of those that the credential's status points to; of all, where it has none. */
   readonly newest: RevocationList | undefined
+  /** The day of the newest of all. */
+  readonly latest: Day | undefined
   readonly named: ReadonlyMap<string, Day>
   readonly refused: readonly RevocationListRefusal[]
 }
 
 async function listsOf(
-  issuer: string,
+  credential: AchievementCredential,
   keys: readonly CredentialKey[],
   { revocations, on }: VerifyOptions,
 ): Promise<Lists> {
   const read = await Promise.all(revocations.map((signed) => readRevocationList(signed, { keys, on })))
   const lists = read
-    .flatMap((one) => (one.ok && one.value.issuer === issuer ? [one.value] : []))
+    .flatMap((one) => (one.ok && one.value.issuer === credential.issuer.id ? [one.value] : []))
     .sort((a, b) => (a.asOf < b.asOf ? -1 : 1))
+  const published = revocationListOf(credential)
   return {
-    newest: lists.at(-1),
-    named: new Map(lists.flatMap(({ asOf, revoked }) => revoked.map((id) => [id, asOf] as const))),
+    newest: lists.findLast(({ id }) => published === null || id === published),
+    latest: lists.at(-1)?.asOf,
+    named: new Map(
+      lists.flatMap(({ asOf, revokedCredential }) => revokedCredential.map(({ id }) => [id, asOf] as const)),
+    ),
     refused: read.flatMap((one) => (one.ok ? [] : [one.refusal])),
   }
 }
 
 /** A list is signed on its day: one that is newer than today says that the clock is wrong. */
-function clockStep({ newest }: Lists, on: Day): VerificationStep {
-  return newest !== undefined && on < newest.asOf
-    ? step('clock', 'unknown', 'clock-set-back', { on, listAsOf: newest.asOf })
+function clockStep({ latest }: Lists, on: Day): VerificationStep {
+  return latest !== undefined && on < latest
+    ? step('clock', 'unknown', 'clock-set-back', { on, listAsOf: latest })
     : step('clock', 'passed', 'clock-plausible', { on })
 }
 
@@ -184,6 +191,10 @@ function revocationStep(
   // No list takes a revocation back, so any list that names it counts, whatever its day.
   const revokedAsOf = named.get(credential.id)
   if (revokedAsOf !== undefined) return step('revocation', 'failed', 'revoked', { listAsOf: revokedAsOf })
+  if (revocationListOf(credential) === undefined) {
+    const types = [credential.credentialStatus!].flat().flatMap(({ type }) => type)
+    return step('revocation', 'unknown', 'status-not-supported', { types })
+  }
   if (newest === undefined)
     return refused.length > 0
       ? step('revocation', 'unknown', 'no-usable-revocation-list', {

@@ -45,3 +45,6 @@ export const view: PublicCertificate = {
 
 /** The ids of credentials: they say nothing. */
 export const credentialId = 'urn:uuid:00000000-0000-4000-8000-000000000001'
+
+/** Where the issuer publishes its revocation list. */
+export const revocations = 'https://blk.example/pencabutan'
