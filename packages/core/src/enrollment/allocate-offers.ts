@@ -24,6 +24,11 @@ export const passOverReasons = {
   'released-before-end': { id: 'Bebas sebelum pelatihan selesai', en: 'Released before the training ends' },
   'schedule-clash': { id: 'Jadwal berbenturan', en: 'The schedules clash' },
   separation: { id: 'Harus dipisahkan dari peserta lain', en: 'To be kept apart from another participant' },
+  'other-interests': { id: 'Tidak meminta bidang ini', en: 'Did not ask for this trade' },
+  'fuller-batch': {
+    id: 'Tanpa orang ini angkatan terisi lebih penuh',
+    en: 'Without this person the batch is fuller',
+  },
   away: { id: 'Sedang tidak di tempat (sidang, berobat)', en: 'Not there (in court, in hospital)' },
   safety: { id: 'Keselamatan', en: 'Safety' },
   other: { id: 'Alasan lain', en: 'Another reason' },

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { describeRefusal, type EnrollmentId, id, type ParticipantId } from '../foundations/index.js'
+import {
+  addDays,
+  type BatchId,
+  describeRefusal,
+  type EnrollmentId,
+  id,
+  type OfficialId,
+  type ParticipantId,
+} from '../foundations/index.js'
 import {
   type BatchCandidate,
   type Composition,
@@ -12,8 +20,12 @@ import {
   compositionTexts,
   type LeftOutReason,
   leftOutTexts,
+  nextOffers,
+  passedOverBy,
   type Separation,
   suggestedCompositionPolicy,
+  type WaitlistEntry,
+  waitlistOrder,
 } from './index.js'
 
 // Everything here is synthetic.
@@ -29,6 +41,7 @@ const candidate = (number: number, facts: Partial<BatchCandidate> = {}): BatchCa
 })
 const terms: CompositionTerms = { quota: 2, trades: ['las listrik'], separations: [], seated: [] }
 const policy = (interests: CompositionPolicy['interests']) => ({ ...suggestedCompositionPolicy, interests })
+const fullSeats: CompositionPolicy = { ...suggestedCompositionPolicy, seats: 'as-many-as-possible' }
 const apart = (...pairs: [number, number][]): Separation[] => pairs.map(([a, b]) => [person(a), person(b)])
 
 const composed = (candidates: readonly BatchCandidate[], changes: Partial<CompositionTerms> = {}) => {
@@ -89,6 +102,7 @@ describe('someone is left out', () => {
     title: string
     of: BatchCandidate
     changes?: Partial<CompositionTerms>
+    beside?: BatchCandidate[]
     reason: LeftOutReason
     rank: number | null
   }[] = [
@@ -146,6 +160,14 @@ describe('someone is left out', () => {
       rank: 1,
     },
     {
+      title: 'who would keep more people out than there are of one',
+      of: candidate(0),
+      changes: { separations: apart([0, 1], [0, 3]), policy: fullSeats },
+      beside: [candidate(3, { interests: ['las listrik'] })],
+      reason: { code: 'more-seats-without', from: [person(1), person(3)] },
+      rank: 1,
+    },
+    {
       title: 'for whom no place is left',
       of: candidate(2),
       changes: { quota: 1 },
@@ -153,8 +175,8 @@ describe('someone is left out', () => {
       rank: 2,
     },
   ]
-  it.each(cases)('$title', ({ of, changes, reason, rank }) => {
-    const batch = composed([of, candidate(1, { interests: ['las listrik'] })], changes)
+  it.each(cases)('$title', ({ of, changes, beside = [], reason, rank }) => {
+    const batch = composed([of, candidate(1, { interests: ['las listrik'] }), ...beside], changes)
     expect(batch.leftOut).toEqual([{ rank, candidate: of, reason }])
     for (const language of ['id', 'en'] as const) {
       const text = describeRefusal(reason, leftOutTexts, language)
@@ -229,6 +251,20 @@ describe('separated people who both have a seat', () => {
   })
 })
 
+/** Pairs of people all over the list, the same in every run. */
+const scattered = (people: number, pairs: number): [number, number][] => {
+  let state = 1
+  const next = () => {
+    state = (state * 48_271) % 2_147_483_647
+    return state % people
+  }
+  return Array.from({ length: pairs }, () => {
+    const a = next()
+    const b = next()
+    return [a + 1, (a === b ? (b + 1) % people : b) + 1]
+  })
+}
+
 const small = fc.record({
   indications: fc.array(fc.constantFrom('eligible' as const, 'eligible' as const, 'not-eligible' as const), {
     maxLength: 9,
@@ -276,11 +312,49 @@ describe('the composition', () => {
     )
   })
 
-  it('is the same in whatever order candidates and separations are given', () => {
+  it('fills as many seats as can be where that is asked, and is the first of those that do', () => {
     fc.assert(
       fc.property(small, ({ indications, quota, pairs, seated }) => {
         const candidates = indications.map((indication, n) => candidate(n + 1, { indication }))
-        const all = { quota, seated: seated.map(person) }
+        const all = { quota, separations: apart(...pairs), seated: seated.map(person), policy: fullSeats }
+        const batch = composed(candidates, all)
+
+        const apartFrom = (one: BatchCandidate, others: readonly ParticipantId[]) =>
+          all.separations.some(
+            ([a, b]) =>
+              (a === one.participant && others.includes(b)) || (b === one.participant && others.includes(a)),
+          )
+        const admissible = candidates.filter(
+          (one) =>
+            one.indication === 'eligible' &&
+            !all.seated.includes(one.participant) &&
+            !apartFrom(one, all.seated),
+        )
+        const places = quota === null ? 9 : Math.max(0, quota - seated.length)
+        let fullest: BatchCandidate[] = []
+        for (let choice = 2 ** admissible.length - 1; choice >= 0; choice--) {
+          const picked = admissible.filter((_, at) => (choice >> (admissible.length - 1 - at)) & 1)
+          const people = picked.map((one) => one.participant)
+          if (picked.length > places || picked.some((one) => apartFrom(one, people))) continue
+          if (picked.length > fullest.length) fullest = picked
+        }
+        expect(chosenOf(batch)).toEqual(fullest.map((one) => one.enrollment))
+        expect(batch).toMatchObject({ guarantee: 'exact', proof: { better: [], broken: [] } })
+        expect(batch.atMost).toBeGreaterThanOrEqual(batch.chosen.length)
+        expect(batch.chosen.length + batch.leftOut.length).toBe(candidates.length)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('is the same in whatever order candidates and separations are given', () => {
+    fc.assert(
+      fc.property(small, fc.boolean(), ({ indications, quota, pairs, seated }, full) => {
+        const candidates = indications.map((indication, n) => candidate(n + 1, { indication }))
+        const all = {
+          ...{ quota, seated: seated.map(person) },
+          policy: full ? fullSeats : suggestedCompositionPolicy,
+        }
         const one = composed(candidates, { ...all, separations: apart(...pairs) })
         const other = composed(candidates.toReversed(), {
           ...all,
@@ -298,19 +372,105 @@ describe('the composition', () => {
     expect(chosenOf(batch)).toEqual([place(1)])
     expect(batch.placesLeft).toBe(1)
   })
+
+  it('fills that place where seats come first, with the two further down', () => {
+    const batch = composed([candidate(1), candidate(2), candidate(3)], {
+      separations: apart([1, 2], [1, 3]),
+      policy: fullSeats,
+    })
+    expect(chosenOf(batch)).toEqual([place(2), place(3)])
+    expect(batch).toMatchObject({ placesLeft: 0, atMost: 2, guarantee: 'exact' })
+  })
+
+  it('leaves nobody out for the sake of seats that are filled anyway', () => {
+    const batch = composed(
+      [1, 2, 3, 4].map((n) => candidate(n)),
+      {
+        separations: apart([1, 2], [1, 3]),
+        policy: fullSeats,
+      },
+    )
+    expect(chosenOf(batch)).toEqual([place(1), place(4)])
+  })
+
+  it('fills every seat that can be among 500 people in 50 gangs who are kept apart', () => {
+    // In each ten, the first two are to be kept apart from the other eight: in order, two of ten would come.
+    const gangs = Array.from({ length: 50 }, (_, gang) => gang * 10)
+    const separations = gangs.flatMap((at) =>
+      apart(
+        ...[3, 4, 5, 6, 7, 8, 9, 10].flatMap((n): [number, number][] => [
+          [at + 1, at + n],
+          [at + 2, at + n],
+        ]),
+      ),
+    )
+    const candidates = Array.from({ length: 500 }, (_, n) => candidate(n + 1))
+    expect(composed(candidates, { quota: null, separations }).chosen).toHaveLength(100)
+    const batch = composed(candidates, { quota: null, separations, policy: fullSeats })
+    expect(batch.chosen).toHaveLength(400)
+    expect(batch).toMatchObject({ atMost: 400, guarantee: 'exact', proof: { better: [], broken: [] } })
+    const some = composed(candidates, { quota: 391, separations, policy: fullSeats })
+    // One place fewer than nine gangs spare six each: the first of the list are taken where it costs no place.
+    expect(some.chosen).toHaveLength(391)
+    expect(chosenOf(some).slice(0, 2)).toEqual([place(1), place(2)])
+    expect(some).toMatchObject({ guarantee: 'exact', proof: { better: [], broken: [] } })
+  })
+
+  it('says how far it could be off where too many are separated to prove it', () => {
+    const candidates = Array.from({ length: 300 }, (_, n) => candidate(n + 1))
+    const separations = apart(...scattered(300, 1500))
+    const batch = composed(candidates, { quota: null, separations, policy: fullSeats })
+    expect(batch.guarantee).toBe('bounded')
+    expect(batch.atMost).toBeGreaterThan(batch.chosen.length)
+    expect(batch.proof).toMatchObject({ better: [], broken: [] })
+    const inOrder = composed(candidates, { quota: null, separations })
+    expect(batch.chosen.length).toBeGreaterThanOrEqual(inOrder.chosen.length)
+  })
+})
+
+describe('a composition that is taken as proposed', () => {
+  it('passes over on the waitlist whom it left out, so that the next offers are whom it chose', () => {
+    fc.assert(
+      fc.property(
+        small,
+        fc.constantFrom('required', 'preferred', 'not-asked' as const),
+        fc.boolean(),
+        fc.infiniteStream(fc.constantFrom(null, [], ['las listrik'], ['tata boga', 'las listrik'])),
+        ({ indications, quota, pairs, seated }, interests, full, asked) => {
+          const candidates = indications.map((indication, n) =>
+            candidate(n + 1, { indication, interests: asked.next().value }),
+          )
+          const batch = composed(candidates, {
+            ...{ quota, separations: apart(...pairs), seated: seated.map(person) },
+            policy: { ...(full ? fullSeats : suggestedCompositionPolicy), interests },
+          })
+          const waiting = candidates.filter((one) => !seated.map(person).includes(one.participant))
+          const order = waitlistOrder(waiting.map(waits), { on: '2025-08-21' })
+          if (!order.ok) throw new Error(order.refusal.code)
+          const offers = nextOffers(order.value, {
+            ...{ batch: id<BatchId>('las-1'), places: batch.chosen.length },
+            passedOver: passedOverBy(batch, id<OfficialId>('kalapas')),
+          })
+          if (!offers.ok) throw new Error(offers.refusal.code)
+          expect(offers.value.offered.toSorted()).toEqual(chosenOf(batch).toSorted())
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  const waits = ({ enrollment, participant, position }: BatchCandidate): WaitlistEntry => ({
+    ...{ enrollment, participant, proposedOn: '2025-08-01', waitlistedOn: addDays('2025-08-01', position!) },
+    ...{ offersDeclined: 0, releaseOn: null, need: null, turnedAway: 0 },
+  })
 })
 
 describe('the proof of a composition', () => {
   it('tries every single change for 500 candidates with separations, and finds none that is better', () => {
     const candidates = Array.from({ length: 500 }, (_, n) => candidate(n + 1))
-    const separations = apart(
-      ...Array.from({ length: 2000 }, (_, n): [number, number] => {
-        const a = ((n * 7919) % 500) + 1
-        const b = ((n * 104_729 + 13) % 500) + 1
-        return a === b ? [a, (b % 500) + 1] : [a, b]
-      }),
-    )
+    const separations = apart(...scattered(500, 2000))
     const batch = composed(candidates.toReversed(), { quota: 60, separations })
+    expect(composed(candidates, { quota: 60, separations, policy: fullSeats }).chosen).toEqual(batch.chosen)
     expect(batch.chosen).toHaveLength(60)
     const swaps = batch.leftOut.reduce(
       (sum, { rank }) => sum + batch.chosen.filter((one) => one.rank > rank!).length,

@@ -7,6 +7,7 @@ import {
   refuse,
 } from '../foundations/index.js'
 import type { Indication } from './enrollment.js'
+import { fillSeats } from './fill-seats.js'
 
 /** Someone who could be in the batch. */
 export interface BatchCandidate {
@@ -28,11 +29,18 @@ export type Separation = readonly [ParticipantId, ParticipantId]
 /**
  * How a batch is composed. A change of it is a new version.
  *
+ * Interests:
+ *
  * - `required`: who asked for none of the trades, or was not asked, is left out;
  * - `preferred`: who asked for one goes ahead, by preference, then who was not asked, then who asked for others;
  * - `not-asked`: interests play no part.
  *
  * Within that the waitlist decides, and at last the id of the record.
+ *
+ * Seats, where separations keep people from being chosen together:
+ *
+ * - `in-order`: nobody is left out for the sake of someone further down, though a place may stay empty;
+ * - `as-many-as-possible`: as many places are filled as can be; of all ways to do so the first in the order is taken.
  */
 export interface CompositionPolicy {
   /** Names it: `saran/susunan-angkatan`. */
@@ -41,6 +49,8 @@ export interface CompositionPolicy {
   readonly version: number
   /** What the interests are for. */
   readonly interests: 'required' | 'preferred' | 'not-asked'
+  /** What comes first where both cannot be had: the order, or full seats. */
+  readonly seats: 'in-order' | 'as-many-as-possible'
 }
 
 /** A composition to begin with: the waitlist alone decides. A convention: a facility that has its own uses that. */
@@ -48,6 +58,7 @@ export const suggestedCompositionPolicy: CompositionPolicy = {
   id: 'saran/susunan-angkatan',
   version: 1,
   interests: 'not-asked',
+  seats: 'in-order',
 }
 
 /** What a batch is composed by. */
@@ -74,6 +85,11 @@ export type LeftOutReason =
   | {
       readonly code: 'kept-apart'
       /** Those further up, or seated, from whom the person must be kept apart. Not for the person's eyes. */
+      readonly from: readonly ParticipantId[]
+    }
+  | {
+      readonly code: 'more-seats-without'
+      /** Those further down, more than one, who fill seats that would stay empty beside the person. Not for the person's eyes. */
       readonly from: readonly ParticipantId[]
     }
   | {
@@ -110,6 +126,16 @@ export interface Composition {
   readonly leftOut: readonly LeftOut[]
   /** Places that nobody could be given; `null` where there is no limit. */
   readonly placesLeft: number | null
+  /** Where as many seats as possible are filled: no admissible batch has more of these candidates. Else `null`. */
+  readonly atMost: number | null
+  /**
+   * `exact`: of all admissible batches this is the one that the policy asks for. `bounded`: there are so many
+   * separations that it was not proved; between the chosen and `atMost` there may be a fuller batch, or one as full
+   * that comes first. Only where as many seats as possible are to be filled: up to 500 candidates it does not happen
+   * while no more than 20 are linked by separations, and with more of them it seldom does. Even then the proof finds
+   * no single change that is better.
+   */
+  readonly guarantee: 'exact' | 'bounded'
   /** Separated people who both have a seat already: nothing that a composition could mend. */
   readonly seatedTogether: readonly Separation[]
   /** That no single change would be better. */
@@ -198,6 +224,10 @@ export const leftOutTexts: Record<LeftOutReason['code'], LocalizedText> = {
     id: 'Susunan angkatan ini tidak memungkinkan; tetap di daftar tunggu.',
     en: 'This batch cannot be composed that way; the place on the waitlist is kept.',
   },
+  'more-seats-without': {
+    id: 'Susunan angkatan ini mengisi lebih banyak tempat tanpa orang ini; tetap di daftar tunggu.',
+    en: 'Without this person the batch fills more places; the place on the waitlist is kept.',
+  },
   'no-place-left': {
     id: 'Semua tempat ({places}) sudah terisi oleh urutan yang lebih awal.',
     en: 'All places ({places}) went to those earlier in the order.',
@@ -205,12 +235,15 @@ export const leftOutTexts: Record<LeftOutReason['code'], LocalizedText> = {
 }
 
 /**
- * A proposed batch: the candidates are asked in the published order, and each is chosen who may be and for whom there
- * is room beside those chosen before. The same facts give the same batch, in whatever order they are given.
+ * A proposed batch. The same facts give the same batch, in whatever order they are given.
  *
- * Of all batches within the quota and the separations it is the first in the published order: no other takes an
- * earlier person without leaving out one still earlier. It does not fill as many places as can be filled: one person
- * is never left out for the sake of two further down, so a place may stay empty that a worse order would fill.
+ * With seats `in-order` the candidates are asked in the published order, and each is chosen who may be and for whom
+ * there is room beside those chosen before. Of all batches within the quota and the separations it is the first in the
+ * order: no other takes an earlier person without leaving out one still earlier. One person is never left out for the
+ * sake of two further down, so a place may stay empty that a worse order would fill.
+ *
+ * With seats `as-many-as-possible` no batch within the quota and the separations is fuller, and of those as full it is
+ * the first in the order; `guarantee` says whether that was proved, and `atMost` how far it could be off.
  *
  * Only candidates whose eligibility is indicated are chosen. People may decide otherwise; that is recorded with the
  * enrolment.
@@ -241,32 +274,76 @@ export function composeBatch(
     .map((candidate, at) => ({ rank: at + 1, candidate }))
 
   const places = quota === null ? Number.POSITIVE_INFINITY : Math.max(0, quota - present.size)
-  const chosen: RankedCandidate[] = []
-  const leftOut: LeftOut[] = []
-  for (const one of ranked) {
-    const { participant } = one.candidate
-    if (chosen.length >= places) {
-      leftOut.push({ ...one, reason: { code: 'no-place-left', places } })
-      continue
-    }
-    const from = [...(apart.get(participant) ?? [])].filter((other) => present.has(other)).sort()
-    if (from.length > 0) {
-      leftOut.push({ ...one, reason: { code: 'kept-apart', from } })
-      continue
-    }
-    chosen.push(one)
-    present.add(participant)
-  }
+  const { chosen, ...filled } = choose(ranked, { present, apart, places, policy })
+  const isChosen = new Set(chosen)
+  const leftOut = ranked.flatMap((one): LeftOut[] => {
+    return isChosen.has(one) ? [] : [{ ...one, reason: outReason(one, { chosen, present, apart, places }) }]
+  })
   leftOut.push(...notAdmitted.sort((a, b) => byId(a.candidate, b.candidate)))
-  const fixed = new Set(seated)
   return accept({
     policy,
     chosen,
     leftOut,
     placesLeft: quota === null ? null : places - chosen.length,
-    seatedTogether: separations.filter(([a, b]) => fixed.has(a) && fixed.has(b)),
+    ...filled,
+    seatedTogether: separations.filter(([a, b]) => present.has(a) && present.has(b)),
     proof: checkComposition({ chosen, leftOut }, terms),
   })
+}
+
+type ApartFrom = ReadonlyMap<ParticipantId, ReadonlySet<ParticipantId>>
+
+interface Room {
+  /** Who has a seat already. */
+  readonly present: ReadonlySet<ParticipantId>
+  readonly apart: ApartFrom
+  readonly places: number
+}
+
+function choose(
+  ranked: readonly RankedCandidate[],
+  { present, apart, places, policy }: Room & { readonly policy: CompositionPolicy },
+): Pick<Composition, 'chosen' | 'atMost' | 'guarantee'> {
+  const free = ranked.filter(({ candidate }) => apartFromAny(candidate, apart, present).length === 0)
+  if (policy.seats === 'in-order') {
+    const together = new Set(present)
+    const chosen: RankedCandidate[] = []
+    for (const one of free) {
+      if (chosen.length >= places) break
+      if (apartFromAny(one.candidate, apart, together).length > 0) continue
+      chosen.push(one)
+      together.add(one.candidate.participant)
+    }
+    return { chosen, atMost: null, guarantee: 'exact' }
+  }
+  const at = new Map(free.map(({ candidate }, index) => [candidate.participant, index]))
+  const { chosen, atMost, exact } = fillSeats(
+    free.map(({ candidate }) =>
+      [...(apart.get(candidate.participant) ?? [])].flatMap((other) => at.get(other) ?? []),
+    ),
+    places,
+  )
+  return { chosen: chosen.map((index) => free[index]!), atMost, guarantee: exact ? 'exact' : 'bounded' }
+}
+
+function outReason(
+  { rank, candidate }: RankedCandidate,
+  { chosen, present, apart, places }: Room & Pick<Composition, 'chosen'>,
+): LeftOutReason {
+  const ahead = chosen.filter((one) => one.rank < rank)
+  if (ahead.length >= places) return { code: 'no-place-left', places }
+  const those = (of: readonly RankedCandidate[]) => of.map((one) => one.candidate.participant)
+  const from = apartFromAny(candidate, apart, new Set([...present, ...those(ahead)]))
+  if (from.length > 0) return { code: 'kept-apart', from }
+  return { code: 'more-seats-without', from: apartFromAny(candidate, apart, new Set(those(chosen))) }
+}
+
+function apartFromAny(
+  { participant }: BatchCandidate,
+  apart: ApartFrom,
+  others: ReadonlySet<ParticipantId>,
+): ParticipantId[] {
+  return [...(apart.get(participant) ?? [])].filter((other) => others.has(other)).sort()
 }
 
 /**
@@ -333,9 +410,7 @@ function termsRefusal({ quota, separations }: CompositionTerms): CompositionRefu
 }
 
 /** With whom each person must not be. */
-function apartFrom(
-  separations: readonly Separation[],
-): ReadonlyMap<ParticipantId, ReadonlySet<ParticipantId>> {
+function apartFrom(separations: readonly Separation[]): ApartFrom {
   const apart = new Map<ParticipantId, Set<ParticipantId>>()
   const note = (one: ParticipantId, other: ParticipantId) => {
     const others = apart.get(one)

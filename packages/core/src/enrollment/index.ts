@@ -66,6 +66,7 @@ export {
   exitCauses,
   exitReasons,
 } from './exit-reasons.js'
+export { passedOverBy } from './passed-over-by.js'
 export {
   type InTurn,
   inTurnSchema,
