@@ -217,7 +217,10 @@ export interface Hand {
   setLocale(locale: string): HandOutcome
   setTimeZone(timeZone: string): HandOutcome
   rename(title: string): HandOutcome
-  /** Takes back this person's last action that is not yet taken back; what others wrote since stays where it can. */
+  /**
+   * Takes back this person's last action that is not yet taken back. Cells it had changed are as before, whoever wrote
+   * in them since; what others changed elsewhere stays.
+   */
   undo(): HandOutcome
   /** Any requests of the API done with the person's own rights, for what has no word of its own here. */
   requests(requests: readonly JsonObject[]): HandOutcome

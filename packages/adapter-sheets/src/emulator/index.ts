@@ -1,2 +1,3 @@
+export { createEmulator } from './emulator.js'
 export type * from './emulator-types.js'
 export type { Json, JsonObject } from './model/json.js'

@@ -1,0 +1,250 @@
+import { moveFormula } from '../formulas/tokens.js'
+import { type Cell, tidyCell, writableMembers } from '../model/cell.js'
+import { cellAt, type Sheet } from '../model/document.js'
+import { type Bounds, boundsOf, contains, type GridRange, overlaps, rangeOf } from '../model/grid-range.js'
+import type { JsonObject } from '../model/json.js'
+import { Refusal } from '../model/refusal.js'
+import { assignMasked, type FieldMask, writeMask } from '../rest/field-mask.js'
+import { mirrorColors } from '../values/cell-format.js'
+import { type Edit, exceedsGrid } from './edit.js'
+
+type RowData = { values?: JsonObject[] }
+
+const longestText = 50_000
+
+/** A cell as sent, without the members that are only for reading. */
+function sentCell(data: JsonObject): JsonObject {
+  const cell: JsonObject = {}
+  for (const member of writableMembers) {
+    const value = data[member]
+    if (value === undefined) continue
+    cell[member] = member === 'userEnteredFormat' ? mirrorColors(value as JsonObject) : value
+  }
+  const { stringValue, formulaValue } = (cell.userEnteredValue ?? {}) as {
+    stringValue?: string
+    formulaValue?: string
+  }
+  if ((stringValue ?? formulaValue ?? '').length > longestText) {
+    throw new Refusal('Your input contains more than the maximum of 50000 characters in a single cell.')
+  }
+  if (stringValue === '') delete cell.userEnteredValue
+  return cell
+}
+
+/** A colour and its style are one thing: a mask for either is a mask for both. */
+function bothColors(mask: FieldMask): FieldMask {
+  if (mask === true) return true
+  const both: Record<string, FieldMask> = {}
+  for (const [name, below] of Object.entries(mask)) {
+    both[name] = bothColors(below)
+    if (/Color$/.test(name)) both[`${name}Style`] = true
+    if (/ColorStyle$/.test(name)) both[name.replace(/Style$/, '')] = true
+  }
+  return both
+}
+
+const written = (before: Cell | undefined, sent: JsonObject | undefined, mask: FieldMask): Cell | undefined =>
+  tidyCell(assignMasked(before as JsonObject | undefined, sent, mask) as Cell)
+
+export function updateCells(
+  edit: Edit,
+  request: {
+    rows?: RowData[]
+    fields?: string
+    start?: { sheetId?: number; rowIndex?: number; columnIndex?: number }
+    range?: GridRange
+  },
+): undefined {
+  const mask = bothColors(writeMask(request.fields, 'CellData'))
+  const rows = (request.rows ?? []).map(({ values = [] }) => values.map(sentCell))
+  if (request.range !== undefined) {
+    const { sheet, bounds } = edit.area(request.range)
+    const { startRow, startColumn, endRow, endColumn } = bounds
+    refuseBeyond(rows, bounds)
+    edit.mapCells(sheet, { startRow, startColumn, endRow, endColumn }, (cell, row, column) =>
+      written(cell, rows[row - startRow]?.[column - startColumn], mask),
+    )
+    return
+  }
+  const { sheetId, rowIndex = 0, columnIndex = 0 } = request.start ?? {}
+  const sheet = edit.sheet(sheetId)
+  writeRows(edit, sheet, rows, rowIndex, columnIndex, mask)
+}
+
+function refuseBeyond(
+  rows: readonly (readonly unknown[])[],
+  { startRow, endRow, startColumn, endColumn }: Bounds,
+): void {
+  if (rows.length > endRow - startRow) {
+    throw new Refusal(`Attempting to write row: ${endRow}, beyond the last requested row of: ${endRow - 1}`)
+  }
+  if (rows.some((row) => row.length > endColumn - startColumn)) {
+    throw new Refusal(
+      `Attempting to write column: ${endColumn}, beyond the last requested column of: ${endColumn - 1}`,
+    )
+  }
+}
+
+function writeRows(
+  edit: Edit,
+  sheet: Sheet,
+  rows: readonly JsonObject[][],
+  top: number,
+  left: number,
+  mask: FieldMask,
+): void {
+  const width = Math.max(0, ...rows.map((row) => row.length))
+  if (rows.length === 0 || width === 0) return
+  const area = { startRow: top, endRow: top + rows.length, startColumn: left, endColumn: left + width }
+  if (area.endRow > sheet.rowCount || area.endColumn > sheet.columnCount) {
+    throw new Refusal(exceedsGrid(sheet, rangeOf(sheet.sheetId, area)))
+  }
+  edit.mapCells(sheet, area, (cell, row, column) => {
+    const sent = rows[row - top]?.[column - left]
+    return sent === undefined ? cell : written(cell, sent, mask)
+  })
+}
+
+export function repeatCell(
+  edit: Edit,
+  request: { range?: GridRange; cell?: JsonObject; fields?: string },
+): undefined {
+  const mask = bothColors(writeMask(request.fields, 'CellData'))
+  const { sheet, bounds } = edit.area(request.range)
+  const sent = sentCell(request.cell ?? {})
+  const formula = (sent.userEnteredValue as JsonObject | undefined)?.formulaValue as string | undefined
+  edit.mapCells(sheet, bounds, (cell, row, column) => {
+    const moved =
+      formula === undefined
+        ? sent
+        : {
+            ...sent,
+            userEnteredValue: {
+              formulaValue: moveFormula(formula, row - bounds.startRow, column - bounds.startColumn),
+            },
+          }
+    return written(cell, moved, mask)
+  })
+}
+
+/** After the last row with a value in the tab; rows are added when there are too few. */
+export function appendCells(
+  edit: Edit,
+  request: { sheetId?: number; tableId?: string; rows?: RowData[]; fields?: string },
+): undefined {
+  const mask = bothColors(writeMask(request.fields, 'CellData'))
+  const rows = (request.rows ?? []).map(({ values = [] }) => values.map(sentCell))
+  const { sheet, top, left } =
+    request.tableId === undefined
+      ? endOfSheet(edit.sheet(request.sheetId))
+      : endOfTable(edit, request.tableId, rows.length)
+  const width = Math.max(0, ...rows.map((row) => row.length))
+  sheet.rowCount = Math.max(sheet.rowCount, top + rows.length)
+  sheet.columnCount = Math.max(sheet.columnCount, left + width)
+  edit.checkSize()
+  writeRows(edit, sheet, rows, top, left, mask)
+}
+
+const hasData = (cell: Cell | undefined) => cell?.userEnteredValue !== undefined
+
+const endOfSheet = (sheet: Sheet) => ({
+  sheet,
+  top: sheet.rows.findLastIndex((row) => row?.some(hasData)) + 1,
+  left: 0,
+})
+
+function endOfTable(edit: Edit, tableId: string, count: number): { sheet: Sheet; top: number; left: number } {
+  const sheet = edit.document.sheets.find(({ tables }) => tables.some((table) => table.tableId === tableId))
+  const table = sheet?.tables.find((one) => one.tableId === tableId)
+  if (sheet === undefined || table?.range === undefined) throw new Refusal(`No table with id: ${tableId}`)
+  const { startRow, endRow, startColumn, endColumn } = boundsOf(table.range, sheet)
+  let last = endRow - 1
+  while (last > startRow && !sheet.rows[last]?.slice(startColumn, endColumn).some(hasData)) last -= 1
+  const top = last + 1
+  const range = { ...table.range, endRowIndex: Math.max(endRow, top + count) }
+  sheet.tables = sheet.tables.map((one) => (one === table ? { ...one, range } : one))
+  return { sheet, top, left: startColumn }
+}
+
+export function setDataValidation(edit: Edit, request: { range?: GridRange; rule?: JsonObject }): undefined {
+  const { sheet, bounds } = edit.area(request.range)
+  edit.mapCells(sheet, bounds, (cell) => {
+    const { dataValidation: _, ...rest } = cell ?? {}
+    return tidyCell(request.rule === undefined ? rest : { ...rest, dataValidation: request.rule })
+  })
+}
+
+export function updateBorders(
+  edit: Edit,
+  { range, ...sides }: JsonObject & { range?: GridRange },
+): undefined {
+  const { sheet, bounds } = edit.area(range)
+  edit.mapCells(sheet, bounds, (cell, row, column) => {
+    const borders: JsonObject = { ...(cell?.userEnteredFormat?.borders as JsonObject | undefined) }
+    const draw = (side: string, inner: string, edge: boolean) => {
+      const border = sides[edge ? side : inner]
+      if (border !== undefined) borders[side] = mirrorColors(border as JsonObject)
+    }
+    draw('top', 'innerHorizontal', row === bounds.startRow)
+    draw('bottom', 'innerHorizontal', row === bounds.endRow - 1)
+    draw('left', 'innerVertical', column === bounds.startColumn)
+    draw('right', 'innerVertical', column === bounds.endColumn - 1)
+    return tidyCell({ ...cell, userEnteredFormat: { ...cell?.userEnteredFormat, borders } })
+  })
+}
+
+const wholeMerges = 'You must select all cells in a merged range to merge or unmerge them.'
+
+export function mergeCells(edit: Edit, request: { range?: GridRange; mergeType?: string }): undefined {
+  const { sheet, bounds } = edit.area(request.range)
+  edit.guard(sheet, bounds)
+  dropMerges(sheet, bounds)
+  for (const area of mergedAreas(bounds, request.mergeType ?? 'MERGE_ALL')) {
+    if (area.endRow - area.startRow < 2 && area.endColumn - area.startColumn < 2) continue
+    sheet.merges.push(rangeOf(sheet.sheetId, area))
+    keepFirst(edit, sheet, area)
+  }
+}
+
+function dropMerges(sheet: Sheet, bounds: Bounds): void {
+  sheet.merges = sheet.merges.filter((merge) => {
+    const area = boundsOf(merge, sheet)
+    if (!overlaps(area, bounds)) return true
+    if (!contains(bounds, area)) throw new Refusal(wholeMerges)
+    return false
+  })
+}
+
+function mergedAreas(bounds: Bounds, type: string): Bounds[] {
+  if (type === 'MERGE_COLUMNS') {
+    return Array.from({ length: bounds.endColumn - bounds.startColumn }, (_, at) => ({
+      ...bounds,
+      startColumn: bounds.startColumn + at,
+      endColumn: bounds.startColumn + at + 1,
+    }))
+  }
+  if (type === 'MERGE_ROWS') {
+    return Array.from({ length: bounds.endRow - bounds.startRow }, (_, at) => ({
+      ...bounds,
+      startRow: bounds.startRow + at,
+      endRow: bounds.startRow + at + 1,
+    }))
+  }
+  return [bounds]
+}
+
+/** Only the upper left value outlives a merge. */
+function keepFirst(edit: Edit, sheet: Sheet, area: Bounds): void {
+  edit.mapCells(sheet, area, (cell, row, column) => {
+    if ((row === area.startRow && column === area.startColumn) || !hasData(cellAt(sheet, row, column)))
+      return cell
+    const { userEnteredValue: _, ...rest } = cell as Cell
+    return tidyCell(rest)
+  })
+}
+
+export function unmergeCells(edit: Edit, request: { range?: GridRange }): undefined {
+  const { sheet, bounds } = edit.area(request.range)
+  edit.guard(sheet, bounds)
+  dropMerges(sheet, bounds)
+}

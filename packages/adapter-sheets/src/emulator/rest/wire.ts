@@ -1,0 +1,97 @@
+import type { Json, JsonObject } from '../model/json.js'
+import { objectOf } from '../model/json.js'
+import { badRequest } from './api-error.js'
+import { wireSchema } from './wire-schema.js'
+
+type Violation = { field: string; description: string }
+const members = new Map<string, ReadonlyMap<string, string>>()
+
+/** The members of a message and their shapes. */
+export function membersOf(message: string): ReadonlyMap<string, string> {
+  let found = members.get(message)
+  if (found === undefined) {
+    const line = wireSchema[message] ?? ''
+    found = new Map(line.split(' ').map((member) => member.split(':') as [string, string]))
+    members.set(message, found)
+  }
+  return found
+}
+
+/**
+ * Reads a body as the message it should be: names may be in camel or snake case, `null` is as good as absent.
+ *
+ * @param at Where the message stands in the request, as Google's errors name it: `data`, or nothing.
+ * @throws ApiError 400 with all misspelt names and wrong kinds.
+ */
+export function readMessage(message: string, body: Json | undefined, at = ''): JsonObject {
+  const violations: Violation[] = []
+  const read = readShape(message, body ?? {}, at, violations)
+  if (violations.length > 0)
+    throw badRequest(violations.map(({ description }) => description).join('\n'), violations)
+  return read as JsonObject
+}
+
+function readShape(shape: string, value: Json, at: string, violations: Violation[]): Json | undefined {
+  const wrong = (type: string) => {
+    const description = `Invalid value at '${at}' (${type}), ${JSON.stringify(value)}`
+    violations.push({ field: at, description })
+    return undefined
+  }
+  if (shape === '*') return value
+  if (shape === '*[][]') return readValues(value, at, wrong)
+  if (shape.endsWith('[]')) {
+    // a lone value is taken as a list of one
+    const list = Array.isArray(value) ? value : [value]
+    return list.map(
+      (item, index) => readShape(shape.slice(0, -2), item, `${at}[${index}]`, violations) ?? null,
+    )
+  }
+  if (shape === 's') return typeof value === 'string' ? value : wrong('TYPE_STRING')
+  if (shape === 'b') {
+    return typeof value === 'boolean'
+      ? value
+      : value === 'true' || value === 'false'
+        ? value === 'true'
+        : wrong('TYPE_BOOL')
+  }
+  if (shape === 'n') {
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+    return typeof number === 'number' && !Number.isNaN(number) ? number : wrong('TYPE_INT32')
+  }
+  const object = objectOf(value)
+  if (object === undefined) return wrong(`type.googleapis.com/google.apps.sheets.v4.${shape}`)
+  const known = membersOf(shape)
+  const read: JsonObject = {}
+  for (const [name, member] of Object.entries(object)) {
+    const camel = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+    const type = known.get(camel)
+    if (type === undefined) {
+      const place = at === '' ? '' : ` at '${at}'`
+      const description = `Invalid JSON payload received. Unknown name "${name}"${place}: Cannot find field.`
+      violations.push({ field: at, description })
+    } else if (member !== null && member !== undefined) {
+      const snake = camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+      read[camel] = readShape(type, member, at === '' ? snake : `${at}.${snake}`, violations)
+    }
+  }
+  return read
+}
+
+function readValues(value: Json, at: string, wrong: (type: string) => undefined): Json | undefined {
+  const list = 'type.googleapis.com/google.protobuf.ListValue'
+  if (!Array.isArray(value)) return wrong(list)
+  const notList = value.findIndex((row) => !Array.isArray(row))
+  if (notList >= 0) {
+    const field = `${at}[${notList}]`
+    const description = `Invalid value at '${field}' (${list}), ${JSON.stringify(value[notList])}`
+    throw badRequest(description, [{ field, description }])
+  }
+  for (const [r, row] of (value as Json[][]).entries()) {
+    const c = row.findIndex((cell) => typeof cell === 'object' && cell !== null)
+    if (c >= 0) {
+      const kind = Array.isArray(row[c]) ? 'list_value' : 'struct_value'
+      throw badRequest(`Invalid ${at}[${r}][${c}]: ${kind} ${JSON.stringify(row[c])}`)
+    }
+  }
+  return value
+}

@@ -1,0 +1,113 @@
+import type { Calculation } from '../formulas/calculate.js'
+import { extendedValue } from '../formulas/calculate.js'
+import { parseReference, tokenize } from '../formulas/tokens.js'
+import { isError, type Scalar } from '../formulas/value.js'
+import { type Cell, type NumberFormat, numberFormatOf } from '../model/cell.js'
+import { cellAt, type Sheet } from '../model/document.js'
+import type { Json, JsonObject } from '../model/json.js'
+import { defaultFormat, mergeFormats } from './cell-format.js'
+import type { SheetLocale } from './locale.js'
+import { formatNumber } from './number-format.js'
+
+/** What is needed to read cells: the values and the locale of one state of a spreadsheet. */
+export type Reading = { readonly calculation: Calculation; readonly locale: SheetLocale }
+
+/** How a read asks for values. */
+export type RenderOption = 'FORMATTED_VALUE' | 'UNFORMATTED_VALUE' | 'FORMULA'
+
+/** The format by which a cell's number is shown; a formula without one takes that of what it gives. */
+export function effectiveNumberFormat(
+  sheet: Sheet,
+  row: number,
+  column: number,
+  { locale }: Reading,
+): NumberFormat | undefined {
+  const cell = cellAt(sheet, row, column)
+  const own = numberFormatOf(cell)
+  const formula = cell?.userEnteredValue?.formulaValue
+  if (own !== undefined || formula === undefined) return own
+  if (/^=\s*(TODAY|DATE)\s*\(/i.test(formula)) return { type: 'DATE', pattern: locale.datePattern }
+  if (/^=\s*NOW\s*\(/i.test(formula)) return { type: 'DATE_TIME', pattern: `${locale.datePattern} h:mm:ss` }
+  const tokens = tokenize(formula.slice(1))
+  if (tokens?.length !== 1 || tokens[0]?.type !== 'reference') return undefined
+  const { title, from, to } = parseReference(tokens[0].text)
+  return title === undefined && to === undefined
+    ? numberFormatOf(cellAt(sheet, from.row as number, from.column as number))
+    : undefined
+}
+
+/** The text a value shows as. */
+export function shownText(value: Scalar, format: NumberFormat | undefined, locale: SheetLocale): string {
+  if (value === undefined) return ''
+  if (isError(value)) return value.code
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
+  return typeof value === 'number' ? formatNumber(value, format, locale) : value
+}
+
+/** A cell as `values.get` gives it; `''` when it is empty. */
+export function renderedValue(
+  sheet: Sheet,
+  row: number,
+  column: number,
+  reading: Reading,
+  render: RenderOption,
+  momentsAsText: boolean,
+): Json {
+  const cell = cellAt(sheet, row, column)
+  if (cell?.userEnteredValue === undefined) return ''
+  const formula = cell.userEnteredValue.formulaValue
+  if (render === 'FORMULA' && formula !== undefined) return formula
+  const value = reading.calculation.value(sheet, row, column)
+  if (render === 'FORMATTED_VALUE') {
+    return shownText(value, effectiveNumberFormat(sheet, row, column, reading), reading.locale)
+  }
+  if (typeof value === 'number' && momentsAsText) {
+    const format = effectiveNumberFormat(sheet, row, column, reading)
+    if (format !== undefined && /^(DATE|TIME|DATE_TIME)$/.test(format.type))
+      return formatNumber(value, format, reading.locale)
+  }
+  return isError(value) ? value.code : (value ?? '')
+}
+
+/** A cell as `spreadsheets.get` gives it with grid data. */
+export function cellData(sheet: Sheet, row: number, column: number, reading: Reading): JsonObject {
+  const cell: Cell | undefined = cellAt(sheet, row, column)
+  if (cell === undefined) return {}
+  const value =
+    cell.userEnteredValue === undefined ? undefined : reading.calculation.value(sheet, row, column)
+  const numberFormat = effectiveNumberFormat(sheet, row, column, reading)
+  const effective = extendedValue(value)
+  const format = effectiveFormat(cell, value, numberFormat)
+  const link = hyperlinkOf(cell)
+  return {
+    ...(cell as JsonObject),
+    ...(effective && { effectiveValue: effective as JsonObject }),
+    ...(value !== undefined && { formattedValue: shownText(value, numberFormat, reading.locale) }),
+    ...(format && { effectiveFormat: format }),
+    ...(link !== undefined && { hyperlink: link }),
+  }
+}
+
+/** The whole look of a cell; left out when it is the default and the cell shows nothing of its own. */
+function effectiveFormat(
+  cell: Cell,
+  value: Scalar,
+  numberFormat: NumberFormat | undefined,
+): JsonObject | undefined {
+  if (cell.userEnteredFormat === undefined && value === undefined) return undefined
+  const alignment =
+    typeof value === 'number' ? 'RIGHT' : typeof value === 'boolean' || isError(value) ? 'CENTER' : 'LEFT'
+  return mergeFormats(
+    {
+      ...defaultFormat,
+      ...(value !== undefined && { horizontalAlignment: alignment }),
+      hyperlinkDisplayType: 'PLAIN_TEXT',
+    },
+    { ...cell.userEnteredFormat, ...(numberFormat && { numberFormat: numberFormat as JsonObject }) },
+  )
+}
+
+function hyperlinkOf(cell: Cell): string | undefined {
+  const formula = cell.userEnteredValue?.formulaValue
+  return formula === undefined ? undefined : /^=\s*HYPERLINK\s*\(\s*"([^"]*)"/i.exec(formula)?.[1]
+}
