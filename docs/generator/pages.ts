@@ -2,6 +2,7 @@ import { agreementLifecycle, agreementTexts } from '../../packages/core/src/agre
 import { certificateLifecycle, certificateTexts } from '../../packages/core/src/certification/index.js'
 import { workedCases } from '../../packages/core/src/eligibility/regulations/indonesia/cases/worked-cases.js'
 import { enrollmentLifecycle, enrollmentTexts } from '../../packages/core/src/enrollment/index.js'
+import { followUpLifecycle, followUpTexts } from '../../packages/core/src/outcomes/index.js'
 import {
   batchLifecycle,
   batchTexts,
@@ -19,6 +20,7 @@ export const documented: readonly Documented[] = [
   { lifecycle: enrollmentLifecycle, texts: enrollmentTexts },
   { lifecycle: certificateLifecycle, texts: certificateTexts },
   { lifecycle: agreementLifecycle, texts: agreementTexts },
+  { lifecycle: followUpLifecycle, texts: followUpTexts },
 ]
 
 /** Every generated page of `docs`, by path below it. */

@@ -1,12 +1,17 @@
+import type * as agreements from '../agreements/index.js'
 import { agreementLifecycle, agreementTexts, gateTexts, obligationEntryTexts } from '../agreements/index.js'
+import type * as certification from '../certification/index.js'
 import {
   certificateLifecycle,
   certificateTexts,
   competenceTestTexts,
+  criteriaMigrationTexts,
   numberSeriesTexts,
   scoreTexts,
 } from '../certification/index.js'
-import { enrollmentLifecycle, enrollmentTexts } from '../enrollment/index.js'
+import type * as enrollment from '../enrollment/index.js'
+import { compositionTexts, enrollmentLifecycle, enrollmentTexts, waitlistTexts } from '../enrollment/index.js'
+import type * as foundations from '../foundations/index.js'
 import {
   formatText,
   type Language,
@@ -16,7 +21,9 @@ import {
   type WrongState,
   writtenTexts,
 } from '../foundations/index.js'
+import type * as outcomes from '../outcomes/index.js'
 import { followUpLifecycle, followUpTexts, outcomeTexts } from '../outcomes/index.js'
+import type * as programs from '../programs/index.js'
 import {
   attendanceTexts,
   batchLifecycle,
@@ -25,15 +32,36 @@ import {
   programVersionTexts,
   rehabilitationLifecycle,
   rehabilitationTexts,
+  sessionRuleTexts,
 } from '../programs/index.js'
 import { recordsTexts } from './records-refusal.js'
 
 type Texts = Readonly<Record<string, LocalizedText>>
 
-/** Where two rooms word one code alike, the first stands: the more general wording comes first. */
-const catalogues: readonly Texts[] = [
+/** What the rooms export under a name that ends so. */
+type Exported<End extends string> = Extract<
+  | keyof typeof agreements
+  | keyof typeof certification
+  | keyof typeof enrollment
+  | keyof typeof foundations
+  | keyof typeof outcomes
+  | keyof typeof programs,
+  `${string}${End}`
+>
+
+/** Catalogues that word something else than refusals. */
+type OtherTexts = 'leftOutTexts' | 'migrationEffectTexts' | 'queueCauseTexts' | 'recheckTexts'
+
+/**
+ * Every catalogue of refusals, by its name: one that a room exports and that is not here does not compile. Where two
+ * rooms word one code alike, the first stands: the more general wording comes first.
+ */
+export const catalogues = {
   enrollmentTexts,
+  waitlistTexts,
+  compositionTexts,
   batchTexts,
+  sessionRuleTexts,
   attendanceTexts,
   dayListTexts,
   programVersionTexts,
@@ -42,6 +70,7 @@ const catalogues: readonly Texts[] = [
   gateTexts,
   obligationEntryTexts,
   certificateTexts,
+  criteriaMigrationTexts,
   scoreTexts,
   competenceTestTexts,
   numberSeriesTexts,
@@ -50,16 +79,22 @@ const catalogues: readonly Texts[] = [
   recordsTexts,
   sentenceTexts,
   writtenTexts,
-]
+} as const satisfies Readonly<Record<Exclude<Exported<'Texts'>, OtherTexts> | 'recordsTexts', Texts>>
 
-const lifecycles: readonly { readonly spec: LifecycleSpec; readonly texts: Texts }[] = [
-  { spec: batchLifecycle.spec, texts: batchTexts },
-  { spec: rehabilitationLifecycle.spec, texts: rehabilitationTexts },
-  { spec: enrollmentLifecycle.spec, texts: enrollmentTexts },
-  { spec: agreementLifecycle.spec, texts: agreementTexts },
-  { spec: followUpLifecycle.spec, texts: followUpTexts },
-  { spec: certificateLifecycle.spec, texts: certificateTexts },
-]
+/** Every lifecycle, by its name, with how its room words refusals: one that a room exports has to be here too. */
+export const lifecycles: Readonly<
+  Record<
+    Exclude<Exported<'Lifecycle'>, 'defineLifecycle'>,
+    { readonly spec: LifecycleSpec; readonly texts: Texts }
+  >
+> = {
+  batchLifecycle: { spec: batchLifecycle.spec, texts: batchTexts },
+  rehabilitationLifecycle: { spec: rehabilitationLifecycle.spec, texts: rehabilitationTexts },
+  enrollmentLifecycle: { spec: enrollmentLifecycle.spec, texts: enrollmentTexts },
+  agreementLifecycle: { spec: agreementLifecycle.spec, texts: agreementTexts },
+  followUpLifecycle: { spec: followUpLifecycle.spec, texts: followUpTexts },
+  certificateLifecycle: { spec: certificateLifecycle.spec, texts: certificateTexts },
+}
 
 /**
  * A refusal of any room as a sentence for people. Of several rooms that know the code, the wording that tells most of
@@ -70,7 +105,7 @@ const lifecycles: readonly { readonly spec: LifecycleSpec; readonly texts: Texts
 export function describeRefusal(refusal: { readonly code: string }, language: Language): string {
   const facts = { ...refusal } as Readonly<Record<string, unknown>>
   if (isWrongState(refusal)) return describeWrongState(refusal, language)
-  const known = catalogues
+  const known = Object.values<Texts>(catalogues)
     .flatMap((texts) => (Object.hasOwn(texts, refusal.code) ? [texts[refusal.code]!] : []))
     .map((text) => ({ text, names: [...text.id.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!) }))
   const [best = known[0]] = known
@@ -85,7 +120,7 @@ function isWrongState(refusal: { readonly code: string }): refusal is WrongState
 
 /** States and commands are shown as their table words them. */
 function describeWrongState(refusal: WrongState, language: Language): string {
-  const found = lifecycles.find(({ spec }) => spec.name === refusal.lifecycle)
+  const found = Object.values(lifecycles).find(({ spec }) => spec.name === refusal.lifecycle)
   if (!found) return refusal.code
   const { spec, texts } = found
   const worded = (command: string) =>

@@ -19,6 +19,7 @@ export { deliveriesOf } from './deliveries.js'
 export { describeRefusal } from './describe-refusal.js'
 export type { DocumentDefinition, Identified } from './document-definition.js'
 export type { RecordedEnrollmentCommand } from './enrollment.js'
+export type { RecordCommand, RecordedEvent } from './income.js'
 export { kinds } from './kinds.js'
 export type { LifecycleDefinition, Typed } from './lifecycle-definition.js'
 export type { ObligationEntryCommand, ObligationEntryEvent } from './obligation-entry.js'
@@ -30,6 +31,7 @@ export {
   type RecordsOptions,
   type StagedCollections,
 } from './open-records.js'
+export { prerequisitesOf } from './prerequisites-of.js'
 export { recheckCertificate } from './recheck-certificate.js'
 export { type RecordsRefusal, recordsTexts } from './records-refusal.js'
 export type { SaleCommand, SaleEvent } from './sale.js'

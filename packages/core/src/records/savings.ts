@@ -1,0 +1,26 @@
+import { accept } from '../foundations/index.js'
+import {
+  decideSavings,
+  evolveSavings,
+  type SavingsAccount,
+  type SavingsCommand,
+  type SavingsEvent,
+  type SavingsRefusal,
+} from '../outcomes/index.js'
+import type { LifecycleDefinition } from './lifecycle-definition.js'
+import { stored } from './stored.js'
+
+/** People's savings: entries only ever come after the last one, and no account is below zero. */
+export const savingsAccount: LifecycleDefinition<
+  SavingsAccount,
+  typeof stored.savings.kind,
+  SavingsCommand,
+  SavingsEvent,
+  null,
+  SavingsRefusal
+> = {
+  ...stored.savings,
+  decide: decideSavings,
+  evolve: evolveSavings,
+  context: async () => accept(null),
+}
