@@ -1,47 +1,11 @@
-import { describe, expect, it } from 'vitest'
-import { agreementLifecycle, agreementTexts } from '../agreements/index.js'
-import {
-  certificateLifecycle,
-  certificateTexts,
-  competenceTestTexts,
-  numberSeriesTexts,
-  scoreTexts,
-} from '../certification/index.js'
-import { enrollmentLifecycle, enrollmentTexts } from '../enrollment/index.js'
-import { type LocalizedText, sentenceTexts, writtenTexts } from '../foundations/index.js'
-import { outcomeTexts } from '../outcomes/index.js'
-import {
-  attendanceTexts,
-  batchLifecycle,
-  batchTexts,
-  dayListTexts,
-  programVersionTexts,
-  rehabilitationLifecycle,
-  rehabilitationTexts,
-} from '../programs/index.js'
-import { describeRefusal } from './describe-refusal.js'
-import { recordsTexts } from './records-refusal.js'
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import type { LocalizedText } from '../foundations/index.js'
+import { catalogues, describeRefusal, lifecycles } from './describe-refusal.js'
+import type { kinds } from './kinds.js'
+import type { RefusalOf } from './lifecycle-definition.js'
 
-const rooms: Record<string, Readonly<Record<string, LocalizedText>>> = {
-  agreements: agreementTexts,
-  attendance: attendanceTexts,
-  batches: batchTexts,
-  "days' lists": dayListTexts,
-  'versions of programs': programVersionTexts,
-  rehabilitations: rehabilitationTexts,
-  certificates: certificateTexts,
-  scores: scoreTexts,
-  'competence tests': competenceTestTexts,
-  'number series': numberSeriesTexts,
-  enrollments: enrollmentTexts,
-  outcomes: outcomeTexts,
-  records: recordsTexts,
-  sentences: sentenceTexts,
-  'what people write': writtenTexts,
-}
-
-for (const [room, texts] of Object.entries(rooms)) {
-  describe(`refusals of ${room}`, () => {
+for (const [name, texts] of Object.entries<Readonly<Record<string, LocalizedText>>>(catalogues)) {
+  describe(`refusals of ${name}`, () => {
     for (const [code, text] of Object.entries(texts)) {
       it(`says ${code} in both languages, with all its facts`, () => {
         const names = [...`${text.id} ${text.en}`.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)
@@ -59,20 +23,25 @@ for (const [room, texts] of Object.entries(rooms)) {
   })
 }
 
+type Worded = { [Name in keyof typeof catalogues]: keyof (typeof catalogues)[Name] }[keyof typeof catalogues]
+type Answered = RefusalOf<(typeof kinds)[keyof typeof kinds]>['code']
+
 describe('describeRefusal', () => {
-  for (const lifecycle of [batchLifecycle, enrollmentLifecycle, agreementLifecycle, certificateLifecycle]) {
-    it(`words the states and commands of ${lifecycle.name} as its table does`, () => {
-      const { spec } = lifecycle
-      for (const state of ['absent', ...lifecycle.states]) {
+  it('words every code that a command may be answered with', () => {
+    expectTypeOf<Exclude<Answered, Worded>>().toBeNever()
+  })
+
+  for (const { spec } of Object.values(lifecycles)) {
+    it(`words the states and commands of ${spec.name} as its table does`, () => {
+      for (const state of ['absent', ...Object.keys(spec.states)]) {
+        const rows = spec.transitions.filter((row) => row.from.includes(state))
+        const allowed = rows.map((row) => row.command)
         for (const { command } of spec.transitions) {
-          const step = (
-            lifecycle.step as (s: string, c: string) => { ok: boolean; refusal: { code: string } }
-          )(state, command)
-          if (step.ok) continue
-          const said = describeRefusal(step.refusal, 'id')
-          expect(said).toContain(
-            state === 'absent' ? 'belum ada' : (spec.states as Record<string, LocalizedText>)[state]!.id,
-          )
+          if (allowed.includes(command)) continue
+          const refusal = { code: 'wrong-state', lifecycle: spec.name, state, command, allowed }
+          const said = describeRefusal(refusal, 'id')
+          expect(said).toContain(state === 'absent' ? 'belum ada' : spec.states[state]!.id)
+          for (const row of rows) expect(said).toContain(row.means.id)
           expect(said).not.toMatch(new RegExp(`\\b${command}\\b`))
           expect(said).not.toContain('…')
         }
