@@ -23,6 +23,8 @@ import {
   randomNode,
   source,
 } from '../src/eligibility/testing/random.js'
+import { brokenFacts, randomKnownFacts, randomKnownNode } from '../src/eligibility/testing/random-known.js'
+import { randomRecords } from '../src/eligibility/testing/random-records.js'
 import { segmentOn } from '../src/eligibility/timeline.js'
 import { addDays, type Day } from '../src/foundations/index.js'
 import type { ParticipantFacts } from '../src/people/index.js'
@@ -38,7 +40,7 @@ const options = {
 }
 const time = process.env.NIGHTLY === undefined ? 60_000 : 3_600_000
 
-const asking = (node: Node<ParticipantFacts>) => policy({ id: 'asked', all: [node] })
+const asking = <Facts>(node: Node<Facts>) => policy({ id: 'uji', all: [node] })
 const range = fc
   .tuple(randomDay, fc.integer({ min: 1, max: 60 }))
   .map(([from, days]) => ({ from, to: addDays(from, days) }))
@@ -81,13 +83,16 @@ describe('of every policy and everybody', { timeout: time }, () => {
   })
 
   it('compiled agrees with interpreted, in every field and in the tree when it is read', () => {
-    const people = fc.array(randomFacts, { minLength: 1, maxLength: 5 })
+    const person = fc.tuple(fc.oneof(randomKnownFacts, brokenFacts), fc.option(randomRecords))
+    const everybody = fc.array(person, { minLength: 1, maxLength: 5 })
     fc.assert(
-      fc.property(randomNode, people, randomDay, randomDayCount, (node, people, on, dayCount) => {
+      fc.property(randomKnownNode, everybody, randomDay, randomDayCount, (node, people, on, dayCount) => {
         const asked = asking(node)
-        const answers = compile(asked, { dayCount }).assessAll(people, { on })
-        people.forEach((facts, i) => {
-          const expected = assess(asked, facts, { on, dayCount })
+        const facts = people.map(([facts]) => facts)
+        const recordsOf = (_: unknown, i: number) => people[i]![1] ?? undefined
+        const answers = compile(asked, { dayCount }).assessAll(facts, { on, recordsOf })
+        people.forEach(([facts, records], i) => {
+          const expected = assess(asked, facts, { on, dayCount, records: records ?? undefined })
           const { outcome, indication, eligibleFrom, unmet, unknown, assessment } = answers.at(i)
           expect({ outcome, indication, eligibleFrom, unmet, unknown }).toEqual({
             outcome: expected.outcome,

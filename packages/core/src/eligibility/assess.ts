@@ -104,7 +104,7 @@ export function assess<Facts>(of: Policy<Facts>, facts: NoInfer<Facts>, options:
   const tree = treeOn(evaluated, on)
   const { outcome } = segmentOn(evaluated.over, on)
   const { unmet, unknown } = blameOn(evaluated, on)
-  const eligibleFrom = eligibleFromIn(evaluated, on, on, records)
+  const eligibleFrom = eligibleFromIn(evaluated, on, on)
   const binding = eligibleFrom === null ? undefined : bindingOn(evaluated, eligibleFrom)
   const dates = datesIn(tree)
   return {
@@ -120,7 +120,10 @@ export function assess<Facts>(of: Policy<Facts>, facts: NoInfer<Facts>, options:
     unknown,
     missing: missingIn(tree),
     warnings: [
-      ...warningsIn(tree, on, options.dayCount === undefined ? dayCount.id : undefined),
+      ...warningsIn(tree, on),
+      ...(options.dayCount === undefined && dates.some(({ origin }) => origin === 'computed')
+        ? [{ code: 'default-day-count', dayCount: dayCount.id } as const]
+        : []),
       ...(records === undefined ? [] : refusalsOf(of, records, on)),
     ],
     conventions: { dayCount: dayCount.id, dates },
@@ -152,20 +155,16 @@ export function indicationOf(outcome: Outcome): Indication {
 
 /**
  * The first day from `since` on that can be named, as things are on `on`. None while something that matters is
- * unknown; none either where it is unknown before, once a waiver or a decision is over, as it may come earlier.
+ * unknown; none either where it is unknown before, as it may come earlier: once a waiver or a decision is over, or
+ * another requirement applies.
  */
-export function eligibleFromIn(
-  evaluated: Evaluated,
-  on: Day,
-  since: Day,
-  records: readonly CaseRecord[] | undefined,
-): Day | null {
+export function eligibleFromIn(evaluated: Evaluated, on: Day, since: Day): Day | null {
   const { over } = evaluated
   if (segmentOn(over, on).outcome !== 'met' && blameOn(evaluated, on).unknown.length > 0) return null
   const found = firstMet(over, since)
-  if (records === undefined || found === null || found === since) return found
-  const between = over.slice(indexOn(over, since), indexOn(over, found))
-  return between.some(({ outcome }) => outcome === 'unknown') ? null : found
+  if (found === null) return null
+  const before = over.slice(indexOn(over, since), indexOn(over, found))
+  return before.some(({ outcome }) => outcome === 'unknown') ? null : found
 }
 
 /** The criterion that was met last, and so set the day. */
@@ -214,7 +213,7 @@ function foundDay(reason: Reason): { on: Day; origin: 'imported' | 'computed' } 
   return origin === undefined || on === undefined ? undefined : { on, origin }
 }
 
-function warningsIn(tree: AnswerTree, on: Day, assumedDayCount: string | undefined): readonly Warning[] {
+function warningsIn(tree: AnswerTree, on: Day): readonly Warning[] {
   const warnings: Warning[] = []
   const sources = new Set<string>()
   for (const answer of answersOf(tree)) {
@@ -248,9 +247,6 @@ function warningsIn(tree: AnswerTree, on: Day, assumedDayCount: string | undefin
       if (step.step !== 'remission-after-import') continue
       warnings.push({ code: 'import-before-remission', criterion: answer.id, readOn: step.readOn })
     }
-  }
-  if (assumedDayCount !== undefined && datesIn(tree).some(({ origin }) => origin === 'computed')) {
-    warnings.push({ code: 'default-day-count', dayCount: assumedDayCount })
   }
   return warnings
 }

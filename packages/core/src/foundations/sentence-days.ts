@@ -145,8 +145,8 @@ export function sentenceEnd(
   if (!known.ok) return known
   const { term, totalDays, remissionDays } = known.value
 
-  const original = term.imported?.originalEnd
-  if (term.imported?.finalEnd === undefined && original !== undefined) {
+  const original = stated(term, 'originalEnd')
+  if (stated(term, 'finalEnd') === undefined && original !== undefined) {
     const steps = [importedStep(term.imported!, 'originalEnd', original)]
     if (remissionDays === 0) return accept({ on: original, origin: 'imported', policy: policy.id, steps })
     return withinCalendar(term, () => {
@@ -321,13 +321,18 @@ function importedDay(
   name: ImportedDateName,
   policy: DayCountPolicy,
 ): ServedDay | undefined {
-  const on = term.imported?.[name]
+  const on = stated(term, name)
   if (on === undefined) return undefined
   const { readOn } = term.imported!
   const steps: SentenceStep[] = [importedStep(term.imported!, name, on)]
   const later = remissions.reduce((sum, { granted, days }) => (granted > readOn ? sum + days : sum), 0)
   if (later > 0) steps.push({ step: 'remission-after-import', readOn, remissionDays: later })
   return { on, origin: 'imported', policy: policy.id, steps }
+}
+
+/** The imported date; in JSON one that is missing may stand as `null`. */
+function stated({ imported }: TermSentence, name: ImportedDateName): Day | undefined {
+  return imported?.[name] ?? undefined
 }
 
 function importedStep(imported: ImportedDates, date: ImportedDateName, on: Day): SentenceStep {

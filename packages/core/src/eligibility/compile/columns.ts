@@ -53,8 +53,8 @@ interface Change {
   readonly code: Code
 }
 
-const scratch = new Int32Array(blockSize)
-const askAll = new Uint8Array(blockSize).fill(askTimeline)
+const scratch = /* @__PURE__ */ new Int32Array(blockSize)
+const askAll = /* @__PURE__ */ (() => new Uint8Array(blockSize).fill(askTimeline))()
 
 /**
  * What was found about up to {@link blockSize} people: for each question a bit whether it is met and one whether it is

@@ -2,11 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, type Day, dayCounts, isDay } from '../../foundations/index.js'
 import type { ParticipantFacts } from '../../people/index.js'
+import type { KnownFacts } from '../fact-problem.js'
 import {
   assess,
+  type CaseRecord,
   cleanConduct,
+  cleanThisYear,
   defineCriterion,
   hasStatus,
+  manual,
   type Policy,
   policy,
   regulations,
@@ -15,7 +19,9 @@ import {
   when,
 } from '../index.js'
 import { randomDay, randomDayCount, randomFacts, randomNode, source } from '../testing/random.js'
-import { compile, compileAll } from './compile.js'
+import { brokenFacts, randomKnownFacts, randomKnownNode } from '../testing/random-known.js'
+import { randomRecords } from '../testing/random-records.js'
+import { compile, compileAll, programs } from './compile.js'
 
 const { asimilasi } = regulations.indonesia
 const on = '2025-08-21'
@@ -35,11 +41,13 @@ function expectSame<Facts>(
   people: readonly Facts[],
   on: Day,
   dayCount = dayCounts.default,
+  recordsOf?: (facts: Facts, person: number) => readonly CaseRecord[] | undefined,
 ) {
-  const answers = compile(asked, { dayCount }).assessAll(people, { on })
-  const verdicts = compile(asked, { dayCount }).verdicts(people, { on })
+  const compiled = compile(asked, { dayCount })
+  const answers = compiled.assessAll(people, { on, recordsOf })
+  const verdicts = compiled.verdicts(people, { on, recordsOf })
   people.forEach((facts, i) => {
-    const expected = assess(asked, facts, { on, dayCount })
+    const expected = assess(asked, facts, { on, dayCount, records: recordsOf?.(facts, i) })
     const { outcome, indication, eligibleFrom, unmet, unknown, assessment } = answers.at(i)
     expect({ on, outcome, indication, eligibleFrom, unmet, unknown }).toEqual({
       on,
@@ -148,6 +156,54 @@ describe('compile', () => {
     for (let i = -1; i < 8; i++) expectSame(asked, people, addDays('2025-01-01', i))
   })
 
+  it('counts the first and the last day of a year, and what reaches into the next, as cleanThisYear does', () => {
+    const asked = policy({ id: 'year', all: [cleanThisYear({ source })] })
+    const days = ['2024-12-31', '2025-01-01', '2025-01-02', '2025-12-30', '2025-12-31', '2026-01-01'] as const
+    const ends = [...days, '2026-01-02', '2027-03-01', '9999-06-01', null] as const
+    const people = days.flatMap((from) =>
+      ends
+        .filter((to) => to === null || from < to)
+        .map((to): Pick<KnownFacts, 'discipline'> => ({ discipline: [{ from, to }] })),
+    )
+    for (const on of days) expectSame(asked, people, on)
+    const last = (['9998-05-01', '9999-01-01', '9999-12-31'] as const).map(
+      (to): Pick<KnownFacts, 'discipline'> => ({ discipline: [{ from: '9998-01-01', to }] }),
+    )
+    for (const on of ['9998-01-01', '9998-06-01', '9999-12-31'] as const) expectSame(asked, last, on)
+  })
+
+  it('asks every right of Indonesian law in numbers, not one criterion through its timeline', () => {
+    for (const right of Object.values(regulations.indonesia)) {
+      for (const on of ['2016-06-01', '2019-06-01', '2022-06-01', '2024-06-01', '2026-06-01'] as const) {
+        const { questions } = programs([right as Policy<KnownFacts>], dayCounts.default, true)(on)
+        const slow = questions.filter(({ leaf }) => leaf === undefined).map(({ criterion }) => criterion.id)
+        expect([right.id, on, slow]).toEqual([right.id, on, []])
+      }
+    }
+  })
+
+  it('lays what people decided over the facts, of those only whom it is about', () => {
+    const recommended = manual({ id: 'recommended', title: { id: 'a', en: 'a' }, who: ['kalapas'], source })
+    const asked = policy({ id: 'asked', all: [asimilasi, recommended] })
+    const judgement: CaseRecord = {
+      kind: 'judgement',
+      policy: 'asked',
+      criterion: 'recommended',
+      outcome: 'met',
+      by: 'petugas-uji',
+      authority: 'kalapas',
+      why: 'uji',
+      on: '2025-08-01',
+      until: null,
+    }
+    const recordsOf = (_: unknown, i: number) => (i === 1 ? [judgement] : i === 2 ? [] : undefined)
+    expectSame(asked, [person, person, person], on, dayCounts.default, recordsOf)
+    const answers = compile(asked).assessAll([person, person, person], { on, recordsOf })
+    expect(answers.counts).toEqual({ eligible: 1, notEligible: 0, undetermined: 2 })
+    expect(answers.at(1).unknown).toEqual([])
+    expect(compile(asked).assess(person, { on, records: [judgement] }).outcome).toBe('met')
+  })
+
   it('does not take for met for good what later becomes unknown', () => {
     // On 20 February 2027 the sentence is over, and whether somebody else's risk is lower is not known.
     const until = when({ test: hasStatus(), requires: termSentence(), otherwise: riskLowered() })
@@ -197,6 +253,37 @@ describe('compile, on random people, policies and days', () => {
         const asked = policy({ id: 'asked', all: [node] })
         for (const on of daysIn(facts)) expectSame(asked, [facts], on, dayCount)
       }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('says it of every criterion and every right of the law, of facts that cannot be read too', () => {
+    const everybody = fc.array(fc.oneof(randomKnownFacts, brokenFacts), { minLength: 1, maxLength: 20 })
+    fc.assert(
+      fc.property(randomKnownNode, everybody, randomDay, randomDayCount, (node, people, on, dayCount) =>
+        expectSame(policy({ id: 'asked', all: [node] }), people, on, dayCount),
+      ),
+      { numRuns: 150 },
+    )
+  })
+
+  it('says it of those about whom people decided something', () => {
+    fc.assert(
+      fc.property(
+        randomKnownNode,
+        fc.array(fc.tuple(randomKnownFacts, fc.option(randomRecords, { nil: undefined })), {
+          minLength: 1,
+          maxLength: 10,
+        }),
+        randomDay,
+        randomDayCount,
+        (node, people, on, dayCount) => {
+          const decided = new Map(people.map(([facts, records]) => [facts, records]))
+          expectSame(policy({ id: 'uji', all: [node] }), [...decided.keys()], on, dayCount, (facts) =>
+            decided.get(facts),
+          )
+        },
+      ),
       { numRuns: 150 },
     )
   })

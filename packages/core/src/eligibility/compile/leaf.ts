@@ -10,6 +10,7 @@ import {
   type People,
   remissionsAre,
   sentences,
+  unsoundDay,
   valuesOf,
 } from './people.js'
 import { foundDay, isUsable, partOf, type SentenceDays } from './sentence-days.js'
@@ -69,7 +70,7 @@ function room(): Uint8Array {
   return new Uint8Array(blockSize)
 }
 
-const zeros = room()
+const zeros = /* @__PURE__ */ room()
 const allTheSame = () => zeros
 
 /** The shapes of values by their numbers: of 0, which is not known, and then of each. */
@@ -95,14 +96,14 @@ function paper({ paper }: Of<'paper'>): Leaf {
   }
 }
 
-const term: Leaf = {
+const term: Leaf = /* @__PURE__ */ (() => ({
   days: 'none',
   ask: ({ sentence }) => sentence,
   shapes: [notKnown, ...Object.values(sentences)].map((read) => {
     if (read === notKnown || read === sentences.unsound) return unknown | forGood
     return (read === sentences.noTerm ? notMet : met) | forGood
   }),
-}
+}))()
 
 function status({ categories }: Of<'status'>, days: SentenceDays): Leaf {
   const end = days.end()
@@ -269,7 +270,8 @@ function asimilasiServed({ fraction }: Of<'asimilasi-served'>, days: SentenceDay
         let day: EpochDay = noDay
         const from = asimilasi[i]!
         const isTerm = sentence[i]! >= sentences.unusable && remissions[i] !== remissionsAre.unsound
-        if (isTerm && from === notStarted) shape = notMet | forGood
+        if (from === unsoundDay) shape = unknown | forGood
+        else if (isTerm && from === notStarted) shape = notMet | forGood
         else if (shape === 0) {
           const state = end.found[i]!
           if (from === noDay || state === foundDay.none) shape = unknown | forGood
@@ -352,18 +354,19 @@ function conductThisYear(): Leaf {
       const newYear = readCalendarDay(`${on.slice(0, 4)}-01-01`)
       const nextYear = newYear + (12 << 5)
       const clean = epochDayOf(nextYear)
-      // On 1 January all is clean, and the last years that can be written are never over.
-      const isOdd = on.endsWith('-01-01') || on >= '9998'
+      const isNewYear = on.endsWith('-01-01')
+      // The last years that can be written are never over.
+      const isLast = on >= '9998'
       for (let i = 0; i < count; i++) {
         const end = endBefore[i]!
         let shape = met | forGood
         let day: EpochDay = noDay
         if (discipline[i] === notKnown) shape = unknown | forGood
-        else if (endFrom[i] !== noPunishment) shape = askTimeline
+        else if (endFrom[i] !== noPunishment || (isLast && end !== noPunishment)) shape = askTimeline
         else if (end === noEnd) shape = notMet | forGood
         else if (end > newYear) {
-          // What reaches into the next year soils that one too.
-          if (isOdd || end > nextYear) shape = askTimeline
+          // On 1 January all is clean; what reaches into the next year soils that one too.
+          if (isNewYear || end > nextYear) shape = askTimeline
           else {
             day = clean
             shape = once(notMet, met)

@@ -43,8 +43,9 @@ export const remissionsAre = { unsound: 1, unusable: 2, known: 3 } as const
 export const noPunishment = 0
 export const noEnd = 10_000_000
 
-/** In place of a day on which asimilasi began. */
+/** In place of a day on which asimilasi began; `noDay` is that it is not known. */
 export const notStarted = -2_000_000
+export const unsoundDay = -3_000_000
 
 /** The values of a fact in the order of their numbers, which begin at 1: 0 is {@link notKnown}. */
 export const valuesOf: {
@@ -124,7 +125,7 @@ export class People {
   /** The latest end of those that began before the day, and of those that began on it. */
   readonly endBefore = numbers()
   readonly endFrom = numbers()
-  /** The first day of asimilasi, {@link notStarted}, or {@link noDay} where it is not known. */
+  /** The first day of asimilasi, {@link notStarted}, {@link unsoundDay} or {@link noDay}. */
   readonly asimilasi = numbers()
   readonly bornOn = numbers()
 
@@ -215,8 +216,7 @@ export class People {
       return sentences.unsound
     const from = readCalendarDay(sentence.countedFrom)
     if (from === noDay) return sentences.unsound
-    const reading = this.readImported(imported, row)
-    if (reading === sentences.unsound) return reading
+    if (!this.readImported(imported, row)) return sentences.unsound
     const counted = epochDayOf(from)
     this.countedFromIs = from
     this.countedFrom[row] = counted
@@ -243,29 +243,29 @@ export class People {
       if (total > lastEpochDay - firstEpochDay) return sentences.odd
     }
     this.totalDays[row] = total
-    return reading
+    return sentences.read
   }
 
   private readImported(
     imported: Extract<ParticipantFacts['sentence'], { readonly kind: 'term' }>['imported'] | null,
     row: number,
-  ): number {
+  ): boolean {
     const into = this.imported
     into.oneThird[row] = noDay
     into.half[row] = noDay
     into.twoThirds[row] = noDay
     into.originalEnd[row] = noDay
     into.finalEnd[row] = noDay
-    if (imported === undefined || imported === null) return sentences.read
-    if (typeof imported !== 'object' || Array.isArray(imported)) return sentences.unsound
+    if (imported === undefined || imported === null) return true
+    if (typeof imported !== 'object' || Array.isArray(imported)) return false
     const { system, readOn, oneThird, half, twoThirds, originalEnd, finalEnd } = imported
-    if (typeof system !== 'string' || readCalendarDay(readOn) === noDay) return sentences.unsound
-    return Math.min(
-      readDate(oneThird, into.oneThird, row),
-      readDate(half, into.half, row),
-      readDate(twoThirds, into.twoThirds, row),
-      readDate(originalEnd, into.originalEnd, row),
-      readDate(finalEnd, into.finalEnd, row),
+    if (typeof system !== 'string' || readCalendarDay(readOn) === noDay) return false
+    return (
+      readDate(oneThird, into.oneThird, row) &&
+      readDate(half, into.half, row) &&
+      readDate(twoThirds, into.twoThirds, row) &&
+      readDate(originalEnd, into.originalEnd, row) &&
+      readDate(finalEnd, into.finalEnd, row)
     )
   }
 
@@ -428,20 +428,19 @@ function yesOrNoIn(value: unknown): number {
   return value === true ? 2 : value === false ? 1 : notKnown
 }
 
-/** Reads a date from elsewhere, if there is one. */
-function readDate(day: Day | null | undefined, into: Int32Array, row: number): number {
-  if (day === undefined) return sentences.read
-  // Nothing is not a date, and not the lack of one either.
-  if (day === null) return sentences.odd
+/** Reads a date from elsewhere, if there is one; whether there is none or it can be read. */
+function readDate(day: Day | null | undefined, into: Int32Array, row: number): boolean {
+  if (day === undefined || day === null) return true
   const on = readCalendarDay(day)
-  if (on === noDay) return sentences.unsound
+  if (on === noDay) return false
   into[row] = epochDayOf(on)
-  return sentences.read
+  return true
 }
 
 function readAsimilasi(asimilasi: ParticipantFacts['asimilasi']): number {
   if (asimilasi === 'not-started') return notStarted
-  if (typeof asimilasi !== 'object' || asimilasi === null || Array.isArray(asimilasi)) return noDay
+  if (asimilasi === null || asimilasi === undefined) return noDay
+  if (typeof asimilasi !== 'object' || Array.isArray(asimilasi)) return unsoundDay
   const from = readCalendarDay((asimilasi as { readonly from: unknown }).from)
-  return from === noDay ? noDay : epochDayOf(from)
+  return from === noDay ? unsoundDay : epochDayOf(from)
 }

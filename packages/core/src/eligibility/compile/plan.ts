@@ -62,7 +62,9 @@ export abstract class Plan {
     this.changes(columns, row, days)
     let earliest = never
     for (const on of days) if (on < earliest && this.codeOn(columns, row, on) === met) earliest = on
-    return earliest === never ? 0 : earliest - today
+    // Where another requirement applies from a day on, it may be unknown before: then it may come earlier.
+    const isUnsure = days.some((on) => on < earliest && this.codeOn(columns, row, on) === unknown)
+    return earliest === never || isUnsure ? 0 : earliest - today
   }
 
   /**

@@ -51,7 +51,7 @@ export const changes = 16
 export const asks = 32
 
 /** Which of these hold, by shape. */
-export const traits: Uint8Array = Uint8Array.from({ length: shapeCount }, (_, shape) => {
+export const traits: Uint8Array = /* @__PURE__ */ Uint8Array.from({ length: shapeCount }, (_, shape) => {
   if (shape === askTimeline) return asks
   const now = shape & 3
   const later = (shape >> 2) & 3

@@ -82,6 +82,15 @@ describe('a fraction of the sentence', () => {
     expect(outcomeOn(twoThirds, facts, '2027-01-01', exclude)).toBe('unknown')
   })
 
+  it('is counted where the imported date is null, as JSON writes what is missing', () => {
+    const imported = JSON.parse('{"system":"SDP","readOn":"2025-01-01","half":null,"finalEnd":null}')
+    const facts = { sentence: { ...sentence, imported } as Sentence, remissions: [] }
+    expect(findingOn(half, facts, '2025-08-21')).toMatchObject({
+      outcome: 'met',
+      reason: { reachedOn: '2025-08-21', origin: 'computed' },
+    })
+  })
+
   it('is never served of a life or death sentence', () => {
     expect(outcomeOn(half, { sentence: { kind: 'life' } }, '2099-01-01')).toBe('not-met')
     expect(outcomeOn(half, { sentence: { kind: 'death' } }, '2099-01-01')).toBe('not-met')

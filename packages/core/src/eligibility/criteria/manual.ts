@@ -23,9 +23,7 @@ export function manual(
   // biome-ignore lint/complexity/noBannedTypes: it reads no fact, so it asks for none
 ): Criterion<{}> {
   const { id, title, who, source, ifUnknown = 'undetermined', waivable } = options
-  const timeline = () => constant('unknown', { code: 'needs-a-person', fact: judgementOf(id), who })
-  noteRecipe(timeline, { type: 'never-known' })
-  return defineCriterion<object>()({
+  const criterion = defineCriterion<object>()({
     type: 'manual',
     id,
     title,
@@ -35,6 +33,8 @@ export function manual(
     ifUnknown,
     waivable,
     judgedBy: who,
-    timeline,
+    timeline: () => constant('unknown', { code: 'needs-a-person', fact: judgementOf(id), who }),
   })
+  noteRecipe(criterion.timeline, { type: 'never-known' })
+  return criterion
 }
