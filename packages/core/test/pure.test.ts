@@ -64,7 +64,7 @@ describe('the core in a bare realm', () => {
         const at = records.at('lapas-contoh')
         const program = {
           id: 'las', facility: 'lapas-contoh', title: 'Las listrik', kind: 'kemandirian', standing: 'chosen',
-          trades: [], contents: [], admission: null, certificate: null,
+          trades: [], contents: [], admission: null, certificate: null, versions: [],
         }
         await at.programs.put(program, { by: 'penguji' })
         const outcome = await at.batches.apply('las-1', { type: 'Start', on: '2025-08-21' }, { by: 'penguji' })
