@@ -15,6 +15,8 @@ export interface KindState {
   readonly fields: Readonly<Record<string, FieldType>>
   /** The states that the check of its lifecycle allows; `null` where there is none. */
   readonly states: readonly string[] | null
+  /** Changes when the views of the kind do; `null` or absent where it has none. */
+  readonly views?: string | null
 }
 
 /** The version that this library writes and reads. */
@@ -24,7 +26,7 @@ export const currentVersion: number = migrations.length
 export function stateExpression(schema: string): string {
   return `(select jsonb_build_object(
   'version', (select coalesce(max(version), 0) from ${schema}._migrations),
-  'kinds', (select coalesce(jsonb_object_agg(name, jsonb_build_object('fields', fields, 'states', states)), '{}') from ${schema}._kinds)
+  'kinds', (select coalesce(jsonb_object_agg(k.name, to_jsonb(k) - 'name'), '{}') from ${schema}._kinds k)
 )::text)`
 }
 

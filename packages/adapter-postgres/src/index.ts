@@ -1,3 +1,4 @@
 export type { PostgresClient } from './client.js'
-export { type KindWithLifecycle, type Migrated, type MigrateOptions, migrate } from './migrate.js'
+export { type AccessOptions, grantAccess } from './grant-access.js'
+export { type KindDefinition, type Migrated, type MigrateOptions, migrate } from './migrate.js'
 export { type PostgresStorageOptions, postgresStorage } from './postgres-storage.js'

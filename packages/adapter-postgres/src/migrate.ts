@@ -1,5 +1,6 @@
 import type { AnyLifecycle } from '@kemandirian/core/foundations'
 import { lifecycleCheck } from '@kemandirian/core/foundations'
+import type { Leaf } from '@kemandirian/core/foundations/schemas'
 import type { Kind } from '@kemandirian/core/storage'
 import { checkKind, StorageError } from '@kemandirian/core/storage'
 import type { PostgresClient } from './client.js'
@@ -15,22 +16,25 @@ import {
 import { migrations } from './migrations.js'
 import { storageErrorOf } from './postgres-error.js'
 import { checkSchema, defaultSchema } from './schema-name.js'
+import { fingerprintOf, viewStatements } from './views.js'
 
-/** A kind with the lifecycle whose states the database shall check in `status`. */
-export interface KindWithLifecycle {
-  /** The kind; its documents have `status`. */
+/** A kind, and what else the database shall know of it. */
+export interface KindDefinition {
+  /** The kind. */
   readonly kind: Kind
-  /** Its table; the check follows when a state is added to it. */
-  readonly lifecycle: AnyLifecycle
+  /** The table whose states the database shall check in `status`; the check follows when a state is added to it. */
+  readonly lifecycle?: AnyLifecycle
+  /** The fields that views shall show as columns: `leavesOf(schema)` of `@kemandirian/core/foundations/schemas`. */
+  readonly leaves?: readonly Leaf[]
 }
 
 /** What {@link migrate} is told. */
 export interface MigrateOptions {
   /**
    * The kinds that shall have tables; kinds that the database knows besides stay as they are. Default is every kind
-   * that `openRecords` of `@kemandirian/core/records` writes, with its lifecycle.
+   * that `openRecords` of `@kemandirian/core/records` writes, with its lifecycle and views.
    */
-  readonly kinds?: readonly (Kind | KindWithLifecycle)[]
+  readonly kinds?: readonly (Kind | KindDefinition)[]
   /** Where the tables shall stand. Default is `kemandirian`. */
   readonly schema?: string
   /** Only say what would be done. Default is `false`. */
@@ -49,7 +53,7 @@ export interface Migrated {
 
 /**
  * Brings the database up to what this library needs: the tables, a table for every kind with a column and an index
- * for each declared field, and a check on `status` where the kind has a lifecycle. Only forward, all or nothing, and
+ * for each declared field, a check on `status` where the kind has a lifecycle, and views for reading. Only forward, all or nothing, and
  * safe while other processes do the same: one of them does it, the others wait and find it done.
  *
  * A field declared later gets its column and index, computed from the documents that are there, which takes a while
@@ -64,8 +68,8 @@ export interface Migrated {
  */
 export async function migrate(client: PostgresClient, options: MigrateOptions = {}): Promise<Migrated> {
   const schema = checkSchema(options.schema ?? defaultSchema)
-  const kinds = (options.kinds ?? (await kindsOfRecords())).map((given) =>
-    'kind' in given ? given : { kind: given, lifecycle: undefined },
+  const kinds = (options.kinds ?? (await kindsOfRecords())).map(
+    (given): KindDefinition => ('kind' in given ? given : { kind: given }),
   )
   for (const { kind } of kinds) checkTable(kind)
 
@@ -83,7 +87,7 @@ export async function migrate(client: PostgresClient, options: MigrateOptions = 
             ...step.statements(schema),
             `insert into ${schema}._migrations (version, name, applied_at) values (${step.version}, ${quoteText(step.name)}, ${quoteText(new Date().toISOString())})`,
           ]),
-        ...kinds.flatMap(({ kind, lifecycle }) => kindStatements(schema, kind, lifecycle, state)),
+        ...kinds.flatMap((definition) => kindStatements(schema, definition, state)),
       ]
       const done: Migrated = { from: state.version, to: currentVersion, statements }
       if (statements.length === 0 || options.dryRun === true) return done
@@ -101,13 +105,17 @@ export async function migrate(client: PostgresClient, options: MigrateOptions = 
 }
 
 /** Loaded only when asked for: it brings every room of the core with it. */
-async function kindsOfRecords(): Promise<(Kind | KindWithLifecycle)[]> {
-  const { kinds } = await import('@kemandirian/core/records')
-  return Object.values(kinds).map((definition) =>
-    'lifecycle' in definition && isLifecycle(definition.lifecycle)
-      ? { kind: definition.kind, lifecycle: definition.lifecycle }
-      : definition.kind,
-  )
+async function kindsOfRecords(): Promise<KindDefinition[]> {
+  const [{ kinds }, { leavesOf }] = await Promise.all([
+    import('@kemandirian/core/records'),
+    import('@kemandirian/core/foundations/schemas'),
+  ])
+  return Object.values(kinds).map((definition) => ({
+    kind: definition.kind,
+    leaves: leavesOf(definition.schema),
+    ...('lifecycle' in definition &&
+      isLifecycle(definition.lifecycle) && { lifecycle: definition.lifecycle }),
+  }))
 }
 
 function isLifecycle(table: object | undefined): table is AnyLifecycle {
@@ -138,10 +146,10 @@ $migration$`
 
 function kindStatements(
   schema: string,
-  { name, fields }: Kind,
-  lifecycle: AnyLifecycle | undefined,
+  { kind, lifecycle, leaves }: KindDefinition,
   state: DatabaseState,
 ): string[] {
+  const { name, fields } = kind
   const table = `${schema}.${quoteName(name)}`
   const before = state.kinds[name]
   const statements: string[] = []
@@ -176,12 +184,18 @@ function kindStatements(
       `alter table ${table} add constraint status_of_lifecycle check (coalesce(${check}, false))`,
     )
   }
+  const viewing = leaves === undefined ? [] : viewStatements(schema, kind, leaves)
+  const views = viewing.length === 0 ? (before?.views ?? null) : fingerprintOf(viewing)
+  if (views !== (before?.views ?? null)) statements.push(...viewing)
   if (statements.length > 0) {
-    const known = quoteText(JSON.stringify({ ...before?.fields, ...fields }))
-    const known_states = states === null ? 'null' : quoteText(JSON.stringify(states))
+    const known = [
+      quoteText(JSON.stringify({ ...before?.fields, ...fields })),
+      states === null ? 'null' : quoteText(JSON.stringify(states)),
+      views === null ? 'null' : quoteText(views),
+    ]
     statements.push(
-      `insert into ${schema}._kinds (name, fields, states) values (${quoteText(name)}, ${known}, ${known_states})
-on conflict (name) do update set fields = excluded.fields, states = excluded.states`,
+      `insert into ${schema}._kinds (name, fields, states, views) values (${quoteText(name)}, ${known.join(', ')})
+on conflict (name) do update set fields = excluded.fields, states = excluded.states, views = excluded.views`,
     )
   }
   return statements

@@ -1,3 +1,6 @@
+import { seesFunction } from './grant-access.js'
+import { type ViewAudience, viewAudiences, viewSchema } from './views.js'
+
 /** One step from a version of the database to the next. Once released it is never changed: a correction is a new step. */
 export interface Migration {
   /** 1, 2, 3, … without a gap. */
@@ -57,6 +60,25 @@ export const migrations: readonly Migration[] = [
       `drop function ${schema}.commit_documents(text[], jsonb[])`,
       receiptFunction(schema),
       commitFunctionWithId(schema),
+    ],
+  },
+  {
+    version: 3,
+    name: 'views, and who sees which facility',
+    statements: (schema) => [
+      `alter table ${schema}._kinds add column views text`,
+      `comment on column ${schema}._kinds.views is 'Changes when the views of the kind do.'`,
+      `create table ${schema}._access (
+  role name not null,
+  facility text collate "C" not null,
+  primary key (role, facility)
+)`,
+      `comment on table ${schema}._access is 'Which facilities an account sees, where grantAccess has been told byFacility; * is all.'`,
+      ...(Object.keys(viewAudiences) as ViewAudience[]).map(
+        (audience) => `create schema if not exists ${viewSchema(schema, audience)}`,
+      ),
+      seesFunction(schema, 'sees_all', 'boolean', 'select true'),
+      seesFunction(schema, 'sees', 'text[]', `select '{}'::text[]`),
     ],
   },
 ]

@@ -9,10 +9,10 @@ export const defaultSchema = 'kemandirian'
  * @throws StorageError `invalid-schema`
  */
 export function checkSchema(schema: string): string {
-  if (/^[a-z][a-z0-9_]{0,62}$/.test(schema) && !schema.startsWith('pg_')) return schema
+  if (/^[a-z][a-z0-9_]{0,47}$/.test(schema) && !schema.startsWith('pg_')) return schema
   throw new StorageError(
     'invalid-schema',
-    `${JSON.stringify(schema)} cannot be the schema: use at most 63 of a-z, digits and underscore, beginning with a letter, not with pg_`,
+    `${JSON.stringify(schema)} cannot be the schema: use at most 48 of a-z, digits and underscore, beginning with a letter, not with pg_`,
     { facts: { schema } },
   )
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { defineLifecycle } from '@kemandirian/core/foundations'
+import { type Leaf, leavesOf } from '@kemandirian/core/foundations/schemas'
 import { kinds } from '@kemandirian/core/records'
 import {
   backupOf,
@@ -85,16 +86,16 @@ export function describeDatabase(name: string, client: () => PostgresClient): vo
     it('does nothing the second time', async () => {
       const schema = freshSchema()
       const first = await migrate(client(), { kinds: [enrollment], schema })
-      expect(first).toMatchObject({ from: 0, to: 2 })
+      expect(first).toMatchObject({ from: 0, to: 3 })
       expect(first.statements.length).toBeGreaterThan(0)
       expect(await migrate(client(), { kinds: [enrollment], schema })).toEqual({
-        from: 2,
-        to: 2,
+        from: 3,
+        to: 3,
         statements: [],
       })
     })
 
-    it.each([1])('upgrades a database of version %i and loses nothing of it', async (version) => {
+    it.each([1, 2])('upgrades a database of version %i and loses nothing of it', async (version) => {
       const schema = freshSchema()
       const dump = readFileSync(new URL(`versions/${version}.sql`, import.meta.url), 'utf8')
       // As one statement, so that a client of one method can run it.
@@ -241,6 +242,103 @@ export function describeDatabase(name: string, client: () => PostgresClient): vo
       const attempt = migrate(client(), { kinds: [], schema: 'public"; drop table x; --' })
       await expect(attempt).rejects.toMatchObject({ code: 'invalid-schema' })
       expect(() => postgresStorage(client(), { schema: 'Besar' })).toThrow('cannot be the schema')
+    })
+  })
+
+  describe(`views on ${name}`, () => {
+    const leaves: readonly Leaf[] = [
+      { path: ['id'], type: 'text', privacy: 'internal' },
+      { path: ['batch'], type: 'text', privacy: 'public' },
+      { path: ['startsOn'], type: 'day', privacy: 'internal' },
+      { path: ['hours'], type: 'number', privacy: 'internal' },
+      { path: ['paid'], type: 'boolean', privacy: 'personal' },
+      { path: ['intake', 'interests'], type: 'json', privacy: 'personal' },
+      { path: ['offence', 'class'], type: 'text', privacy: 'specific' },
+      { path: ['unclassified'], type: 'text', privacy: undefined },
+    ]
+    const columnsOf = async (view: string) => {
+      const { rows } = await client().query(
+        `select attname::text as name, format_type(atttypid, atttypmod) as type, col_description(attrelid, attnum) as said
+         from pg_attribute where attrelid = '${view}'::regclass and attnum > 0 order by attnum`,
+      )
+      return (rows as { name: string; type: string; said: string }[]).map(
+        ({ name: column, type, said }) => `${column} ${type}: ${said}`,
+      )
+    }
+
+    it('show the fields of a kind as typed columns, and leave specific personal data out', async () => {
+      const { schema, storage } = await migrated([{ kind: enrollment, leaves }])
+      const value = {
+        batch: 'las',
+        startsOn: '2025-08-21',
+        hours: 1.5,
+        paid: null,
+        intake: { interests: ['las', "tata 'boga'"] },
+        offence: { class: 'umum' },
+      }
+      await write(storage, put('a', value))
+      expect(await columnsOf(`${schema}_internal.enrollment`)).toEqual([
+        'facility text: Whose document it is.',
+        'id text: The document.',
+        'batch text: batch; text; class public',
+        'starts_on date: startsOn; date; class internal',
+        'hours numeric: hours; number; class internal',
+        'paid boolean: paid; boolean; class personal',
+        'intake_interests jsonb: intake.interests; json; class personal',
+      ])
+      const { rows } = await client().query(
+        `select id, starts_on + 1 = date '2025-08-22' as next, hours::text, paid, intake_interests ->> 1 as second
+         from ${schema}_internal.enrollment`,
+      )
+      expect(rows).toEqual([{ id: 'a', next: true, hours: '1.5', paid: null, second: "tata 'boga'" }])
+      expect(await columnsOf(`${schema}_public.enrollment`)).toEqual([
+        'facility text: Whose document it is.',
+        'batch text: batch; text; class public',
+      ])
+    })
+
+    it('are made anew only where their columns change, and are gone with their last column', async () => {
+      const { schema } = await migrated([{ kind: enrollment, leaves }])
+      const again = (other: readonly Leaf[]) =>
+        migrate(client(), { kinds: [{ kind: enrollment, leaves: other }], schema })
+      expect((await again(leaves)).statements).toEqual([])
+      expect((await migrate(client(), { kinds: [enrollment], schema })).statements).toEqual([])
+      await again(leaves.slice(2))
+      expect(await columnsOf(`${schema}_internal.enrollment`)).toHaveLength(6)
+      const { rows } = await client().query(
+        `select to_regclass('${schema}_public.enrollment')::text as found`,
+      )
+      expect(rows).toEqual([{ found: null }])
+    })
+
+    it('cannot have two columns of one name', async () => {
+      const two = [...leaves, { path: ['starts', 'on'], type: 'text', privacy: 'internal' } as const]
+      await expect(
+        migrate(client(), { kinds: [{ kind: enrollment, leaves: two }], schema: freshSchema() }),
+      ).rejects.toMatchObject({ code: 'unknown-kind', facts: { kind: 'enrollment', column: 'starts_on' } })
+    })
+
+    it('are there for every kind of the records that is not wholly specific, and none shows a NIK or an offence', async () => {
+      const schema = freshSchema()
+      await migrate(client(), { schema })
+      const { rows } = await client().query(
+        `select table_name::text as view, column_name::text as column from information_schema.columns where table_schema = '${schema}_internal'`,
+      )
+      const columns = rows as { view: string; column: string }[]
+      const withOpenFields = Object.values(kinds).filter(({ schema: of }) =>
+        leavesOf(of).some(
+          ({ path, privacy }) => privacy !== 'specific' && !['id', 'facility'].includes(path.join('.')),
+        ),
+      )
+      expect(withOpenFields.length).toBeGreaterThan(20)
+      expect(new Set(columns.map(({ view }) => view))).toEqual(
+        new Set(withOpenFields.map(({ kind }) => kind.name)),
+      )
+      const ofPeople = columns.filter(({ view }) => view === 'participant').map(({ column }) => column)
+      expect(ofPeople).toContain('name_normal')
+      expect(ofPeople.filter((column) => /nik|offence|sentence|register|health|risk/.test(column))).toEqual(
+        [],
+      )
     })
   })
 

@@ -3,7 +3,7 @@ import type { JournalEntry, Storage } from '@kemandirian/core/storage'
 import { describeStorage } from '@kemandirian/core/storage/conformance'
 import { type Pool, types } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { migrate, type PostgresClient, postgresStorage } from '../src/index.js'
+import { grantAccess, migrate, type PostgresClient, postgresStorage } from '../src/index.js'
 import { describeDatabase, enrollment, freshSchema, idsOf, note, put, write } from './database.js'
 import { type PostgresServer, postgresBinaries, startPostgresServer } from './postgres-server.js'
 
@@ -66,9 +66,9 @@ describe.skipIf('missing' in binaries)(
           from.push((await migrate(pool, { kinds: [enrollment], schema })).from)
         })
         expect(codesOf(outcomes)).toEqual(Array(20).fill('done'))
-        expect(from.sort()).toEqual([0, ...Array(19).fill(2)])
+        expect(from.sort()).toEqual([0, ...Array(19).fill(3)])
         const { rows } = await pool.query(`select version from ${schema}._migrations`)
-        expect(rows).toEqual([{ version: 1 }, { version: 2 }])
+        expect(rows).toEqual([{ version: 1 }, { version: 2 }, { version: 3 }])
       })
 
       it('count one document up without losing a step', async () => {
@@ -272,6 +272,99 @@ describe.skipIf('missing' in binaries)(
         await pool.query(`create or replace function ${schema}.commit_documents(kinds text[], chunks jsonb[], commit_id text) returns text language plpgsql
           as $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$`)
         await expect(write(storage, put('b', {}))).rejects.toMatchObject({ code: 'disk-full' })
+      })
+    })
+
+    describe('access', () => {
+      const definition = {
+        kind: enrollment,
+        leaves: [
+          { path: ['batch'], type: 'text', privacy: 'public' },
+          { path: ['status'], type: 'text', privacy: 'personal' },
+          { path: ['offence', 'class'], type: 'text', privacy: 'specific' },
+        ],
+      } as const
+      const login = (user: string) => server.pool({ user, max: 2 })
+      const set = async (byFacility: boolean) => {
+        const schema = freshSchema()
+        await migrate(pool, { kinds: [definition], schema })
+        await grantAccess(pool, { schema, byFacility })
+        for (const role of ['reader_public', 'reader_internal', 'writer'])
+          await pool.query(`create role ${schema}_${role}_login login in role ${schema}_${role}`)
+        const here = { batch: 'las', status: 'attending', offence: { class: 'umum' } }
+        const there = { ...put('b', here), facility: 'lapas-sana' }
+        const storage = postgresStorage(pool, { schema })
+        await storage.commit([put('a', here), there], [note(put('a', {})), note(there)])
+        return { schema, as: (role: string) => login(`${schema}_${role}_login`) }
+      }
+      const tried = (client: Pool, text: string) =>
+        client.query(text).then(
+          ({ rows }) => rows,
+          (error: { code: string }) => error.code,
+        )
+
+      it('by role: views to readers, tables to writers', async () => {
+        const { schema, as } = await set(false)
+        const everything = `select * from ${schema}.enrollment`
+        const internal = `select batch, status from ${schema}_internal.enrollment order by id`
+        const open = `select batch from ${schema}_public.enrollment order by facility`
+        expect(await tried(as('reader_public'), open)).toEqual([{ batch: 'las' }, { batch: 'las' }])
+        expect(await tried(as('reader_public'), internal)).toBe('42501')
+        expect(await tried(as('reader_internal'), internal)).toEqual(
+          Array(2).fill({ batch: 'las', status: 'attending' }),
+        )
+        expect(await tried(as('reader_internal'), everything)).toBe('42501')
+        expect(await tried(as('reader_internal'), `select * from ${schema}._access`)).toBe('42501')
+        const writer = postgresStorage(as('writer'), { schema })
+        await write(writer, put('c', { batch: 'boga' }))
+        expect(await idsOf(writer)).toEqual(['b', 'a', 'c'])
+        expect(await tried(as('writer'), `delete from ${schema}.journal`)).toBe('42501')
+        expect(await tried(as('writer'), `update ${schema}.journal set by = 'x'`)).toBe('42501')
+      })
+
+      it('by facility: an account sees and writes its own, in tables, journal and views', async () => {
+        const { schema, as } = await set(true)
+        const give = (role: string, facility: string) =>
+          pool.query(`insert into ${schema}._access values ($1, $2)`, [`${schema}_${role}_login`, facility])
+        const open = `select facility from ${schema}_public.enrollment order by facility`
+        expect(await tried(as('reader_public'), open)).toEqual([])
+        await give('reader_public', '*')
+        expect(await tried(as('reader_public'), open)).toHaveLength(2)
+        await give('reader_internal', 'lapas-sana')
+        const internal = `select id from ${schema}_internal.enrollment`
+        expect(await tried(as('reader_internal'), internal)).toEqual([{ id: 'b' }])
+
+        await give('writer', 'lapas-sini')
+        const writer = postgresStorage(as('writer'), { schema })
+        expect(await idsOf(writer)).toEqual(['a'])
+        expect(await writer.get(enrollment, { facility: 'lapas-sana', id: 'b' })).toBeUndefined()
+        expect((await entriesOf(writer)).map(({ facility }) => facility)).toEqual(['lapas-sini'])
+        await write(writer, put('a', { batch: 'boga' }, '1'), put('d', {}))
+        const elsewhere = { ...put('e', {}), facility: 'lapas-sana' }
+        await expect(write(writer, elsewhere)).rejects.toMatchObject({ code: 'not-permitted' })
+        const stolen = { ...put('b', { batch: 'x' }, '1'), facility: 'lapas-sana' }
+        await expect(write(writer, stolen)).rejects.toMatchObject({
+          code: expect.stringMatching(/conflict|not-permitted/),
+        })
+        expect(await postgresStorage(pool, { schema }).get(enrollment, stolen)).toMatchObject({
+          revision: '1',
+        })
+      })
+
+      it('is taken back, and can be given again and again', async () => {
+        const { schema, as } = await set(true)
+        await grantAccess(pool, { schema, byFacility: true })
+        expect(await idsOf(postgresStorage(as('writer'), { schema }))).toEqual([])
+        await grantAccess(pool, { schema })
+        expect(await idsOf(postgresStorage(as('writer'), { schema }))).toEqual(['b', 'a'])
+      })
+
+      it('stays with views that are made anew, and with an account that may migrate', async () => {
+        const { schema, as } = await set(false)
+        const more = [...definition.leaves, { path: ['hours'], type: 'number', privacy: 'public' } as const]
+        await migrate(pool, { kinds: [{ ...definition, leaves: more }], schema })
+        const hours = `select hours from ${schema}_public.enrollment`
+        expect(await tried(as('reader_public'), hours)).toHaveLength(2)
       })
     })
 

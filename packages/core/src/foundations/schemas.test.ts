@@ -6,6 +6,7 @@ import {
   countSchema,
   daySchema,
   idSchema,
+  leavesOf,
   periodSchema,
   privacyClasses,
   privacyOf,
@@ -159,5 +160,56 @@ describe('the bricks of documents', () => {
     )
     expect(schema.safeParse({ value, printed: '', document: 'artikel-002' }).success).toBe(false)
     expect(schema.safeParse({ value, printed: '25 hingga 30 orang' }).success).toBe(false)
+  })
+})
+
+describe('leavesOf', () => {
+  const columns = (schema: z.ZodType) =>
+    leavesOf(schema).map(({ path, type, privacy }) => `${path.join('.')} ${type} ${privacy}`)
+
+  it('opens objects, and keeps lists, records and lazy schemas whole with the most closed class inside', () => {
+    const nested: z.ZodType = z.lazy(() => z.object({ inside: nested }))
+    const schema = z.object({
+      id: classified('internal', idSchema()),
+      on: classified('internal', daySchema.nullable()),
+      paid: classified('personal', z.boolean().optional()),
+      sentence: classified('personal', z.object({ years: classified('specific', z.int()), open: z.null() })),
+      marks: classified('internal', z.array(z.object({ person: classified('personal', z.string()) }))),
+      byName: classified('internal', z.record(z.string(), z.number())),
+      nested: classified('internal', nested),
+    })
+    expect(columns(schema)).toEqual([
+      'id text internal',
+      'on day internal',
+      'paid boolean personal',
+      'sentence.years number specific',
+      'marks json personal',
+      'byName json internal',
+      'nested json internal',
+    ])
+  })
+
+  it('gives a choice of objects the fields of all, each once', () => {
+    const schema = z.discriminatedUnion('status', [
+      z.object({ status: classified('internal', z.literal('open')), by: classified('internal', z.string()) }),
+      z.object({
+        status: classified('personal', z.literal('left')),
+        by: classified('internal', z.number()),
+        on: classified('personal', daySchema),
+      }),
+    ])
+    expect(columns(schema)).toEqual(['status text personal', 'by json internal', 'on day personal'])
+  })
+
+  it('does not open a choice between an object and a plain value', () => {
+    const either = z.union([z.literal('not-started'), z.object({ from: daySchema })]).nullable()
+    expect(columns(z.object({ a: classified('specific', either) }))).toEqual(['a json specific'])
+  })
+
+  it('shows a leaf without a class as such', () => {
+    expect(columns(z.object({ a: z.string(), b: z.array(z.string()) }))).toEqual([
+      'a text undefined',
+      'b json undefined',
+    ])
   })
 })

@@ -9,6 +9,8 @@ declare module 'zod' {
   interface GlobalMeta {
     /** Who may see the field: see {@link PrivacyClass}. */
     privacy?: PrivacyClass
+    /** What a schema of our own making holds, for {@link leavesOf}. */
+    leaf?: LeafType
   }
 }
 
@@ -70,6 +72,108 @@ export function privacyOf(schema: z.ZodType): Record<string, PrivacyClass | unde
   return Object.fromEntries(found)
 }
 
+/** What stands in a leaf: `json` is a list, a record, or a choice of several types. */
+export type LeafType = 'text' | 'number' | 'boolean' | 'day' | 'json'
+
+/** A field of a document that holds no further fields. */
+export interface Leaf {
+  /** From the document down: `['sentence', 'countedFrom']`. */
+  readonly path: readonly string[]
+  /** What stands in it, where something does. */
+  readonly type: LeafType
+  /** Who may see it: of all that it holds the most closed class; `undefined` where something in it has none. */
+  readonly privacy: PrivacyClass | undefined
+}
+
+/**
+ * The leaves of a document's schema in its order, as the columns of a table: objects are opened, a choice of objects
+ * has the fields of all, lists and records stay whole. A leaf may be missing or null in any document.
+ *
+ * @example leavesOf(enrollmentSchema).find(({ path }) => path.join('.') === 'status') // { path: ['status'], type: 'text', privacy: 'internal' }
+ */
+export function leavesOf(schema: z.ZodType): readonly Leaf[] {
+  const found = new Map<string, Leaf>()
+  const walk = (at: z.core.$ZodType, path: readonly string[], inherited: PrivacyClass | undefined) => {
+    const own = z.globalRegistry.get(at)?.privacy
+    const privacy = own && inherited ? stricter(own, inherited) : (own ?? inherited)
+    const type = leafTypeOf(at)
+    if (type === 'nothing') return
+    if (type === 'inside') {
+      for (const [part, to] of partsOf(at, '') ?? []) walk(part, to === '' ? path : [...path, to], privacy)
+      return
+    }
+    const name = path.join('.')
+    const before = found.get(name)
+    const leaf: Leaf = { path, type, privacy: type === 'json' ? strictestIn(at, privacy) : privacy }
+    if (before === undefined) found.set(name, leaf)
+    else {
+      const both = before.privacy && leaf.privacy && stricter(before.privacy, leaf.privacy)
+      found.set(name, { path, type: before.type === type ? type : 'json', privacy: both })
+    }
+  }
+  walk(schema, [], undefined)
+  return [...found.values()]
+}
+
+/** `inside`: what it is made of is to be looked at. `nothing`: it holds only null or nothing. */
+function leafTypeOf(schema: z.core.$ZodType): LeafType | 'inside' | 'nothing' {
+  const leaf = z.globalRegistry.get(schema)?.leaf
+  if (leaf) return leaf
+  const { def } = (schema as z.core.$ZodTypes)._zod
+  switch (def.type) {
+    case 'string':
+    case 'enum':
+    case 'template_literal':
+      return 'text'
+    case 'number':
+      return 'number'
+    case 'boolean':
+      return 'boolean'
+    case 'literal': {
+      const types = new Set(def.values.filter((value) => value !== null).map((value) => typeof value))
+      const [type] = types
+      if (types.size !== 1) return types.size === 0 ? 'nothing' : 'json'
+      return type === 'string' ? 'text' : type === 'number' || type === 'boolean' ? type : 'json'
+    }
+    case 'union': {
+      const inside = def.options.map(leafTypeOf).filter((type) => type !== 'nothing')
+      // Objects beside a plain value cannot be opened: the value would have no column.
+      const first = inside[0]
+      if (first === undefined) return 'nothing'
+      return inside.every((type) => type === first) ? (first === 'json' ? 'json' : 'inside') : 'json'
+    }
+    case 'null':
+    case 'undefined':
+    case 'void':
+    case 'never':
+      return 'nothing'
+    case 'object':
+      return def.catchall ? 'json' : 'inside'
+    case 'intersection':
+    case 'pipe':
+    case 'optional':
+    case 'nullable':
+    case 'nonoptional':
+    case 'default':
+    case 'prefault':
+    case 'readonly':
+    case 'catch':
+      return 'inside'
+    // Lists, records, and what contains itself.
+    default:
+      return 'json'
+  }
+}
+
+function strictestIn(at: z.core.$ZodType, inherited: PrivacyClass | undefined): PrivacyClass | undefined {
+  let strictest = inherited
+  for (const privacy of Object.values(privacyOf(at as z.ZodType))) {
+    if (privacy === undefined && inherited === undefined) return undefined
+    if (privacy !== undefined) strictest = strictest ? stricter(strictest, privacy) : privacy
+  }
+  return strictest
+}
+
 /** The schemas that a schema is made of, with their paths; `undefined` for a leaf. */
 function partsOf(
   schema: z.core.$ZodType,
@@ -127,15 +231,17 @@ function stricter(a: PrivacyClass, b: PrivacyClass): PrivacyClass {
 }
 
 /** A {@link Day} that exists. */
-export const daySchema: z.ZodType<Day, Day> = z.custom<Day>(isDay, {
-  error: 'Bukan tanggal YYYY-MM-DD yang ada di kalender',
-})
+export const daySchema: z.ZodType<Day, Day> = z
+  .custom<Day>(isDay, { error: 'Bukan tanggal YYYY-MM-DD yang ada di kalender' })
+  .meta({ leaf: 'day' })
 
 /** An id of the given kind: {@link idPattern}. */
 export function idSchema<Kind extends Id<string>>(): z.ZodType<Kind, Kind> {
-  return z.custom<Kind>((text) => typeof text === 'string' && idPattern.test(text), {
-    error: 'Bukan id: 1 sampai 64 huruf kecil, angka, titik, garis bawah atau tanda hubung',
-  })
+  return z
+    .custom<Kind>((text) => typeof text === 'string' && idPattern.test(text), {
+      error: 'Bukan id: 1 sampai 64 huruf kecil, angka, titik, garis bawah atau tanda hubung',
+    })
+    .meta({ leaf: 'text' })
 }
 
 /** A half-open {@link Period} whose end is later than its start. */
