@@ -47,6 +47,7 @@ export function readDay(text: string, options: WrittenDayOptions = {}): Result<D
     return figures === null ? refuse({ code: 'impossible-day', text }) : accept(figures)
   const whole = withoutBrackets(tidied(text))
   if (whole === '') return refuse({ code: 'empty', text })
+  if (whole.length > longest) return refuse({ code: 'not-a-day', text })
   const { weekday, rest } = splitWeekday(whole)
 
   const parts = dateParts(withoutBrackets(rest))
@@ -123,6 +124,9 @@ function exists(year: number, month: number, date: number): boolean {
     year >= 1 && year <= 9999 && month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month)
   )
 }
+
+/** More characters than any day takes in words; a page of text is not looked through for one. */
+const longest = 100
 
 interface Parts {
   readonly date: string

@@ -7,6 +7,8 @@ export interface KnownPerson {
   readonly entry: RosterEntry
   /** What both have in common, in Indonesian. */
   readonly by: string
+  /** Each has a NIK of their own: another person with the same name and birth date. */
+  readonly isNamesake: boolean
 }
 
 /** The people of a roster so far. */
@@ -22,14 +24,18 @@ export function nobodyKnown(): KnownPeople {
   return { byNik: new Map(), byRegister: new Map(), byNameAndBirth: new Map() }
 }
 
-/** Whoever is the same: by NIK, by register number, or by name and birth date. Where there is nobody, the entry is added. */
+/**
+ * Whoever is the same: by NIK, by register number, or by name and birth date. Where there is nobody, or a namesake, the
+ * entry is added.
+ */
 export function findOrAdd(known: KnownPeople, entry: RosterEntry): KnownPerson | undefined {
   const { nik, registerNumber, name, birthDate } = entry
   const sameNik = nik === null ? undefined : known.byNik.get(nik)
-  if (sameNik !== undefined) return { entry: sameNik, by: 'NIK' }
+  if (sameNik !== undefined) return { entry: sameNik, by: 'NIK', isNamesake: false }
   const register = registerNumber === null ? null : lettersAndDigits(registerNumber)
   const sameRegister = register === null ? undefined : known.byRegister.get(register)
-  if (sameRegister !== undefined) return { entry: sameRegister, by: 'nomor register' }
+  if (sameRegister !== undefined) return { entry: sameRegister, by: 'nomor register', isNamesake: false }
+  let namesake: KnownPerson | undefined
   if (birthDate !== null) {
     const print = fingerprint(name, birthDate)
     const alike = known.byNameAndBirth.get(print)
@@ -37,14 +43,18 @@ export function findOrAdd(known: KnownPeople, entry: RosterEntry): KnownPerson |
       known.byNameAndBirth.set(print, [entry])
     } else {
       const letters = lettersAndDigits(name)
-      const same = alike.find((one) => one.birthDate === birthDate && lettersAndDigits(one.name) === letters)
-      if (same !== undefined) return { entry: same, by: 'nama dan tanggal lahir' }
+      const by = 'nama dan tanggal lahir'
+      for (const one of alike) {
+        if (one.birthDate !== birthDate || lettersAndDigits(one.name) !== letters) continue
+        if (nik === null || one.nik === null) return { entry: one, by, isNamesake: false }
+        namesake ??= { entry: one, by, isNamesake: true }
+      }
       alike.push(entry)
     }
   }
   if (nik !== null) known.byNik.set(nik, entry)
   if (register !== null) known.byRegister.set(register, entry)
-  return undefined
+  return namesake
 }
 
 /** A number that is the same for the same letters and digits of the name and the same day; seldom for others. */

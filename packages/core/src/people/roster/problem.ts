@@ -142,6 +142,10 @@ const ownTexts = {
     id: '{by} sama dengan baris {ofLine}, tetapi berbeda pada kolom {differs}. Periksa mana yang benar, lalu hapus atau perbaiki salah satu.',
     en: 'the same {by} as line {ofLine}, but column {differs} differs. Find out which is right, then delete or correct one of them.',
   },
+  namesake: {
+    id: 'nama dan tanggal lahir sama dengan baris {ofLine}, tetapi NIK berbeda; dibaca sebagai dua orang. Periksa NIK keduanya, atau hapus salah satu bila orangnya sama.',
+    en: 'the same name and birth date as line {ofLine}, but another NIK; read as two people. Check both NIK, or delete one line if they are one person.',
+  },
   'too-many-cells': {
     id: 'baris ini berisi {cells} sel, sedangkan judul tabel {columns}; isinya mungkin bergeser karena tanda pemisah di dalam sel. Beri tanda kutip pada sel itu.',
     en: 'this line has {cells} cells, the header {columns}; a separator inside a cell may have shifted them. Put that cell in quotes.',

@@ -87,7 +87,7 @@ export function readLine(line: Line, reading: LineReading): RosterEntry | null {
   const nik = readNik(line)
   const sex = readWord(line, at.sex, reading.sexes, sexOf, 'L, P')
   const both = textIn(line, at.birth)
-  const birth = both === null ? null : splitBirth(both)
+  const birth = both === null ? null : splitBirth(both, reading.days)
   const birthPlace = birth?.place || textIn(line, at.birthPlace)
   const birthDate =
     birth === null
@@ -238,9 +238,30 @@ function readPastDay(line: Line, index: number, text: string | null, reading: Li
   return on
 }
 
-function splitBirth(both: string): { readonly place: string; readonly date: string | null } {
-  const { place, date } = /^(?<place>\D*?)[\s,/;:-]*(?<date>\d.*)?$/.exec(both)!.groups!
-  return { place: place!, date: date ?? null }
+/** The date begins at the first digit, or at the weekday before it. */
+function splitBirth(
+  both: string,
+  days: WrittenDayOptions,
+): { readonly place: string; readonly date: string | null } {
+  const digit = both.search(/\d/)
+  if (digit < 0) return { place: withoutTrailing(both, ' ,/;:-'), date: null }
+  const before = weekdayAtEnd.exec(both.slice(0, digit))
+  const dated = before === null ? null : both.slice(before.index)
+  const read = dated === null ? null : readDay(dated, days)
+  // Minahasa begins like Minggu, but is none.
+  const isWeekday = read !== null && (read.ok || read.refusal.code === 'weekday-mismatch')
+  const from = isWeekday ? before!.index : digit
+  return { place: withoutTrailing(both.slice(0, from), ' ,/;:-'), date: both.slice(from) }
+}
+
+const weekdayAtEnd =
+  /\b(?:tgl|tanggal|sen|sel|rab|kam|jum|sab|min|ahad|mon|tue|wed|thu|fri|sat|sun)[a-z'’`]*[\s.,]*$/i
+
+/** The text without the signs at its end; by hand, since a regular expression would look at long runs again and again. */
+function withoutTrailing(text: string, signs: string): string {
+  let end = text.length
+  while (end > 0 && signs.includes(text[end - 1]!)) end--
+  return text.slice(0, end)
 }
 
 interface Category {
@@ -284,11 +305,11 @@ interface Subsidiary {
 }
 
 function termOf(text: string): Term {
-  const { main, rest } =
-    /^(?<main>.*?)[\s,;/+(]*(?<rest>\b(?:dan )?(?:denda|subs(?:id\w*)?|sub)\b.*)?$/i.exec(text)!.groups!
+  const from = text.search(/\b(?:dan )?(?:denda|subs(?:id\w*)?|sub)\b/i)
+  const main = withoutTrailing(from < 0 ? text : text.slice(0, from), ' ,;/+(')
   return {
-    length: main ? readLength(main) : null,
-    subsidiary: rest ? readSubsidiary(rest, '') : null,
+    length: main === '' ? null : readLength(main),
+    subsidiary: from < 0 ? null : readSubsidiary(text.slice(from), ''),
   }
 }
 

@@ -63,7 +63,8 @@ export interface HeaderNotFound {
  * is guessed and nothing is lost.
  *
  * A person who comes twice (same NIK, same register number, or same name and birth date) is accepted once; the later
- * row is refused and names the earlier one.
+ * row is refused and names the earlier one. Namesakes who were born on the same day, each with a NIK of their own, are
+ * two people; the later one carries a warning.
  *
  * @returns `header-not-found` where no row of the first ten holds a name column.
  * @example
@@ -103,6 +104,8 @@ export function readRoster(table: RosterTable, options: RosterOptions): Result<R
     }
     const earlier = findOrAdd(known, entry)
     if (earlier === undefined) accepted.push(entry)
+    else if (earlier.isNamesake)
+      accepted.push({ ...entry, warnings: [...entry.warnings, namesakeProblem(row, earlier)] })
     else refused.push(refusedLine(row, [...entry.warnings, duplicateProblem(row, entry, earlier, columns)]))
   }
 
@@ -206,9 +209,17 @@ function duplicateProblem(
     const [a, b] = [entry, earlier].map((one) => told(one, field, label))
     return a === null || b === null || a === b ? [] : [label]
   })
-  const code: RosterProblemCode = differs.length > 0 ? 'duplicate-contradicts' : 'duplicate'
-  const facts = { ofLine: String(earlier.line), by, differs }
-  return { code, severity: 'refused', line: row.line, at: addressOf(row, 0), column: null, value: '', facts }
+  const code = differs.length > 0 ? 'duplicate-contradicts' : 'duplicate'
+  return { ...problemOfLine(row, code), facts: { ofLine: String(earlier.line), by, differs } }
+}
+
+function namesakeProblem(row: RosterRow, { entry: earlier }: KnownPerson): RosterProblem {
+  return { ...problemOfLine(row, 'namesake'), severity: 'warning', facts: { ofLine: String(earlier.line) } }
+}
+
+function problemOfLine(row: RosterRow, code: RosterProblemCode): RosterProblem {
+  const at = addressOf(row, 0)
+  return { code, severity: 'refused', line: row.line, at, column: null, value: '', facts: {} }
 }
 
 /** What the line tells in one column, in a form in which two lines that tell the same are the same. */

@@ -149,6 +149,22 @@ describe('place and date of birth in one column', () => {
   })
 })
 
+describe('place and date of birth in one cell', () => {
+  it.each([
+    ['Banjar, Minggu 12 Mei 1985', 'Banjar', '1985-05-12'],
+    ['Banjar, Minggu, 12-05-1985', 'Banjar', '1985-05-12'],
+    ['Kota Banjar tgl. 12-05-1985', 'Kota Banjar', '1985-05-12'],
+    ['Minggu, 12 Mei 1985', null, '1985-05-12'],
+    ['Minahasa, 12-05-1985', 'Minahasa', '1985-05-12'],
+    ['Tanggul 12-05-1985', 'Tanggul', '1985-05-12'],
+  ])('%j is born in %j on %s', (text, birthPlace, birthDate) =>
+    expect(entryOf({ TTL: text })).toMatchObject({ birthPlace, birthDate }),
+  )
+
+  it('have their weekday checked', () =>
+    expect(codesOf({ TTL: 'Banjar, Senin 12 Mei 1985' })).toEqual(['refused', 'weekday-mismatch']))
+})
+
 describe('rows that are not about a person', () => {
   it('are listed with the reason', () => {
     const roster = read([
@@ -563,6 +579,22 @@ describe('a person who comes twice', () => {
   it('is not one with the same name and another birth date, or none', () => {
     const other = ['Contoh Satu', '3279011305850002', 'BI.3/2024', '13-05-1985', 'Islam']
     expect(read([header, first, other, ['Contoh Satu', '', '', '', 'Islam']]).accepted).toHaveLength(3)
+  })
+
+  it('is two people where both have a NIK, with a warning, and one again where a third line has none', () => {
+    const other = ['CONTOH SATU', '3279011205850002', '', '12-05-1985', '']
+    const third = ['Contoh Satu', '', '', '12-05-1985', '']
+    const roster = read([header, first, other, third])
+    expect(roster.accepted.map(({ line, warnings }) => [line, warnings.map(({ code }) => code)])).toEqual([
+      [2, []],
+      [3, ['namesake']],
+    ])
+    expect(describeProblem(roster.accepted[1]!.warnings[0]!, 'en')).toMatch(
+      /^Line 3: the same name and birth date as line 2, /,
+    )
+    expect(roster.refused).toMatchObject([
+      { line: 4, problems: [{ code: 'duplicate', facts: { ofLine: '2' } }] },
+    ])
   })
 
   it('is accepted where the first line was refused', () => {
