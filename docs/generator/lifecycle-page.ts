@@ -48,6 +48,8 @@ function section({ lifecycle, texts }: Documented): string[] {
     '',
     `![${spec.title.id}: ${lifecycle.states.map((state) => spec.states[state]!.id).join(', ')}](${picturePath(lifecycle)})`,
     '',
+    `[The case of its specification that shows each step and each refusal](${coveragePath(lifecycle)})`,
+    '',
     '### Keadaan · States',
     '',
     ...table(
@@ -138,6 +140,11 @@ function anchor(text: string): string {
 
 function picturePath(lifecycle: AnyLifecycle): string {
   return `lifecycles/${lifecycle.name}.svg`
+}
+
+/** Where the specification of the lifecycle prints which of its cases shows what. */
+export function coveragePath(lifecycle: AnyLifecycle): string {
+  return `lifecycles/${lifecycle.name}.coverage.md`
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {

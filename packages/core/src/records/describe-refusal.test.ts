@@ -31,7 +31,8 @@ describe('describeRefusal', () => {
     expectTypeOf<Exclude<Answered, Worded>>().toBeNever()
   })
 
-  for (const { spec } of Object.values(lifecycles)) {
+  for (const { lifecycle } of Object.values(lifecycles)) {
+    const { spec } = lifecycle
     it(`words the states and commands of ${spec.name} as its table does`, () => {
       for (const state of ['absent', ...Object.keys(spec.states)]) {
         const rows = spec.transitions.filter((row) => row.from.includes(state))

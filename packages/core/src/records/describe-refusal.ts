@@ -13,9 +13,9 @@ import type * as enrollment from '../enrollment/index.js'
 import { compositionTexts, enrollmentLifecycle, enrollmentTexts, waitlistTexts } from '../enrollment/index.js'
 import type * as foundations from '../foundations/index.js'
 import {
+  type AnyLifecycle,
   formatText,
   type Language,
-  type LifecycleSpec,
   type LocalizedText,
   sentenceTexts,
   type WrongState,
@@ -85,15 +85,15 @@ export const catalogues = {
 export const lifecycles: Readonly<
   Record<
     Exclude<Exported<'Lifecycle'>, 'defineLifecycle'>,
-    { readonly spec: LifecycleSpec; readonly texts: Texts }
+    { readonly lifecycle: AnyLifecycle; readonly texts: Texts }
   >
 > = {
-  batchLifecycle: { spec: batchLifecycle.spec, texts: batchTexts },
-  rehabilitationLifecycle: { spec: rehabilitationLifecycle.spec, texts: rehabilitationTexts },
-  enrollmentLifecycle: { spec: enrollmentLifecycle.spec, texts: enrollmentTexts },
-  agreementLifecycle: { spec: agreementLifecycle.spec, texts: agreementTexts },
-  followUpLifecycle: { spec: followUpLifecycle.spec, texts: followUpTexts },
-  certificateLifecycle: { spec: certificateLifecycle.spec, texts: certificateTexts },
+  batchLifecycle: { lifecycle: batchLifecycle, texts: batchTexts },
+  rehabilitationLifecycle: { lifecycle: rehabilitationLifecycle, texts: rehabilitationTexts },
+  enrollmentLifecycle: { lifecycle: enrollmentLifecycle, texts: enrollmentTexts },
+  agreementLifecycle: { lifecycle: agreementLifecycle, texts: agreementTexts },
+  followUpLifecycle: { lifecycle: followUpLifecycle, texts: followUpTexts },
+  certificateLifecycle: { lifecycle: certificateLifecycle, texts: certificateTexts },
 }
 
 /**
@@ -120,9 +120,10 @@ function isWrongState(refusal: { readonly code: string }): refusal is WrongState
 
 /** States and commands are shown as their table words them. */
 function describeWrongState(refusal: WrongState, language: Language): string {
-  const found = Object.values(lifecycles).find(({ spec }) => spec.name === refusal.lifecycle)
+  const found = Object.values(lifecycles).find(({ lifecycle }) => lifecycle.name === refusal.lifecycle)
   if (!found) return refusal.code
-  const { spec, texts } = found
+  const { texts } = found
+  const { spec } = found.lifecycle
   const worded = (command: string) =>
     spec.transitions.find((row) => row.command === command)?.means[language] ?? command
   const absent = { id: 'belum ada', en: 'not there yet' }
