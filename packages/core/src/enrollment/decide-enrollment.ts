@@ -10,7 +10,7 @@ import {
   type SessionId,
   type WrongState,
 } from '../foundations/index.js'
-import { type Batch, type BatchStatus, clashesBetween } from '../programs/index.js'
+import { type Batch, type BatchStatus, clashesBetween, isExpectedAt } from '../programs/index.js'
 import type { Enrollment, Exit, Indication } from './enrollment.js'
 import type { EnrollmentCommand, EnrollmentEvent } from './enrollment-events.js'
 import { type EnrollmentStatus, enrollmentLifecycle } from './enrollment-lifecycle.js'
@@ -230,13 +230,13 @@ function decideExisting(
     case 'Complete':
       return (
         statusRefusal('batch-not-running', batch, runningOrClosed) ??
-        remainingRefusal(on, batch) ??
+        remainingRefusal(state.id, on, batch) ??
         happened({ type: 'Completed', on })
       )
     case 'Fail':
       return (
         statusRefusal('batch-not-running', batch, runningOrClosed) ??
-        remainingRefusal(on, batch) ??
+        remainingRefusal(state.id, on, batch) ??
         exitRefusal(state, command) ??
         happened({ type: 'Failed', on, exit: command.exit })
       )
@@ -279,7 +279,7 @@ function decideAccept(
     if (override.why.trim() === '') return refuse({ code: 'override-without-reason' })
   }
 
-  const clashes = clashesFrom(on, context)
+  const clashes = clashesFrom(state.id, on, context)
   if (clashes.length > 0) {
     return refuse({
       code: 'schedule-clash',
@@ -340,12 +340,15 @@ function notIndicated(assessment: Indication | null): EnrollmentRefusal {
 }
 
 /** Sessions that are over by the day of acceptance bind nobody. */
-function clashesFrom(on: Day, { batch, others }: EnrollmentContext): SessionClash[] {
-  const ahead = batch.schedule.filter((session) => session.on >= on)
+function clashesFrom(self: EnrollmentId, on: Day, { batch, others }: EnrollmentContext): SessionClash[] {
+  const ahead = batch.schedule.filter((session) => session.on >= on && isExpectedAt(session, self))
   return others
     .filter((other) => seated.includes(other.status) && other.batch.id !== batch.id)
     .flatMap((other) =>
-      clashesBetween(ahead, other.batch.schedule).map(({ a, b }) => ({
+      clashesBetween(
+        ahead,
+        other.batch.schedule.filter((session) => isExpectedAt(session, other.id)),
+      ).map(({ a, b }) => ({
         on: a.on,
         session: a.id,
         otherEnrollment: other.id,
@@ -355,9 +358,17 @@ function clashesFrom(on: Day, { batch, others }: EnrollmentContext): SessionClas
     )
 }
 
-function remainingRefusal(on: Day, { schedule }: EnrollmentContext['batch']): EnrollmentDecision | undefined {
-  if (schedule.length === 0) return undefined
-  const lastSessionOn = schedule.map((session) => session.on).reduce(laterOf)
+/** A catch-up session keeps only those who are named for it. */
+function remainingRefusal(
+  self: EnrollmentId,
+  on: Day,
+  { schedule }: EnrollmentContext['batch'],
+): EnrollmentDecision | undefined {
+  const required = schedule.filter(
+    ({ catchUpFor }) => catchUpFor === null || catchUpFor.people?.includes(self) === true,
+  )
+  if (required.length === 0) return undefined
+  const lastSessionOn = required.map((session) => session.on).reduce(laterOf)
   return on < lastSessionOn ? refuse({ code: 'sessions-remaining', on, lastSessionOn }) : undefined
 }
 

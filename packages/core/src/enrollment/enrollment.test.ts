@@ -576,6 +576,21 @@ describe('a person is in training and in rehabilitation at once', () => {
       .thenRefused({ code: 'schedule-clash' })
   })
 
+  it('where it is a catch-up session for others', () => {
+    const caughtUp = (people: EnrollmentId[] | null) =>
+      inRehabilitation('attending', {
+        ...session('r1', '2025-08-21'),
+        catchUpFor: { session: id<SessionId>('r0'), people },
+      })
+    given(proposed)
+      .when(accept, caughtUp([id<EnrollmentId>('enr-9')]))
+      .thenHappens(accepted, 'enrolled')
+    given(proposed)
+      .when(accept, caughtUp([other]))
+      .thenRefused({ code: 'schedule-clash' })
+    given(proposed).when(accept, caughtUp(null)).thenRefused({ code: 'schedule-clash' })
+  })
+
   it('not where they clash on the very day of being taken in', () => {
     given(proposed)
       .when({ ...accept, on: '2025-08-21' }, inRehabilitation('attending', session('r1', '2025-08-21')))
@@ -624,6 +639,25 @@ describe('a person takes part', () => {
     given(proposed, accepted, began)
       .when({ type: 'Complete', on: '2025-08-21' }, running)
       .thenRefused({ code: 'sessions-remaining', lastSessionOn: '2025-08-22' })
+  })
+
+  it('completes before a catch-up session that is held for others, not before one for that person', () => {
+    const until = (people: EnrollmentId[] | null) => {
+      const caughtUp = {
+        ...session('s3', '2025-08-29'),
+        catchUpFor: { session: id<SessionId>('s1'), people },
+      }
+      return inBatch({ status: 'running', schedule: [session('s1', '2025-08-21'), caughtUp] })
+    }
+    const complete = { type: 'Complete', on: '2025-08-22' } as const
+    for (const people of [null, [id<EnrollmentId>('enr-9')]]) {
+      given(proposed, accepted, began)
+        .when(complete, until(people))
+        .thenHappens({ ...complete, type: 'Completed' }, 'completed')
+    }
+    given(proposed, accepted, began)
+      .when(complete, until([enrollment.id]))
+      .thenRefused({ code: 'sessions-remaining', lastSessionOn: '2025-08-29' })
   })
 
   it('does not complete a batch that is cancelled', () => {

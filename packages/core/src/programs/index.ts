@@ -132,6 +132,7 @@ export {
 export {
   type CatchUp,
   catchUpSchema,
+  isExpectedAt,
   type Session,
   sessionSchema,
   timeOfDaySchema,

@@ -1,7 +1,7 @@
 import { contains, type Day, type EnrollmentId, type ParticipantId } from '../foundations/index.js'
 import { clashesBetween } from './clashes-between.js'
 import type { BatchSession, ScheduledBatch } from './resource-clashes.js'
-import type { Session } from './session.js'
+import { isExpectedAt, type Session } from './session.js'
 
 /** One person's place in one batch, over the half-open days of the seat; `to` is `null` while it lasts. */
 export interface Place {
@@ -45,7 +45,9 @@ export function participantClashes(
   for (const place of places) {
     const batch = byId.get(place.batch)
     if (batch === undefined || batch.status === 'cancelled') continue
-    const sessions = batch.schedule.filter((session) => isExpected(place, session))
+    const sessions = batch.schedule.filter(
+      (session) => contains(place, session.on) && isExpectedAt(session, place.enrollment),
+    )
     const theirs = byPerson.get(place.participant)
     if (theirs) theirs.push({ batch: batch.id, sessions })
     else byPerson.set(place.participant, [{ batch: batch.id, sessions }])
@@ -68,10 +70,6 @@ export function participantClashes(
     }
   }
   return clashes.sort(inOrder)
-}
-
-function isExpected(place: Place, { on, catchUpFor }: Session): boolean {
-  return contains(place, on) && (catchUpFor?.people?.includes(place.enrollment) ?? true)
 }
 
 function inOrder(one: ParticipantClash, other: ParticipantClash): number {

@@ -48,3 +48,11 @@ export const sessionSchema = z.object({
 
 /** One meeting of a batch. */
 export type Session = z.infer<typeof sessionSchema>
+
+/**
+ * Whether the person of an enrolment may be expected at a session of its batch: at every one but catch-up sessions that
+ * are held for others by name.
+ */
+export function isExpectedAt({ catchUpFor }: Pick<Session, 'catchUpFor'>, enrollment: EnrollmentId): boolean {
+  return catchUpFor?.people?.includes(enrollment) ?? true
+}

@@ -35,8 +35,8 @@ export const monthlyRules = {
   },
   attendance: {
     means: {
-      id: 'Pertemuan yang dihadiri (hadir atau terlambat) dibagi pertemuan yang wajib dihadiri dan sudah ditandai, selama peserta menempati tempat.',
-      en: 'Sessions attended (present or late) over sessions that were required and marked, while the participant held a seat.',
+      id: 'Pertemuan yang dihadiri (hadir, terlambat, atau diganti penuh dalam pertemuan pengganti) dibagi pertemuan yang wajib dihadiri dan sudah ditandai, selama peserta menempati tempat.',
+      en: 'Sessions attended (present, late, or made up in full in a catch-up session) over sessions that were required and marked, while the participant held a seat.',
     },
     source: { instrument: 'Kelaziman penghitungan kehadiran pelatihan', confidence: 'convention' },
   },
