@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { type EnrollmentId, id, type ParticipantId, type PartnerId } from '../foundations/index.js'
+import {
+  type EnrollmentId,
+  id,
+  type OfficialId,
+  type ParticipantId,
+  type PartnerId,
+} from '../foundations/index.js'
 import { privacyOf } from '../foundations/schemas.js'
 import { type Batch, unsettledPlan } from '../programs/index.js'
 import {
@@ -16,6 +22,7 @@ import {
 // Everything here is synthetic.
 const participant = id<ParticipantId>('p-1')
 const enrollment = id<EnrollmentId>('e-1')
+const by = id<OfficialId>('kasi-binadik')
 const lsp = id<PartnerId>('lsp-las')
 const blk = id<PartnerId>('blk')
 const test = {
@@ -88,12 +95,17 @@ describe('a competence test', () => {
   it('is registered once, and changed by a correction that says why', () => {
     given(registered).when(register()).thenRefused('already-registered', { test: 'uji-1' })
     const finding = { ...test.finding, result: 'K' } as const
-    const correct = { type: 'Correct', on: '2025-10-13', finding, why: 'salah ketik' } as const
+    const correct = {
+      type: 'Correct',
+      on: '2025-10-13',
+      finding,
+      correction: { by, why: 'salah ketik' },
+    } as const
     given(registered)
       .when(correct)
-      .becomes({ finding, corrections: [{ on: '2025-10-13', why: 'salah ketik', before: test.finding }] })
+      .becomes({ finding, corrections: [{ on: '2025-10-13', by, why: 'salah ketik', before: test.finding }] })
     given(registered)
-      .when({ ...correct, why: ' ' })
+      .when({ ...correct, correction: { by, why: ' ' } })
       .thenRefused('reason-required')
     given(registered)
       .when({ ...correct, on: '2025-10-11' })
@@ -143,7 +155,7 @@ describe('a competence test', () => {
         type: 'Corrected',
         on: '2025-10-12',
         finding: test.finding,
-        why: 'x',
+        correction: { by, why: 'x' },
       }),
     ).toThrow('cannot come here')
   })

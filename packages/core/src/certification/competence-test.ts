@@ -7,6 +7,7 @@ import type {
   EnrollmentId,
   FacilityId,
   LocalizedText,
+  OfficialId,
   ParticipantId,
   PartnerId,
 } from '../foundations/index.js'
@@ -14,7 +15,7 @@ import { KemandirianError, refuse } from '../foundations/index.js'
 import { classified, daySchema, idSchema } from '../foundations/schemas.js'
 import type { Batch } from '../programs/index.js'
 import { competenceAssessmentSchema } from './certificate.js'
-import { holderAmong } from './record-scores.js'
+import { type Correction, holderAmong } from './record-scores.js'
 
 const printed = z.string().min(1)
 const { test: id, participant, ...found } = competenceAssessmentSchema.shape
@@ -39,7 +40,9 @@ export const competenceTestSchema = z.object({
   /** What stood there before each correction, oldest first. */
   corrections: classified(
     'personal',
-    z.array(z.object({ on: daySchema, why: printed, before: competenceFindingSchema })),
+    z.array(
+      z.object({ on: daySchema, by: idSchema<OfficialId>(), why: printed, before: competenceFindingSchema }),
+    ),
   ),
   /** The day of the last event. */
   changedOn: classified('internal', daySchema),
@@ -61,7 +64,12 @@ export type CompetenceTestCommand =
       readonly on: Day
       readonly test: Omit<CompetenceTest, 'corrections' | 'changedOn'>
     }
-  | { readonly type: 'Correct'; readonly on: Day; readonly finding: CompetenceFinding; readonly why: string }
+  | {
+      readonly type: 'Correct'
+      readonly on: Day
+      readonly finding: CompetenceFinding
+      readonly correction: Correction
+    }
 
 /** What happened to a competence test. */
 export type CompetenceTestEvent =
@@ -74,7 +82,7 @@ export type CompetenceTestEvent =
       readonly type: 'Corrected'
       readonly on: Day
       readonly finding: CompetenceFinding
-      readonly why: string
+      readonly correction: Correction
     }
 
 /** What the decision needs from other records. */
@@ -178,12 +186,12 @@ export function decideCompetenceTest(
       const wrong = wrongFinding(test, on, context)
       return wrong ? refuse(wrong) : { ok: true, events: [{ type: 'Registered', on, test }] }
     })
-    .with({ type: 'Correct' }, ({ finding, why }) => {
+    .with({ type: 'Correct' }, ({ finding, correction }) => {
       if (state === undefined) return refuse({ code: 'no-competence-test' })
       const wrong = wrongFinding({ ...state, finding }, on, context)
       if (wrong) return refuse(wrong)
-      if (why.trim() === '') return refuse({ code: 'reason-required' })
-      return { ok: true, events: [{ type: 'Corrected', on, finding, why: why.trim() }] }
+      if (correction.why.trim() === '') return refuse({ code: 'reason-required' })
+      return { ok: true, events: [{ type: 'Corrected', on, finding, correction }] }
     })
     .exhaustive()
 }
@@ -201,11 +209,11 @@ export function evolveCompetenceTest(
   if (event.type === 'Registered' && state === undefined)
     return { ...event.test, corrections: [], changedOn: on }
   if (event.type === 'Corrected' && state !== undefined) {
-    const { why, finding } = event
+    const { correction, finding } = event
     return {
       ...state,
       finding,
-      corrections: [...state.corrections, { on, why, before: state.finding }],
+      corrections: [...state.corrections, { on, ...correction, before: state.finding }],
       changedOn: on,
     }
   }

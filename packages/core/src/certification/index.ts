@@ -106,6 +106,7 @@ export {
   recheckTexts,
 } from './recheck.js'
 export {
+  type Correction,
   decideScores,
   evolveScores,
   type ScoreCommand,

@@ -28,7 +28,12 @@ const certificate: Certificate = {
   paper: 'kompetensi',
   assessment: {
     test: id<CompetenceTestId>('uji-lapas'),
-    ...{ participant, on: '2025-09-10', lsp, scheme: 'Narapidana', assessor: null, result: 'K' },
+    participant,
+    on: '2025-09-10',
+    lsp,
+    scheme: 'Narapidana',
+    assessor: null,
+    result: 'K',
   },
   trainingCertificate: null,
   validUntil: '2028-09-15',

@@ -116,8 +116,14 @@ const grounds = (changed: Partial<Earned> = {}): CertificateGrounds => ({
 function issue(certificate: NewCertificate, from: Earned = earned): Certificate | undefined {
   const command: CertificateCommand = { type: 'Issue', on: '2025-09-02', certificate }
   const context = {
-    ...{ role: null, today: null, sameNumber: [], nextNumber: null, successor: null },
-    ...{ enrollment: from, competenceTest: test, inputsHash: hash(issueInputs(command, from)) },
+    role: null,
+    today: null,
+    sameNumber: [],
+    nextNumber: null,
+    successor: null,
+    enrollment: from,
+    competenceTest: test,
+    inputsHash: hash(issueInputs(command, from)),
   }
   const decision = decideCertificate(undefined, command, context)
   return decision.ok ? evolveCertificate(undefined, decision.events[0]!) : undefined

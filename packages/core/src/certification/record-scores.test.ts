@@ -25,6 +25,7 @@ import { type CourseTest, type ScoreList, type ScoreListId, scoreListSchema } fr
 // Everything here is synthetic.
 const [ann, ben, cis] = [id<EnrollmentId>('e-1'), id<EnrollmentId>('e-2'), id<EnrollmentId>('e-3')]
 const blk = id<PartnerId>('blk')
+const by = id<OfficialId>('kasi-binadik')
 const teacher = id<OfficialId>('instruktur-1')
 const list = {
   id: id<ScoreListId>('uji-1'),
@@ -198,13 +199,16 @@ describe('scores', () => {
       .when(record({ enrollment: ann, score: 80 }))
       .thenRefused('already-scored', { enrollment: ann, before: 70, after: 80 })
     wrong
-      .when({ ...record({ enrollment: ann, score: 80 }), correction: ' ' } as ScoreCommand)
+      .when({ ...record({ enrollment: ann, score: 80 }), correction: { by, why: ' ' } } as ScoreCommand)
       .thenRefused('already-scored')
     wrong
-      .when({ ...record({ enrollment: ann, score: 80 }), correction: 'salah jumlah' } as ScoreCommand)
+      .when({
+        ...record({ enrollment: ann, score: 80 }),
+        correction: { by, why: 'salah jumlah' },
+      } as ScoreCommand)
       .becomes({
         results: { [ann]: { score: 80 } },
-        corrections: [{ on: '2025-09-01', why: 'salah jumlah', enrollment: ann, before: { score: 70 } }],
+        corrections: [{ on: '2025-09-01', by, why: 'salah jumlah', enrollment: ann, before: { score: 70 } }],
       })
   })
 

@@ -6,6 +6,7 @@ import type {
   EnrollmentId,
   FacilityId,
   LocalizedText,
+  OfficialId,
   PartnerId,
 } from '../foundations/index.js'
 import { KemandirianError, refuse } from '../foundations/index.js'
@@ -18,6 +19,12 @@ export type ScoreEntry = { readonly enrollment: EnrollmentId } & (
   | { readonly passed: boolean }
 )
 
+/** Why something that was recorded is changed, and who decides it. */
+export interface Correction {
+  readonly by: OfficialId
+  readonly why: string
+}
+
 /** What may be ordered about a score list. `on` is today. */
 export type ScoreCommand =
   /** Sets what the test is. It may change until the first result. */
@@ -27,12 +34,12 @@ export type ScoreCommand =
       readonly list: Pick<ScoreList, 'id' | 'facility' | 'batch'>
       readonly test: CourseTest
     }
-  /** Enters results, of all or of some; one that differs from a recorded one needs a `correction`, which says why. */
+  /** Enters results, of all or of some; one that differs from a recorded one needs a `correction`: who decides, and why. */
   | {
       readonly type: 'Record'
       readonly on: Day
       readonly scores: readonly ScoreEntry[]
-      readonly correction?: string
+      readonly correction?: Correction
     }
 
 /** What happened to a score list. */
@@ -47,7 +54,7 @@ export type ScoreEvent =
       readonly type: 'ScoresRecorded'
       readonly on: Day
       readonly scores: readonly ScoreEntry[]
-      readonly correction: string | null
+      readonly correction: Correction | null
     }
 
 /** What the decision needs from other records. */
@@ -209,12 +216,12 @@ export function decideScores(
     })
     .with({ type: 'Record' }, ({ scores, correction }) => {
       if (state === undefined) return refuse({ code: 'no-test', batch: context.batch.id })
-      const why = correction?.trim() || null
-      const wrong = wrongDay(state.test, on, context) ?? wrongScores(state, scores, why, context)
+      const decided = correction !== undefined && correction.why.trim() !== '' ? correction : null
+      const wrong = wrongDay(state.test, on, context) ?? wrongScores(state, scores, decided, context)
       if (wrong) return refuse(wrong)
       const changed = scores.filter((entry) => !isSame(state.results[entry.enrollment], resultOf(entry)))
       if (changed.length === 0) return { ok: true, events: [] }
-      return { ok: true, events: [{ type: 'ScoresRecorded', on, scores: changed, correction: why }] }
+      return { ok: true, events: [{ type: 'ScoresRecorded', on, scores: changed, correction: decided }] }
     })
     .exhaustive()
 }
@@ -243,7 +250,7 @@ export function evolveScores(state: ScoreList | undefined, event: ScoreEvent): S
     const { enrollment } = entry
     const before = Object.hasOwn(results, enrollment) ? results[enrollment] : undefined
     if (before !== undefined && correction !== null)
-      corrections.push({ on, why: correction, enrollment, before })
+      corrections.push({ on, ...correction, enrollment, before })
     results[enrollment] = resultOf(entry)
   }
   return { ...state, results, corrections, changedOn: on }
@@ -311,7 +318,7 @@ function wrongDay({ on: testOn }: CourseTest, on: Day, { batch }: ScoreContext):
 function wrongScores(
   { test, results }: ScoreList,
   scores: readonly ScoreEntry[],
-  correction: string | null,
+  correction: Correction | null,
   { seats }: ScoreContext,
 ): ScoreRefusal | undefined {
   const { on: testOn, grading } = test

@@ -91,6 +91,8 @@ export const scoreListSchema = z.object({
     z.array(
       z.object({
         on: daySchema,
+        /** Who decided on it. */
+        by: idSchema<OfficialId>(),
         why: printed,
         enrollment: idSchema<EnrollmentId>(),
         before: testResultSchema,

@@ -32,7 +32,7 @@ export {
   type StagedCollections,
 } from './open-records.js'
 export { prerequisitesOf } from './prerequisites-of.js'
-export { recheckCertificate } from './recheck-certificate.js'
+export { recheckCertificate, recheckCertificates } from './recheck-certificate.js'
 export { type RecordsRefusal, recordsTexts } from './records-refusal.js'
 export type { SaleCommand, SaleEvent } from './sale.js'
 export { type SeatDays, seatDays } from './seat-days.js'

@@ -1,8 +1,9 @@
-import { type Recheck, type RecheckOptions, recheck } from '../certification/index.js'
+import { type Certificate, type Recheck, type RecheckOptions, recheck } from '../certification/index.js'
 import { accept, type CertificateId, type FacilityId, type Result, refuse } from '../foundations/index.js'
-import type { Instant, Kind, Storage } from '../storage/index.js'
+import type { Instant, Kind, Query, Storage } from '../storage/index.js'
 import { certificateGrounds, type Reading } from './certificate-grounds.js'
 import { readableAt } from './collection.js'
+import type { DocumentDefinition, Identified } from './document-definition.js'
 import { stored } from './stored.js'
 import type { Where } from './where.js'
 
@@ -26,27 +27,64 @@ export async function recheckCertificate(
   id: CertificateId,
   options: Pick<RecheckOptions, 'hash' | 'recordedHash'>,
 ): Promise<Result<Recheck, { readonly code: 'unknown-certificate'; readonly certificate: CertificateId }>> {
-  const certificates = readableAt(storage, stored.certificates, facility)
-  const certificate = await certificates.get(id)
-  if (certificate === undefined) return refuse({ code: 'unknown-certificate', certificate: id })
-  const issued = (await certificates.history(id)).find(({ event }) => event === 'Issued')
-  const asked = issued !== undefined && storage.capabilities.asOf
-  return accept(
-    recheck(certificate, {
-      ...options,
-      ...(asked && {
-        atIssue: await certificateGrounds(reading(storage, facility, issued.at), certificate),
-      }),
-      today: await certificateGrounds(reading(storage, facility), certificate),
-    }),
-  )
+  const certificate = await readableAt(storage, stored.certificates, facility).get(id)
+  return certificate === undefined
+    ? refuse({ code: 'unknown-certificate', certificate: id })
+    : accept(await rechecking(storage, facility, options)(certificate))
 }
 
-/** The documents of a facility, as known at an instant where one is given. */
-function reading(storage: Storage, facility: FacilityId, asOf?: Instant): Reading {
+/**
+ * {@link recheckCertificate} for every certificate of a facility, in order of id, one after another. What certificates
+ * of one issue rest on is read once.
+ *
+ * @example for await (const { certificate, outcome } of recheckCertificates(records.storage, banjar, { hash: sha256 })) …
+ */
+export async function* recheckCertificates(
+  storage: Storage,
+  facility: FacilityId,
+  options: Pick<RecheckOptions, 'hash'>,
+): AsyncIterable<Recheck> {
+  const check = rechecking(storage, facility, options)
+  for await (const certificate of readableAt(storage, stored.certificates, facility).find())
+    yield await check(certificate)
+}
+
+function rechecking(
+  storage: Storage,
+  facility: FacilityId,
+  options: Pick<RecheckOptions, 'hash' | 'recordedHash'>,
+): (certificate: Certificate) => Promise<Recheck> {
+  const certificates = readableAt(storage, stored.certificates, facility)
+  const now = remembered(storage, facility)
+  let before: { readonly at: Instant; readonly reading: Reading } | undefined
+  return async (certificate) => {
+    const issued = (await certificates.history(certificate.id)).find(({ event }) => event === 'Issued')
+    if (issued !== undefined && before?.at !== issued.at)
+      before = { at: issued.at, reading: remembered(storage, facility, issued.at) }
+    const asked = issued !== undefined && storage.capabilities.asOf
+    return recheck(certificate, {
+      ...options,
+      ...(asked && { atIssue: await certificateGrounds(before!.reading, certificate) }),
+      today: await certificateGrounds(now, certificate),
+    })
+  }
+}
+
+/** The documents of a facility, as known at an instant where one is given; each question is asked once. */
+function remembered(storage: Storage, facility: FacilityId, asOf?: Instant): Reading {
   const as = asOf === undefined ? {} : { asOf }
+  const lists = new Map<string, Promise<readonly Identified[]>>()
   return {
     get: (definition, id) => readableAt(storage, definition, facility).get(id, as),
-    find: (definition, where) => readableAt(storage, definition, facility).find(where as Where<Kind>, as),
+    async *find<Doc extends Identified>(
+      definition: DocumentDefinition<Doc>,
+      where: NonNullable<Query['where']>,
+    ) {
+      const question = JSON.stringify([definition.kind.name, where])
+      const reading = readableAt(storage, definition, facility)
+      const answer = lists.get(question) ?? reading.list(where as Where<Kind>, as)
+      lists.set(question, answer)
+      yield* (await answer) as readonly Doc[]
+    },
   }
 }
