@@ -5,6 +5,7 @@ import {
   suggestedCriteria,
 } from '../certification/index.js'
 import { assess, policy, policyToJson, rehabilitationIndicated } from '../eligibility/index.js'
+import type { Enrollment } from '../enrollment/index.js'
 import {
   addDays,
   type BatchId,
@@ -18,6 +19,7 @@ import {
   type RehabilitationId,
   type SessionId,
 } from '../foundations/index.js'
+import { dividePremi } from '../outcomes/index.js'
 import { factsOf, type Participant } from '../people/index.js'
 import {
   attendanceOf,
@@ -30,7 +32,7 @@ import {
   unsettledPlan,
 } from '../programs/index.js'
 import { memoryStorage } from '../storage/index.js'
-import { openRecords, prerequisitesOf, seatDays } from './index.js'
+import { certificationFacts, openRecords, prerequisitesOf, seatDays, workedIn } from './index.js'
 
 // Everything here is synthetic.
 
@@ -325,6 +327,33 @@ describe("a day's list", () => {
     )
     const lists = await at.attendance.list({ batch: las })
     const counted = seats.map((seat) => attendanceOf(seat, batch.schedule, lists))
+    const enrollments = await at.enrollments.list({ batch: las })
+    // Premi, certificate and attendance rest on one count.
+    expect(workedIn(batch, enrollments, lists, 'sessions').map(({ worked }) => worked)).toEqual(
+      counted.map(({ attended }) => attended),
+    )
+    const hours = workedIn(batch, enrollments, lists, 'quarter-hours')
+    expect(hours).toEqual([
+      { participant: 'p-1', worked: 32 },
+      { participant: 'p-2', worked: 16 },
+    ])
+    expect(dividePremi(3_000, hours)).toEqual({
+      ok: true,
+      value: [
+        { participant: 'p-1', amount: 2_000 },
+        { participant: 'p-2', amount: 1_000 },
+      ],
+    })
+    const completed = {
+      ...enrollments[1]!,
+      status: 'completed',
+      startedOn: '2025-07-06',
+      completedOn: '2025-07-28',
+    }
+    expect(certificationFacts(completed as Enrollment, batch, lists, undefined, [])).toMatchObject({
+      attendance: { attended: 1, required: 2 },
+      hours: { credited: 4 },
+    })
     expect(counted).toMatchObject([
       { enrollment: ann, attended: 2, madeUp: 0, hours: { credited: 8 } },
       { enrollment: ben, attended: 1, madeUp: 1, required: 2, hours: { credited: 4 } },

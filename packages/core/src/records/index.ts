@@ -46,3 +46,4 @@ export {
 } from './waitlist.js'
 export type { FieldCondition, Where } from './where.js'
 export type { Outcome, Signature, Work } from './work.js'
+export { workedIn } from './worked-in.js'
