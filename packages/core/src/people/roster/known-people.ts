@@ -12,7 +12,7 @@ export interface KnownPerson {
 }
 
 /** The people of a roster so far. */
-export interface KnownPeople {
+interface KnownPeople {
   readonly byNik: Map<string, RosterEntry>
   readonly byRegister: Map<string, RosterEntry>
   /** By {@link fingerprint}. */

@@ -23,7 +23,7 @@ export interface Line {
 }
 
 /** Where each field stands; -1 where the roster lacks it. */
-export type ColumnPlaces = ReturnType<typeof placesOf>
+type ColumnPlaces = ReturnType<typeof placesOf>
 
 /** A line of a roster with these columns, before its first row. */
 export function lineOf(columns: readonly RosterColumn[]): Line {
