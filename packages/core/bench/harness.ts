@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import { setTimeout } from 'node:timers/promises'
 
 /** One way of doing the work. */
 export interface Case {
@@ -68,6 +69,8 @@ export async function interleave(
       const index = (turn + round + warmUp) % cases.length
       const one = cases[index]!
       collectGarbage()
+      // The threads that sweep go on for a while, and would slow the next case by what the last one left behind.
+      await setTimeout(settling)
       const from = performance.now()
       const running = one.run(one.items)
       const check = typeof running === 'number' ? running : await running
@@ -86,6 +89,9 @@ export async function interleave(
     }
   })
 }
+
+/** Milliseconds between collecting garbage and timing. */
+const settling = 150
 
 /** Our time by the peer's, of the same call of {@link interleave}. */
 export function ratio(timings: readonly Timing[], ours: string, peer: string): number {
