@@ -3,8 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { suggestedCriteria } from '../certification/index.js'
 import {
   describePosition,
+  type Enrollment,
   type EnrollmentCommand,
+  type EnrollmentEvent,
+  type ExitReason,
   enrollmentKind,
+  enrollmentLifecycle,
+  evolveEnrollment,
   type PassedOver,
   type PassOverReason,
   suggestedWaitlistPolicy,
@@ -377,6 +382,68 @@ describe('any walk of enrolments over the store', () => {
         }
         for (const check of await replayAllocations(at, batch))
           expect(check).toMatchObject({ reproduced: true })
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('does what the table says or nothing, keeps seats and places alike, and folds from its journal', async () => {
+    const exit = (reason: ExitReason) => ({ exit: { reason, note: null } })
+    const commands: Record<Exclude<EnrollmentCommand['type'], 'Propose'>, object> = {
+      Screen: { intake: null },
+      Waitlist: {},
+      Offer: { respondBy: null },
+      Decline: {},
+      Lapse: {},
+      Accept: { override: { by: id<OfficialId>('kalapas'), why: 'Keputusan TPP' } },
+      Begin: {},
+      Hold: { cause: 'sick' },
+      Resume: {},
+      Complete: {},
+      Fail: exit('attendance-too-low'),
+      Leave: exit('transferred'),
+    }
+    const order = fc.record({
+      who: fc.integer({ min: 1, max: 3 }),
+      any: fc.constantFrom(...(Object.keys(commands) as (keyof typeof commands)[])),
+      listed: fc.nat(),
+      role: fc.constantFrom(undefined, undefined, 'kalapas', 'wali-pemasyarakatan'),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(order, { minLength: 5, maxLength: 40 }), async (orders) => {
+        const { at } = await waitlistOfPeople(3, 2)
+        await at.batches.apply(batch, { type: 'Start', on }, by)
+        for (const { who, any, listed: nth, role } of orders) {
+          const before = (await at.enrollments.get(enrollment(who)))!
+          // Three of four commands are ones that the table lists, so that a walk gets far.
+          const listed = enrollmentLifecycle.allowedIn(before.status).filter((one) => one !== 'Leave')
+          const type = nth % 4 > 0 && listed.length > 0 ? listed[nth % listed.length]! : any
+          const command = { type, on, ...commands[type as keyof typeof commands] } as EnrollmentCommand
+          const outcome = await at.enrollments.apply(enrollment(who), command, {
+            ...by,
+            ...(role !== undefined && { role }),
+          })
+          const after = await at.enrollments.get(enrollment(who))
+          const step = enrollmentLifecycle.step(before.status, command.type)
+          if (!outcome.ok) expect(after).toEqual(before)
+          else expect([step.ok && step.to, outcome.value]).toEqual([after!.status, after])
+          if (step.ok && role !== undefined && !step.by.some((one) => one === role))
+            expect(outcome).toMatchObject({ ok: false, refusal: { code: 'role-not-allowed', role } })
+        }
+        const all = await at.enrollments.list({ batch })
+        for (const one of all) {
+          const events = (await at.enrollments.history(one.id)).filter(({ event }) => event !== 'PassedOver')
+          const folded = events.reduce<Enrollment | undefined>(
+            (state, { event, data }) =>
+              evolveEnrollment(state, { type: event, ...(data as object) } as EnrollmentEvent),
+            undefined,
+          )
+          expect(folded).toEqual(one)
+        }
+        const seated = ['enrolled', 'attending', 'on-hold', 'completed', 'not-completed']
+        const seats = all.filter(({ status }) => seated.includes(status)).map((one) => one.id)
+        expect((await at.batches.get(batch))!.seats.toSorted()).toEqual(seats.toSorted())
+        expect(seats.length).toBeLessThanOrEqual(2)
       }),
       { numRuns: 60 },
     )
