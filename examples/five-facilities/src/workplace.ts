@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -60,7 +61,7 @@ export async function openWorkplace(
   }
   await migrate(folder)
   const opened = folder
-  const records = openRecords(postgresStorage(opened), { now: clock.now })
+  const records = openRecords(postgresStorage(opened), { now: clock.now, hash: sha256 })
   return {
     records,
     finished,
@@ -87,4 +88,9 @@ export async function writeOutput(out: string, write: (folder: string) => Promis
 async function writeWhole(path: string, text: string): Promise<void> {
   await writeFile(`${path}.baru`, text)
   await rename(`${path}.baru`, path)
+}
+
+/** What a certificate's decision rested on is kept as this hash of it. */
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }

@@ -74,9 +74,11 @@ export function issuerKey(issuer: Pick<Issuer, 'partner'>, facility: FacilityId)
 /** Sets how an issuer numbers its certificates from now on. */
 export interface SetSeries {
   readonly type: 'SetSeries'
+  /** Today. */
   readonly on: Day
   /** Whose register it is: {@link issuerKey}. */
   readonly issuer: FacilityId
+  /** The series. */
   readonly series: Omit<NumberSeries, 'given'>
   /** The first sequence to be given: 1, or where numbers were given on paper before, the one after them. */
   readonly startAt: number

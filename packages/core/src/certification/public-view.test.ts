@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   type CertificateId,
+  type Day,
   type FacilityId,
   id,
   type ParticipantId,
@@ -10,6 +11,7 @@ import type { Certificate, CompetenceTestId } from './certificate.js'
 import { giveAwayWords } from './give-away-words.js'
 import { publicCertificateSchema, publicView } from './public-view.js'
 
+const on: Day = '2025-10-01'
 const participant = id<ParticipantId>('p-1')
 const lsp = id<PartnerId>('lsp-las')
 
@@ -43,8 +45,8 @@ const certificate: Certificate = {
   status: 'issued',
 }
 
-const shown = (changed: Partial<Certificate>) => {
-  const view = publicView({ ...certificate, ...changed } as Certificate)
+const shown = (changed: Partial<Certificate>, on: Day = '2025-10-01') => {
+  const view = publicView({ ...certificate, ...changed } as Certificate, { on })
   if (!view.ok) throw new Error(view.refusal.code)
   return view.value
 }
@@ -95,12 +97,12 @@ describe('the public view of a certificate', () => {
 
   it.each(giveAwayWords)('is refused where the issuer or the skill would say %s', (word) => {
     const issuer = { ...certificate.issuer, publicName: `BLK-${word.toUpperCase()}.` }
-    expect(publicView({ ...certificate, issuer })).toMatchObject({
+    expect(publicView({ ...certificate, issuer }, { on })).toMatchObject({
       ok: false,
       refusal: { code: 'reveals-imprisonment', words: expect.arrayContaining([word]) },
     })
     const trade = { ...certificate.trade, normal: `las (${word})` }
-    expect(publicView({ ...certificate, trade })).toMatchObject({ ok: false })
+    expect(publicView({ ...certificate, trade }, { on })).toMatchObject({ ok: false })
   })
 
   it('takes no part of a word for a give-away', () =>
@@ -109,9 +111,14 @@ describe('the public view of a certificate', () => {
     ))
 
   it('is refused where no public name was agreed, rather than naming the prison', () =>
-    expect(publicView({ ...certificate, issuer: { ...certificate.issuer, publicName: null } })).toMatchObject(
-      { ok: false, refusal: { code: 'no-public-issuer' } },
-    ))
+    expect(
+      publicView({ ...certificate, issuer: { ...certificate.issuer, publicName: null } }, { on }),
+    ).toMatchObject({ ok: false, refusal: { code: 'no-public-issuer' } }))
+
+  it('tells that its time has run out from the day on which it ends, recorded or not', () => {
+    expect(shown({}, '2028-09-14').valid).toBe(true)
+    expect(shown({}, '2028-09-15').valid).toBe(false)
+  })
 
   it('tells that a certificate no longer holds, and not why', () => {
     const revoked = shown({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CertificateId, Result } from '../foundations/index.js'
+import type { CertificateId, Day, Result } from '../foundations/index.js'
 import { accept, refuse } from '../foundations/index.js'
 import { classified, daySchema } from '../foundations/schemas.js'
 import type { Certificate } from './certificate.js'
@@ -16,7 +16,7 @@ export const publicCertificateSchema = classified(
     issuedOn: daySchema,
     /** The first day on which it holds no longer; `null` where it does not expire. */
     validUntil: daySchema.nullable(),
-    /** Superseded, revoked and expired are all "no longer"; why is nobody's business. */
+    /** On the day that was asked. Superseded, revoked and expired are all "no longer"; why is nobody's business. */
     valid: z.boolean(),
   }),
 )
@@ -29,9 +29,13 @@ export type PublicCertificate = z.infer<typeof publicCertificateSchema>
  *
  * @returns `no-public-issuer` where no public name was agreed; `reveals-imprisonment` where the skill or the
  * issuer holds one of {@link giveAwayWords}. The number is left out: office codes give a prison away too.
- * @example publicView(certificate)
+ * @param options.on Today: a certificate whose time has run out holds no longer, also where nobody has recorded that yet.
+ * @example publicView(certificate, { on: '2025-10-01' })
  */
-export function publicView(certificate: Certificate): Result<
+export function publicView(
+  certificate: Certificate,
+  { on }: { readonly on: Day },
+): Result<
   PublicCertificate,
   | { readonly code: 'no-public-issuer'; readonly certificate: CertificateId }
   | {
@@ -44,13 +48,14 @@ export function publicView(certificate: Certificate): Result<
   if (issuer.publicName === null) return refuse({ code: 'no-public-issuer', certificate: id })
   const words = giveAwayWordsIn([trade.normal, issuer.publicName])
   if (words.length > 0) return refuse({ code: 'reveals-imprisonment', certificate: id, words })
+  const validUntil = certificate.paper === 'kompetensi' ? certificate.validUntil : null
   return accept({
     paper,
     holder,
     skill: trade.normal,
     issuer: issuer.publicName,
     issuedOn,
-    validUntil: certificate.paper === 'kompetensi' ? certificate.validUntil : null,
-    valid: certificate.status === 'issued',
+    validUntil,
+    valid: certificate.status === 'issued' && (validUntil === null || on < validUntil),
   })
 }

@@ -307,7 +307,7 @@ describe('scores', () => {
   it('need a test, and a clock that was not set back', () => {
     given()
       .when(record({ enrollment: ann, score: 70 }))
-      .thenRefused('no-test', { batch: 'las-1' })
+      .thenRefused('no-test')
     given(testSet, scored({ enrollment: ann, score: 70 }))
       .when({ ...record({ enrollment: ben, score: 70 }), on: '2025-08-31' })
       .thenRefused('before-last-change', { lastChange: '2025-09-01' })

@@ -21,7 +21,9 @@ export type ScoreEntry = { readonly enrollment: EnrollmentId } & (
 
 /** Why something that was recorded is changed, and who decides it. */
 export interface Correction {
+  /** Who decides. */
   readonly by: OfficialId
+  /** Why. */
   readonly why: string
 }
 
@@ -75,7 +77,7 @@ export interface ScoreContext {
 
 /** Why a test is not set, or results are not recorded. Either all results of an entry are, or none. */
 export type ScoreRefusal =
-  | { readonly code: 'no-test'; readonly batch: BatchId }
+  | { readonly code: 'no-test' }
   | { readonly code: 'before-last-change'; readonly on: Day; readonly lastChange: Day }
   | { readonly code: 'test-has-results'; readonly list: ScoreListId; readonly results: number }
   | {
@@ -120,8 +122,8 @@ export type ScoreRefusal =
 /** Every refusal about tests and scores as a sentence. */
 export const scoreTexts: Readonly<Record<ScoreRefusal['code'], LocalizedText>> = {
   'no-test': {
-    id: 'Ujian angkatan {batch} belum ditetapkan; tetapkan dahulu sebelum mengisi nilai.',
-    en: 'No such test of the batch {batch} was set; set it before entering scores.',
+    id: 'Ujian itu belum ditetapkan; tetapkan dahulu sebelum mengisi nilai.',
+    en: 'No such test was set; set it before entering scores.',
   },
   'before-last-change': {
     id: 'Tanggal {on} lebih awal dari perubahan terakhir, {lastChange}.',
@@ -215,7 +217,7 @@ export function decideScores(
       return wrong ? refuse(wrong) : { ok: true, events: [{ type: 'TestSet', on, list, test }] }
     })
     .with({ type: 'Record' }, ({ scores, correction }) => {
-      if (state === undefined) return refuse({ code: 'no-test', batch: context.batch.id })
+      if (state === undefined) return refuse({ code: 'no-test' })
       const decided = correction !== undefined && correction.why.trim() !== '' ? correction : null
       const wrong = wrongDay(state.test, on, context) ?? wrongScores(state, scores, decided, context)
       if (wrong) return refuse(wrong)

@@ -262,7 +262,9 @@ describe('Banjar’s two courses and Tabanan’s closing, run whole', () => {
         certificateCriteria: { ...(JSON.parse(JSON.stringify(criteria)) as object), id: 'contoh/lain' },
       } as const
       for (const { facility, batch } of courses.slice(0, 1))
-        expect(await records.at(facility).batches.apply(batch, migrate, by)).toMatchObject({ ok: false })
+        expect(await records.at(facility).batches.apply(batch, migrate, by)).toMatchObject({
+          refusal: { code: 'certificates-issued' },
+        })
     })
   })
 
@@ -433,6 +435,35 @@ describe('a number', () => {
       'SeriesSet',
       'CertificateIssued',
     ])
+  })
+})
+
+describe('scores', () => {
+  const record = {
+    type: 'Record',
+    on: '2025-12-09',
+    scores: [{ enrollment: id<EnrollmentId>('x'), score: 70 }],
+  } as const
+
+  it('need a test of a batch that is there', async () => {
+    const { scores } = records.at(banjar)
+    expect(await scores.apply('tidak-ada', record, by)).toMatchObject({ refusal: { code: 'no-test' } })
+    const list = { id: id<never>('baru'), facility: banjar, batch: id<BatchId>('tidak-ada') }
+    const set = { type: 'SetTest', on: '2025-12-09', list, test: testOf({ on: '2025-12-09' }) } as const
+    expect(await scores.apply('baru', set, by)).toMatchObject({ refusal: { code: 'unknown-batch' } })
+  })
+
+  it('are of units of the version that the batch runs, and of people who had a seat', async () => {
+    const { scores } = records.at(banjar)
+    const list = { id: id<never>('baru'), facility: banjar, batch: id<BatchId>('las-1') }
+    const test = testOf({ on: '2025-08-30', kind: 'unit', unit: 'memasak' })
+    const set = { type: 'SetTest', on: '2025-12-09', list, test } as const
+    expect(await scores.apply('baru', set, by)).toMatchObject({
+      refusal: { code: 'unit-not-of-curriculum', units: ['k3'] },
+    })
+    expect(await scores.apply('las-1.post', { ...record, on: '2026-02-01' }, by)).toMatchObject({
+      refusal: { code: 'not-enrolled-at-test', enrollment: 'x' },
+    })
   })
 })
 

@@ -28,9 +28,10 @@ export const scoreList: LifecycleDefinition<
   decide: decideScores,
   evolve: evolveScores,
   async context(work, { state, command }) {
-    const id = command.type === 'SetTest' ? command.list.batch : state?.batch
-    const batch = id && (await work.get(stored.batches, id))
-    if (batch === undefined) return refuse({ code: 'unknown-batch', batch: id ?? ('-' as BatchId) })
+    const of = command.type === 'SetTest' ? command.list.batch : state?.batch
+    if (of === undefined) return refuse({ code: 'no-test' })
+    const batch = await work.get(stored.batches, of)
+    if (batch === undefined) return refuse({ code: 'unknown-batch', batch: of })
     const program = await work.get(stored.programs, batch.program)
     const seats = []
     for await (const enrollment of work.find(stored.enrollments, { batch: { eq: batch.id } })) {

@@ -125,7 +125,7 @@ describe('the credential of a certificate', () => {
   })
 
   it.each(giveAwayWords)('does not hold %s, whatever the certificate says', (word) => {
-    const shown = publicView({ ...certificate, place: word, number: word })
+    const shown = publicView({ ...certificate, place: word, number: word }, { on: '2025-10-01' })
     if (!shown.ok) throw new Error(shown.refusal.code)
     const made = createCredential(shown.value, {
       id: credentialId,

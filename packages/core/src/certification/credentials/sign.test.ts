@@ -1,4 +1,4 @@
-import { createPublicKey, verify, webcrypto } from 'node:crypto'
+import { createPrivateKey, createPublicKey, sign, verify, webcrypto } from 'node:crypto'
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
 import { createSignCryptosuite, createVerifyCryptosuite } from '@digitalbazaar/eddsa-jcs-2022-cryptosuite'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -37,6 +37,18 @@ describe('the JWT', () => {
       kid: firstKey.id,
     })
     expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).toEqual(credential)
+  })
+
+  it('is verified here when node:crypto alone made it', async () => {
+    const head = Buffer.from(JSON.stringify({ alg: 'EdDSA', typ: 'vc+jwt', kid: firstKey.id }))
+    const signed = `${head.toString('base64url')}.${Buffer.from(JSON.stringify(credential)).toString('base64url')}`
+    const key = createPrivateKey({ key: firstKey.privateKey as never, format: 'jwk' })
+    const foreign = `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`
+    const options = { keys: [firstKey], revocations: [], on, subtle } as const
+    const { steps } = await verifyCredential(foreign, options)
+    expect(steps.find(({ step }) => step === 'signature')).toMatchObject({ outcome: 'passed' })
+    const { steps: forged } = await verifyCredential(`${foreign.slice(0, -2)}AA`, options)
+    expect(forged.find(({ outcome }) => outcome === 'failed')).toBeDefined()
   })
 
   it('is signed by a key that cannot be read out as well', async () => {
