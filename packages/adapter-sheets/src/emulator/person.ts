@@ -266,7 +266,7 @@ export class Person implements Hand {
     })
   }
 
-  private act(work: (edit: Edit) => Done['shift'] | void): HandOutcome {
+  private act(work: (edit: Edit) => Done['shift'] | undefined): HandOutcome {
     const role = this.workbook.roleOf(this.email)
     if (role !== 'owner' && role !== 'writer') {
       return { ok: false, refusal: 'read-only', message: `${this.email} may not edit this spreadsheet.` }

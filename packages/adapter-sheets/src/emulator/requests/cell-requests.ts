@@ -18,7 +18,12 @@ function sentCell(data: JsonObject): JsonObject {
   for (const member of writableMembers) {
     const value = data[member]
     if (value === undefined) continue
-    cell[member] = member === 'userEnteredFormat' ? mirrorColors(value as JsonObject) : value
+    cell[member] =
+      member === 'userEnteredFormat'
+        ? mirrorColors(value as JsonObject)
+        : member === 'dataValidation'
+          ? storedRule(value as JsonObject)
+          : value
   }
   const { stringValue, formulaValue } = (cell.userEnteredValue ?? {}) as {
     stringValue?: string
@@ -30,6 +35,10 @@ function sentCell(data: JsonObject): JsonObject {
   if (stringValue === '') delete cell.userEnteredValue
   return cell
 }
+
+/** A rule as it is given back: what is false is left out. */
+const storedRule = (rule: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(rule).filter(([, member]) => member !== false))
 
 /** A colour and its style are one thing: a mask for either is a mask for both. */
 function bothColors(mask: FieldMask): FieldMask {
@@ -170,7 +179,7 @@ export function setDataValidation(edit: Edit, request: { range?: GridRange; rule
   const { sheet, bounds } = edit.area(request.range)
   edit.mapCells(sheet, bounds, (cell) => {
     const { dataValidation: _, ...rest } = cell ?? {}
-    return tidyCell(request.rule === undefined ? rest : { ...rest, dataValidation: request.rule })
+    return tidyCell(request.rule === undefined ? rest : { ...rest, dataValidation: storedRule(request.rule) })
   })
 }
 

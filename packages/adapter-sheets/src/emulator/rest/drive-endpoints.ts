@@ -147,7 +147,11 @@ export function copyWorkbook(world: World, source: Workbook, title: string, owne
 const wirePermission = (permission: Permission): JsonObject => ({
   kind: 'drive#permission',
   ...(permission as JsonObject),
-  ...(permission.type !== 'anyone' && { displayName: permission.emailAddress ?? permission.domain }),
+  ...(permission.type !== 'anyone' && {
+    displayName: permission.emailAddress ?? permission.domain,
+    deleted: false,
+    pendingOwner: false,
+  }),
 })
 
 const shortPermission = ({ kind, id, type, role }: JsonObject): JsonObject => ({ kind, id, type, role })

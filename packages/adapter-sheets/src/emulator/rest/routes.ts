@@ -23,7 +23,9 @@ type Route = readonly [
   run: (call: Call, id: string, second: string) => Reply,
 ]
 
-const sheets = (rest: string) => new RegExp(`^/v4/spreadsheets/([^/:]+)${rest}$`)
+// google-spreadsheet writes `{id}/` and `{id}/:batchUpdate`, which Google takes as well
+const sheets = (rest: string) =>
+  new RegExp(`^/v4/spreadsheets/([^/:]+)${rest.startsWith('/') ? '' : '/?'}${rest}$`)
 const files = (rest: string) => new RegExp(`^/drive/v[23]/files/([^/]+)${rest}$`)
 
 // the more special stand first: `values/{range}` would also match `values/{range}:clear`

@@ -14,7 +14,7 @@ import { openWorkbook } from './access.js'
 import { badRequest } from './api-error.js'
 import { type Call, ok, type Reply } from './call.js'
 import { lastTable } from './table-detection.js'
-import { rangeNamed, rangeWithin, transposed, type ValueOptions, wireValues } from './value-range.js'
+import { rangeNamed, rangeWithin, type ValueOptions, wireValues } from './value-range.js'
 import { readMessage } from './wire.js'
 
 const enums: Readonly<Record<string, readonly [string, readonly string[]]>> = {

@@ -28,7 +28,7 @@ export const wireSchema: Readonly<Record<string, string>> = {
     'bandedRangeId:n bandedRangeReference:s columnProperties:BandingProperties range:GridRange rowProperties:BandingProperties',
   BandingProperties:
     'firstBandColor:Color firstBandColorStyle:ColorStyle footerColor:Color footerColorStyle:ColorStyle headerColor:Color headerColorStyle:ColorStyle secondBandColor:Color secondBandColorStyle:ColorStyle',
-  BasicFilter: 'filterSpecs:FilterSpec[] range:GridRange sortSpecs:SortSpec[] tableId:s',
+  BasicFilter: 'criteria:* filterSpecs:FilterSpec[] range:GridRange sortSpecs:SortSpec[] tableId:s',
   BatchClearValuesByDataFilterRequest: 'dataFilters:DataFilter[]',
   BatchClearValuesByDataFilterResponse: 'clearedRanges:s[] spreadsheetId:s',
   BatchClearValuesRequest: 'ranges:s[]',
@@ -108,7 +108,7 @@ export const wireSchema: Readonly<Record<string, string>> = {
     'condition:BooleanCondition hiddenValues:s[] visibleBackgroundColor:Color visibleBackgroundColorStyle:ColorStyle visibleForegroundColor:Color visibleForegroundColorStyle:ColorStyle',
   FilterSpec: 'columnIndex:n dataSourceColumnReference:* filterCriteria:FilterCriteria',
   FilterView:
-    'filterSpecs:FilterSpec[] filterViewId:n namedRangeId:s range:GridRange sortSpecs:SortSpec[] tableId:s title:s',
+    'criteria:* filterSpecs:FilterSpec[] filterViewId:n namedRangeId:s range:GridRange sortSpecs:SortSpec[] tableId:s title:s',
   FindReplaceRequest:
     'allSheets:b find:s includeFormulas:b matchCase:b matchEntireCell:b range:GridRange replacement:s searchByRegex:b sheetId:n',
   FindReplaceResponse: 'formulasChanged:n occurrencesChanged:n rowsChanged:n sheetsChanged:n valuesChanged:n',

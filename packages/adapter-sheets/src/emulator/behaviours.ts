@@ -1,0 +1,379 @@
+/**
+ * How well a behaviour is known. `A`: Google's documentation says so. `B`: seen in a recorded answer of Google.
+ * `C`: told by one third party who tried it. `D`: assumed; nobody we can name has seen it.
+ */
+export type Confidence = 'A' | 'B' | 'C' | 'D'
+
+/** Something the emulator does as Google does, or is believed to do. */
+export type Behaviour = {
+  readonly id: string
+  readonly says: string
+  readonly source: string
+  readonly confidence: Confidence
+}
+
+const limits = 'developers.google.com/workspace/sheets/api/limits'
+const discovery = 'discovery document of Sheets v4, as commented in @googleapis/sheets 14'
+const gspread = 'recordings of gspread (burnash/gspread 5e2b628)'
+const gargle = 'recorded error answers of r-lib/gargle'
+const metadataGuide = 'guide "Read, write, and search metadata"'
+const appendGuide = 'guide "Read and write cell values", section on appending'
+const gdrives = 'live probes written down in gitronald/gdrives'
+const drive = 'reference of Drive v3, as commented in @googleapis/drive'
+const users = 'error texts quoted in public issue threads'
+const assumed = 'assumption'
+
+const row = (id: string, confidence: Confidence, says: string, source: string): Behaviour => ({
+  id,
+  says,
+  source,
+  confidence,
+})
+
+/** Every behaviour of the emulator that could be wrong, with where it is known from. */
+export const behaviours: readonly Behaviour[] = [
+  row(
+    'range-a1',
+    'B',
+    'A1 ranges may be closed, open at the end, whole rows or columns, and reversed.',
+    gspread,
+  ),
+  row('range-r1c1', 'A', 'R1C1 ranges are read as well.', discovery),
+  row(
+    'range-named',
+    'B',
+    'A named range stands for its cells, with or without the title of its tab before it.',
+    gspread,
+  ),
+  row(
+    'range-echo',
+    'B',
+    'An answer names the range it clipped to the grid, in quotes only where the title needs them.',
+    gspread,
+  ),
+  row(
+    'range-unknown',
+    'B',
+    'A range that names no tab is 400 "Unable to parse range", also when the tab was renamed.',
+    gargle,
+  ),
+  row(
+    'range-outside',
+    'C',
+    'A range that begins outside the grid is 400 "exceeds grid limits"; one that only ends outside is clipped when read.',
+    gdrives,
+  ),
+  row(
+    'read-trim',
+    'B',
+    'Reads leave out empty cells at the end of rows and empty rows at the end; with nothing left there is no `values`.',
+    gspread,
+  ),
+  row('read-columns', 'B', '`majorDimension=COLUMNS` gives columns.', gspread),
+  row(
+    'render',
+    'B',
+    'FORMATTED_VALUE, UNFORMATTED_VALUE and FORMULA; dates of the last two are serial numbers.',
+    gspread,
+  ),
+  row(
+    'render-moments',
+    'A',
+    '`dateTimeRenderOption=FORMATTED_STRING` gives dates as text where values are unformatted.',
+    discovery,
+  ),
+  row('format-automatic', 'B', 'A number without a format shows up to ten digits of a fraction.', gspread),
+  row(
+    'format-large',
+    'C',
+    'From 1E+15 on a number shows as a power of ten with five decimals: a NIK typed as a number reads 3.20101E+15.',
+    users,
+  ),
+  row(
+    'format-pattern',
+    'A',
+    'Number, currency, percentage and date patterns, with sections, groups and quoted text.',
+    'guide "Date and number formats"',
+  ),
+  row('format-rounds', 'C', 'What is shown is rounded: 23:59:59.999 shows as the next day.', gdrives),
+  row(
+    'format-locale',
+    'D',
+    'Separators and names of months follow the locale of the spreadsheet, as this runtime knows it.',
+    assumed,
+  ),
+  row('raw', 'A', 'RAW keeps texts as they are; numbers and truth values are never parsed.', discovery),
+  row(
+    'entered-us',
+    'B',
+    'USER_ENTERED in en_US reads formulas, `2,000,000.01`, and `2020-01-01` with the pattern yyyy-mm-dd.',
+    gspread,
+  ),
+  row('entered-day-order', 'C', 'In en_US `8/3/2021` is 3 August and `21/8/2025` stays text.', gdrives),
+  row(
+    'entered-id',
+    'D',
+    'In id_ID `8/3/2021` is 8 March, `1.234,5` is a number, and `21 Agustus 2025` is a date.',
+    assumed,
+  ),
+  row(
+    'entered-format',
+    'C',
+    'What is typed brings its format: currency, percentage, grouped number, date.',
+    gdrives,
+  ),
+  row(
+    'entered-text-format',
+    'C',
+    'A cell formatted as plain text keeps what is typed, `007` too.',
+    'googlesheets4 and gspread issue threads',
+  ),
+  row('entered-plus', 'C', 'A text that begins with `+` and is no number becomes a formula.', users),
+  row(
+    'write-null',
+    'A',
+    '`null` leaves a cell as it is, `""` empties it; `null` is not counted among the updated cells.',
+    discovery,
+  ),
+  row(
+    'write-fit',
+    'C',
+    'Values that do not fit the range are 400 "tried writing to row [n]" or "column [X]"; a single cell is only where writing begins.',
+    users,
+  ),
+  row('write-count', 'B', '`values.batchUpdate` counts each row and column of a tab once.', gspread),
+  row(
+    'append-table',
+    'B',
+    '`values.append` goes on below the last block of touching cells that the range meets, from its first column: gaps drift to the right.',
+    `${gspread}; ${appendGuide}`,
+  ),
+  row(
+    'append-none',
+    'A',
+    'Where no block is met, it writes at the upper left of the range and names no table.',
+    appendGuide,
+  ),
+  row('append-insert', 'A', '`INSERT_ROWS` pushes what is below down.', discovery),
+  row(
+    'append-cells',
+    'A',
+    '`appendCells` writes after the last row of the tab that has data and adds rows when there are too few.',
+    discovery,
+  ),
+  row(
+    'update-cells-range',
+    'A',
+    '`updateCells` with a range clears what the rows do not cover, within its mask.',
+    discovery,
+  ),
+  row('update-cells-start', 'A', '`updateCells` with a start touches only the cells it is given.', discovery),
+  row(
+    'update-cells-text',
+    'C',
+    'A `stringValue` is never parsed: `=1+1` stays text.',
+    'changelog of google-spreadsheet 5.2',
+  ),
+  row('mask-required', 'A', 'A request without a mask is refused.', discovery),
+  row(
+    'batch-order',
+    'A',
+    'Requests are carried out in order; a later one sees what an earlier one did.',
+    discovery,
+  ),
+  row('batch-atomic', 'A', 'When one request is refused nothing is changed.', discovery),
+  row(
+    'batch-index',
+    'B',
+    'The error names the request: "Invalid requests[0].updateSheetProperties: …".',
+    gspread,
+  ),
+  row('batch-unknown', 'C', 'A misspelt name is 400 "Unknown name … Cannot find field."', users),
+  row(
+    'batch-echo',
+    'A',
+    '`includeSpreadsheetInResponse` gives the spreadsheet after the change, with cells on demand.',
+    discovery,
+  ),
+  row(
+    'sheet-zero',
+    'B',
+    'Ranges in answers leave out the tab id 0; the properties of a tab have it.',
+    gspread,
+  ),
+  row('reply-empty', 'B', 'Requests without an answer are answered with an empty object.', gspread),
+  row('sheet-titles', 'C', 'A title is given once: "A sheet with the name … already exists."', users),
+  row('sheet-last', 'B', 'The last tab can be neither hidden nor deleted.', `${gspread}; ${users}`),
+  row(
+    'sheet-index',
+    'B',
+    'A tab is moved to an index counted before it is taken out.',
+    `${gspread}; ${discovery}`,
+  ),
+  row(
+    'shift',
+    'A',
+    'Inserting, deleting and moving rows or columns takes along cells, merges, protections, names, filters, groups and developer metadata.',
+    discovery,
+  ),
+  row(
+    'shift-formulas',
+    'A',
+    'References in formulas follow; what is deleted becomes #REF!.',
+    'Google Docs Editors Help',
+  ),
+  row(
+    'move-index',
+    'C',
+    '`moveDimension` counts its destination before the removal and refuses one inside its own rows.',
+    gdrives,
+  ),
+  row('insert-looks', 'D', 'New rows take format and validation of the row before or after them.', assumed),
+  row(
+    'sort',
+    'B',
+    '`sortRange` orders numbers before texts, is stable, and leaves empty cells at the end in either order.',
+    gspread,
+  ),
+  row(
+    'sort-hidden',
+    'C',
+    'Hidden rows stay in place; a range with vertical merges is refused.',
+    'live probe quoted by an inbox_triage test',
+  ),
+  row(
+    'sort-metadata',
+    'C',
+    'Developer metadata of rows goes along when whole rows are sorted.',
+    'live probe of mmedum/google-sheets-mcp',
+  ),
+  row(
+    'merge',
+    'B',
+    'Merging by all, columns or rows; only the upper left value is kept; cutting through a merge is refused.',
+    `${gspread}; ${users}`,
+  ),
+  row(
+    'copy-paste',
+    'B',
+    '`copyPaste` repeats a source that fits several times; `cutPaste` leaves the source empty.',
+    gspread,
+  ),
+  row(
+    'metadata-unique',
+    'C',
+    'A metadata id that is taken is 400 "already exists", and the whole batch is refused: a compare-and-swap.',
+    'documentation says unsuccessful; text from a third party',
+  ),
+  row(
+    'metadata-lookup',
+    'A',
+    'Lookups match all members given; none given matches everything.',
+    metadataGuide,
+  ),
+  row(
+    'metadata-follows',
+    'A',
+    'Metadata moves with its row, column or tab, and is deleted with it.',
+    metadataGuide,
+  ),
+  row(
+    'metadata-quota',
+    'A',
+    '30 000 characters for the spreadsheet and 30 000 for each tab. The text of the error is assumed.',
+    metadataGuide,
+  ),
+  row('metadata-scope', 'A', 'Looking for metadata needs a scope that may write.', discovery),
+  row(
+    'protected',
+    'C',
+    'A protected cell is 400 "You are trying to edit a protected cell or object" for all but its editors and the owner; warn-only ones let programs pass.',
+    users,
+  ),
+  row(
+    'protected-reply',
+    'B',
+    'The reply shows the editors as sent; a later read shows who protected it among them.',
+    gspread,
+  ),
+  row('validation', 'A', 'A strict rule stops what people type, not what programs write.', discovery),
+  row(
+    'filters',
+    'B',
+    'Filters and hidden rows do not alter reads.',
+    'report in googleapis/google-api-php-client-services#329',
+  ),
+  row(
+    'colours',
+    'B',
+    'Colours come back with eight bits a part, zero parts left out, in both the old and the new member.',
+    gspread,
+  ),
+  row(
+    'formulas',
+    'A',
+    'Common functions are worked out; errors have a type and a message; remote functions read `Loading...` until a test settles them. Other functions read #NAME?, which Google knows.',
+    'Google Docs Editors Help; the list is the emulator’s',
+  ),
+  row(
+    'named-unbounded',
+    'B',
+    '`spreadsheets.get` with `ranges` gives only those tabs; a mask decides about cells by itself.',
+    gspread,
+  ),
+  row(
+    'field-mask',
+    'B',
+    'A mask that names what is not there is 400; blanks are not skipped.',
+    `${gargle}; ${users}`,
+  ),
+  row('not-found', 'B', 'An unknown spreadsheet is 404, one not shared is 403.', gspread),
+  row('body-shape', 'B', '`values` that are no list of lists are 400 with the field named.', gspread),
+  row('scopes', 'A', 'A read-only token may read and not write.', discovery),
+  row(
+    'grid-limits',
+    'C',
+    'Ten million cells, 18 278 columns, 50 000 characters a cell, 100 000 requests a batch.',
+    'support.google.com/drive/answer/37603; airbytehq/airbyte#41977, #42904',
+  ),
+  row(
+    'quota',
+    'A',
+    'Each request counts once, 60 reads and 60 writes a minute a user, 300 a project.',
+    limits,
+  ),
+  row(
+    'quota-body',
+    'B',
+    '429 has no Retry-After of its own; its details name the limit.',
+    'recordings of gspread-pandas and gargle',
+  ),
+  row(
+    'drive-files',
+    'B',
+    'Files are made, found by name, described and deleted; a deleted one is 404 in Sheets too.',
+    gspread,
+  ),
+  row('drive-version', 'A', '`version` grows with every change, also of sharing.', drive),
+  row(
+    'drive-copy',
+    'C',
+    'A copy of a file carries developer metadata along and is shared with nobody.',
+    'a plan of MakingFlow',
+  ),
+  row(
+    'undo',
+    'D',
+    'Undo puts back what the person had changed, over what others have written there since.',
+    assumed,
+  ),
+]
+
+const known = new Map(behaviours.map((behaviour) => [behaviour.id, behaviour]))
+
+/** A behaviour by its id. */
+export function behaviourOf(id: string): Behaviour {
+  const found = known.get(id)
+  if (found === undefined) throw new RangeError(`No behaviour is called ${id}: add it to behaviours.ts.`)
+  return found
+}

@@ -1,0 +1,70 @@
+/// <reference types="node" />
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Interaction } from '../src/emulator/replay/recording.js'
+import { replayFolder, scoreText } from '../src/emulator/replay/replay-folder.js'
+import { replayRecording } from '../src/emulator/replay/replay-recording.js'
+
+// they stand beside the project and are not copied into it
+const folder = join(import.meta.dirname, '../../../../shared/ground-truth/google-sheets/gspread')
+
+describe('recordings of real Google', () => {
+  it.skipIf(!existsSync(folder))('agree with the emulator in at least 98 % of their interactions', () => {
+    const score = replayFolder(folder)
+    expect(score.interactions).toBeGreaterThan(1000)
+    expect(score.agree / score.interactions, scoreText(score)).toBeGreaterThanOrEqual(0.98)
+  })
+
+  const exchange = (
+    method: string,
+    uri: string,
+    body: object | null,
+    status: number,
+    answer: object,
+  ): Interaction => ({
+    request: { method, uri, body: body === null ? null : JSON.stringify(body) },
+    response: { status, contentType: 'application/json; charset=UTF-8', body: JSON.stringify(answer) },
+  })
+  const create = exchange(
+    'POST',
+    'https://www.googleapis.com/drive/v3/files',
+    { name: 'T', mimeType: 'application/vnd.google-apps.spreadsheet' },
+    200,
+    {
+      kind: 'drive#file',
+      id: 'recorded-id',
+      name: 'T',
+      mimeType: 'application/vnd.google-apps.spreadsheet',
+    },
+  )
+  const read = (values: string[][]) =>
+    exchange('GET', 'https://sheets.googleapis.com/v4/spreadsheets/recorded-id/values/A1', null, 200, {
+      range: 'Sheet1!A1',
+      majorDimension: 'ROWS',
+      ...(values.length > 0 && { values }),
+    })
+
+  it('let an id of the recording stand for one of the emulator', () => {
+    expect(replayRecording([create, read([])]).map(({ outcome }) => outcome)).toEqual(['agrees', 'agrees'])
+  })
+
+  it('disagree when a value differs, and the place is told', () => {
+    const [, second] = replayRecording([create, read([['x']])])
+    expect(second).toMatchObject({
+      outcome: 'disagrees',
+      reason: 'values: recorded [["x"]], emulated nothing',
+    })
+  })
+
+  it('leave out of scope what the emulator does not carry out', () => {
+    const chart = exchange(
+      'POST',
+      'https://sheets.googleapis.com/v4/spreadsheets/recorded-id:batchUpdate',
+      { requests: [{ addChart: {} }] },
+      200,
+      {},
+    )
+    expect(replayRecording([create, chart])[1]).toMatchObject({ outcome: 'out of scope' })
+  })
+})
