@@ -11,6 +11,7 @@ import {
   atLeast,
   byLaw,
   cleanConduct,
+  compile,
   defineCriterion,
   finishesBeforeRelease,
   fractionServed,
@@ -26,6 +27,7 @@ import {
   when,
 } from './index.js'
 import { randomDay, randomDayCount, randomFacts, randomNode, source } from './testing/random.js'
+import { randomRecords } from './testing/random-records.js'
 
 const half = { numerator: 1, denominator: 2 }
 
@@ -243,10 +245,56 @@ describe('assess', () => {
     )
     expect(assess(course, { healthClearance: 'fit' }, { on: '2025-08-21' }).missing).toEqual(['literate'])
   })
+
+  it('names no first day where another requirement applies before it that is not known', () => {
+    const switching = policy({
+      id: 'asked',
+      all: [
+        when({
+          test: cleanConduct({ months: 6, source }),
+          requires: fractionServed({ fraction: half, source }),
+          otherwise: healthCleared(),
+        }),
+      ],
+    })
+    const punished = {
+      ...person,
+      remissions: null,
+      discipline: [{ from: '2024-10-01', to: '2024-11-01' }],
+      healthClearance: 'unfit',
+    } as const
+    const on = '2025-03-01'
+    expect(timelineOf(switching, punished, { knownOn: on, lawOn: on }).slice(-3)).toMatchObject([
+      { outcome: 'not-met' },
+      { from: '2025-05-01', outcome: 'unknown' },
+      { from: '2025-08-21', outcome: 'met' },
+    ])
+    expect(assess(switching, punished, { on })).not.toHaveProperty('eligibleFrom')
+    expect(compile(switching).verdicts([punished], { on }).eligibleFromOf(0)).toBeUndefined()
+    expect(assess(switching, { ...punished, remissions: [] }, { on }).eligibleFrom).toBe('2025-08-21')
+  })
 })
 
 describe('assess, on random people, policies and days', () => {
   const setting = fc.tuple(randomNode, randomFacts, randomDay, randomDayCount)
+
+  it('names a first day only where it is surely met then, and surely not before', () => {
+    fc.assert(
+      fc.property(setting, randomRecords, ([node, facts, on, dayCount], records) => {
+        const asked = policy({ id: 'uji', all: [node] })
+        const { eligibleFrom } = assess(asked, facts, { on, dayCount, records })
+        if (eligibleFrom === undefined) return
+        const over = timelineOf(asked, facts, { knownOn: on, lawOn: on, dayCount, records })
+        expect(segmentOn(over, eligibleFrom).outcome).toBe('met')
+        const before = over.filter(
+          ({ from }, i) => (from ?? '') < eligibleFrom && (over[i + 1]?.from ?? eligibleFrom) > on,
+        )
+        if (eligibleFrom > on) expect(before.map(({ outcome }) => outcome)).not.toContain('met')
+        if (eligibleFrom > on) expect(before.map(({ outcome }) => outcome)).not.toContain('unknown')
+      }),
+      { numRuns: 1000 },
+    )
+  })
 
   it('says on every day what the timeline says of it, with the same criteria in the way', () => {
     fc.assert(

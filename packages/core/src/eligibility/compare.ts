@@ -8,7 +8,6 @@ import {
   type LocalizedText,
 } from '../foundations/index.js'
 import { type Binding, bindingOn, eligibleFromIn, type Indication, indicationOf } from './assess.js'
-import type { CaseRecord } from './case-record.js'
 import type { Criterion } from './criterion.js'
 import { type Evaluated, evaluate } from './evaluate.js'
 import { sourceText } from './explain.js'
@@ -112,16 +111,8 @@ export function compare<Before extends object, After extends object>(
   let people = 0
   for (const { id, facts, records } of population) {
     people++
-    const one = standingIn(
-      evaluate(before, facts, { knownOn: on, lawOn: law.before, dayCount, records }),
-      on,
-      records,
-    )
-    const other = standingIn(
-      evaluate(after, facts, { knownOn: on, lawOn: law.after, dayCount, records }),
-      on,
-      records,
-    )
+    const one = standingIn(evaluate(before, facts, { knownOn: on, lawOn: law.before, dayCount, records }), on)
+    const other = standingIn(evaluate(after, facts, { knownOn: on, lawOn: law.after, dayCount, records }), on)
     counts[one.standing.indication][other.standing.indication]++
     const effect = effectOf(one.standing, other.standing)
     if (effect === null) continue
@@ -155,10 +146,9 @@ function noAnswers(): Record<Indication, number> {
 function standingIn(
   evaluated: Evaluated,
   on: Day,
-  records: readonly CaseRecord[] | undefined,
 ): { readonly standing: Standing; readonly evaluated: Evaluated } {
   const { outcome } = segmentOn(evaluated.over, on)
-  const eligibleFrom = eligibleFromIn(evaluated, on, on, records)
+  const eligibleFrom = eligibleFromIn(evaluated, on, on)
   return { standing: { indication: indicationOf(outcome), eligibleFrom }, evaluated }
 }
 

@@ -4,7 +4,7 @@ import type { Context } from './context.js'
 import { type KnownFacts, problemsOf } from './fact-problem.js'
 import type { Json, KnownReason, Reason } from './reason.js'
 import { noteRecipe, type Recipe } from './recipe.js'
-import { constant, type Timeline } from './timeline.js'
+import { assertTimeline, constant, type Timeline } from './timeline.js'
 
 /** What an unknown outcome of a criterion is taken for. Where it is not `undetermined`, the answer says so. */
 export type IfUnknown = 'undetermined' | 'met' | 'not-met'
@@ -66,6 +66,7 @@ export interface CriterionSpec<All, Name extends keyof All & string, Why extends
 /**
  * A criterion of your own over facts of your own.
  *
+ * @throws KemandirianError `malformed-timeline` when asked, where its timeline does not cover all days in rising order.
  * @example
  * const literate = defineCriterion<{ readsAndWrites?: boolean | null }>()({
  *   id: 'literate',
@@ -83,11 +84,15 @@ export interface CriterionSpec<All, Name extends keyof All & string, Why extends
 export function defineCriterion<All>() {
   return <const Name extends keyof All & string>(
     spec: CriterionSpec<All, Name>,
-  ): Criterion<Pick<All, Name>> => ({
-    kind: 'criterion',
-    ...spec,
-    params: spec.params ?? {},
-  })
+  ): Criterion<Pick<All, Name>> =>
+    criterionOf({
+      ...spec,
+      timeline: (facts, context) => {
+        const over = spec.timeline(facts, context)
+        assertTimeline(over, spec.id)
+        return over
+      },
+    })
 }
 
 /**
@@ -106,7 +111,13 @@ export function participantCriterion<const Name extends keyof KnownFacts>(
     return spec.timeline(facts, context)
   }
   if (recipe !== undefined) noteRecipe(timeline, recipe)
-  return defineCriterion<KnownFacts>()({ ...spec, timeline })
+  return criterionOf({ ...spec, timeline })
+}
+
+function criterionOf<All, Name extends keyof All & string, Why extends Reason>(
+  spec: CriterionSpec<All, Name, Why>,
+): Criterion<Pick<All, Name>> {
+  return { kind: 'criterion', ...spec, params: spec.params ?? {} }
 }
 
 /** What every criterion of this package lets its user choose. */

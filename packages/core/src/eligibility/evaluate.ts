@@ -13,7 +13,7 @@ import {
   withWaivers,
 } from './overlay.js'
 import type { Blame, GroupReason, Reason } from './reason.js'
-import { assertTimeline, type Finding, type Segment, splice, type Timeline, timeline } from './timeline.js'
+import { type Finding, type Segment, splice, type Timeline, timeline } from './timeline.js'
 
 /** A node with its timeline for one person, and those of the nodes below it. */
 export interface Evaluated {
@@ -77,7 +77,6 @@ function criterionOver<Facts>(
   place: Place,
 ): Timeline {
   const own = node.timeline(facts, context)
-  assertTimeline(own, node.id)
   if (context.records === undefined) return assumed(own, node.ifUnknown)
   const judged = withJudgements(own, node, place, context)
   return withWaivers(assumed(judged, node.ifUnknown), node, place, context)

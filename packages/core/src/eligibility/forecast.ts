@@ -231,7 +231,7 @@ function bandOf<Facts>(
   let binding: Binding | undefined
   for (const [i, stage] of stages.entries()) {
     const evaluated = i === 0 ? first : evaluate(of, stage.facts, context)
-    const met = eligibleFromIn(evaluated, on, stage.from, records)
+    const met = eligibleFromIn(evaluated, on, stage.from)
     const next = stages[i + 1]
     if (met === null || (next !== undefined && met >= next.from)) continue
     eligibleFrom = met

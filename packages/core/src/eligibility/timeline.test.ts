@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, addMonths, type Day, dayCounts, fromEpochDay } from '../foundations/index.js'
+import { assess } from './assess.js'
+import { defineCriterion } from './criterion.js'
+import { policy } from './node.js'
 import { assertTimeline, cleanWindow, firstMet, overStates, segmentOn, splice, timeline } from './timeline.js'
 
 const known = { knownOn: null, lawOn: null, dayCount: dayCounts.default }
@@ -173,5 +176,17 @@ describe('timelines', () => {
     )
     expect(() => assertTimeline([], 'mine')).toThrow(expect.objectContaining({ code: 'malformed-timeline' }))
     expect(() => assertTimeline([segment('2025-01-01', 'met', 'a')], 'mine')).toThrow()
+    const mine = defineCriterion<{ mine?: boolean }>()({
+      id: 'mine',
+      title: { id: 'punya saya', en: 'mine' },
+      source: { instrument: 'PKS Lapas Ketapang', confidence: 'text' },
+      facts: ['mine'],
+      ifUnknown: 'undetermined',
+      timeline: () => wrong,
+    })
+    const of = policy({ id: 'x', all: [mine] })
+    expect(() => assess(of, {}, { on: '2025-08-21' })).toThrow(
+      expect.objectContaining({ code: 'malformed-timeline' }),
+    )
   })
 })

@@ -47,7 +47,7 @@ function numberOf(digits: string): number {
   return Number(digits.replaceAll('.', ''))
 }
 
-const number = String.raw`(?:\d{1,3}(?:\.\d{3})+|\d{1,6})`
+const number = '(?:\\d{1,3}(?:\\.\\d{3})+|\\d{1,6})'
 const unit = '(?: ?(?:orang|org|peserta|warga binaan|wbp|narapidana|napi|people|persons|participants))*'
 const least =
   '(?<least>setidaknya|setidak-tidaknya|sedikitnya|paling sedikit|sekurangnya|sekurang-kurangnya|minimal|min\\.?|at least) '

@@ -54,17 +54,21 @@ export abstract class Plan {
   /** Which criteria make it so on the day asked about. */
   abstract blame(columns: Columns, row: number, today: EpochDay): Blame
 
-  /** How many days until it is met for a person for whom it is not met today; 0 where it never is. */
+  /**
+   * How many days until it is met for a person for whom it is not met today; 0 where it never is, and where it is
+   * unknown before, as it may come earlier.
+   */
   waitOf(columns: Columns, row: number, today: EpochDay): number {
     const first = this.firstMet(columns, row, today)
-    if (first !== notSure) return first === never ? 0 : first - today
+    if (first === never) return 0
+    if (first !== notSure && !this.turnsUnknown(columns, row)) return first - today
     const days: EpochDay[] = []
     this.changes(columns, row, days)
     let earliest = never
     for (const on of days) if (on < earliest && this.codeOn(columns, row, on) === met) earliest = on
-    // Where another requirement applies from a day on, it may be unknown before: then it may come earlier.
+    if (earliest === never) return 0
     const isUnsure = days.some((on) => on < earliest && this.codeOn(columns, row, on) === unknown)
-    return earliest === never || isUnsure ? 0 : earliest - today
+    return isUnsure ? 0 : earliest - today
   }
 
   /**
@@ -83,6 +87,12 @@ export abstract class Plan {
   /** As {@link firstMet}, where it may be met and does not stay so all the time. */
   protected firstOfChanging(_columns: Columns, _row: number, _today: EpochDay): EpochDay {
     return notSure
+  }
+
+  /** Whether anything below it becomes unknown for a person. */
+  protected turnsUnknown(columns: Columns, row: number): boolean {
+    for (const child of this.children) if (child.moves && child.turnsUnknown(columns, row)) return true
+    return false
   }
 
   /** Adds the later days on which anything below it changes, for a person. */
@@ -194,6 +204,12 @@ class Single extends Plan {
 
   override codeOn(columns: Columns, row: number, on: EpochDay): Code {
     return columns.codeOn(this.question, row, on)
+  }
+
+  protected override turnsUnknown(columns: Columns, row: number): boolean {
+    const shape = columns.shapeOf(this.question, row)
+    if ((shape & more) === 0) return ((shape >> 2) & 3) === unknown
+    return columns.changesOf(this.question, row).some(({ code }) => code === unknown)
   }
 
   protected override changes(columns: Columns, row: number, into: EpochDay[]): void {

@@ -1,21 +1,18 @@
 import type { Day } from '../../../foundations/index.js'
-import { activeInProgram } from '../../criteria/active-in-program.js'
 import { cleanConduct } from '../../criteria/clean-conduct.js'
-import { deradicalised } from '../../criteria/deradicalised.js'
-import { finePaid } from '../../criteria/fine-paid.js'
 import { fractionServed } from '../../criteria/fraction-served.js'
 import { hasStatus } from '../../criteria/has-status.js'
 import { notLifeThreatened } from '../../criteria/not-life-threatened.js'
 import { offenceIs } from '../../criteria/offence-is.js'
-import { pledged } from '../../criteria/pledged.js'
-import { riskLowered } from '../../criteria/risk-lowered.js'
 import { ruleNotSeen } from '../../criteria/rule-not-seen.js'
 import { termSentence } from '../../criteria/term-sentence.js'
 import { all, policy, when } from '../../node.js'
+import { activeAndLowerRisk } from './active-and-lower-risk.js'
 import { adultsOrChildren, childConditions } from './adults-or-children.js'
 import { asimilasiParameters } from './asimilasi-parameters.js'
 import { byRegime } from './by-regime.js'
 import { inForceOn, rowOn, sourcedOn, sourceOf } from './parameter.js'
+import { terrorismAndCorruption } from './terrorism-and-corruption.js'
 
 type Parameters = typeof asimilasiParameters
 
@@ -52,7 +49,6 @@ function requirements(tables: Parameters, on: Day) {
 
 function adultRequirements(tables: Parameters, on: Day) {
   const excluded = sourcedOn(tables.exclusions, on)
-  const lowerRisk = inForceOn(tables.risk, on)
   return all(
     hasStatus({ categories: ['narapidana'], ...sourcedOn(tables.served, on) }),
     termSentence(excluded),
@@ -62,8 +58,7 @@ function adultRequirements(tables: Parameters, on: Day) {
       requires: specialConditions(tables, on),
       otherwise: generalConditions(tables, on),
     }),
-    activeInProgram(sourcedOn(tables.activity, on)),
-    ...(lowerRisk === undefined ? [] : [riskLowered({ source: sourceOf(lowerRisk) })]),
+    ...activeAndLowerRisk(tables, on),
   )
 }
 
@@ -83,7 +78,7 @@ function special({ specialCrimes }: Parameters, on: Day) {
 }
 
 function specialConditions(tables: Parameters, on: Day) {
-  const { specialServed, specialConductMonths, terrorism, corruption } = tables
+  const { specialServed, specialConductMonths } = tables
   const notSeen = inForceOn(tables.specialNotSeen, on)
   if (notSeen !== undefined) {
     return ruleNotSeen({
@@ -96,21 +91,6 @@ function specialConditions(tables: Parameters, on: Day) {
   return all(
     fractionServed({ fraction, floorMonths, ...sourcedOn(specialServed, on) }),
     cleanConduct({ months: rowOn(specialConductMonths, on).value, ...sourcedOn(specialConductMonths, on) }),
-    when({
-      test: offenceIs({
-        offences: ['terorisme'],
-        title: { id: 'terorisme', en: 'terrorism' },
-        ...sourcedOn(terrorism, on),
-      }),
-      requires: all(deradicalised(sourcedOn(terrorism, on)), pledged(sourcedOn(terrorism, on))),
-    }),
-    when({
-      test: offenceIs({
-        offences: ['korupsi'],
-        title: { id: 'korupsi', en: 'corruption' },
-        ...sourcedOn(corruption, on),
-      }),
-      requires: finePaid(sourcedOn(corruption, on)),
-    }),
+    ...terrorismAndCorruption(tables, on),
   )
 }

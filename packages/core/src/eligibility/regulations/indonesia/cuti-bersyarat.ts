@@ -1,13 +1,12 @@
 import type { Day } from '../../../foundations/index.js'
-import { activeInProgram } from '../../criteria/active-in-program.js'
 import { cleanConduct } from '../../criteria/clean-conduct.js'
 import { fractionServed } from '../../criteria/fraction-served.js'
 import { hasStatus } from '../../criteria/has-status.js'
-import { riskLowered } from '../../criteria/risk-lowered.js'
 import { ruleNotSeen } from '../../criteria/rule-not-seen.js'
 import { sentenceLengthIs } from '../../criteria/sentence-length.js'
 import { termSentence } from '../../criteria/term-sentence.js'
 import { all, policy } from '../../node.js'
+import { activeAndLowerRisk } from './active-and-lower-risk.js'
 import { adultsOrChildren, childConditions } from './adults-or-children.js'
 import { byRegime } from './by-regime.js'
 import { cutiBersyaratParameters } from './cuti-bersyarat-parameters.js'
@@ -62,15 +61,13 @@ function olderRequirements(tables: Parameters, on: Day) {
 
 function adultRequirements(tables: Parameters, on: Day) {
   const { served, conductMonths } = tables
-  const lowerRisk = inForceOn(tables.risk, on)
   return all(
     hasStatus({ categories: ['narapidana'], ...sourcedOn(served, on) }),
     termSentence(sourcedOn(tables.termOnly, on)),
     ...lengthIs(tables, on),
     fractionServed({ fraction: rowOn(served, on).value, ...sourcedOn(served, on) }),
     cleanConduct({ months: rowOn(conductMonths, on).value, ...sourcedOn(conductMonths, on) }),
-    activeInProgram(sourcedOn(tables.activity, on)),
-    ...(lowerRisk === undefined ? [] : [riskLowered({ source: sourceOf(lowerRisk) })]),
+    ...activeAndLowerRisk(tables, on),
   )
 }
 

@@ -1,16 +1,15 @@
 import type { Day } from '../../../foundations/index.js'
-import { activeInProgram } from '../../criteria/active-in-program.js'
 import { cleanThisYear } from '../../criteria/clean-this-year.js'
 import { fractionServed } from '../../criteria/fraction-served.js'
 import { hasStatus } from '../../criteria/has-status.js'
-import { riskLowered } from '../../criteria/risk-lowered.js'
 import { sentenceLengthIs } from '../../criteria/sentence-length.js'
 import { termSentence } from '../../criteria/term-sentence.js'
 import { all, policy } from '../../node.js'
+import { activeAndLowerRisk } from './active-and-lower-risk.js'
 import { adultsOrChildren, childConditions } from './adults-or-children.js'
 import { byRegime } from './by-regime.js'
 import { cutiMengunjungiKeluargaParameters } from './cuti-mengunjungi-keluarga-parameters.js'
-import { inForceOn, rowOn, sourcedOn, sourceOf } from './parameter.js'
+import { rowOn, sourcedOn } from './parameter.js'
 
 type Parameters = typeof cutiMengunjungiKeluargaParameters
 
@@ -43,7 +42,6 @@ export function cutiMengunjungiKeluargaBy(parameters: Parameters) {
 
 function requirements(tables: Parameters, on: Day) {
   const { served, lengthMonths } = tables
-  const lowerRisk = inForceOn(tables.risk, on)
   return adultsOrChildren(
     sourcedOn(served, on).source,
     all(
@@ -56,8 +54,7 @@ function requirements(tables: Parameters, on: Day) {
       }),
       fractionServed({ fraction: rowOn(served, on).value, ...sourcedOn(served, on) }),
       cleanThisYear(sourcedOn(tables.conduct, on)),
-      activeInProgram(sourcedOn(tables.activity, on)),
-      ...(lowerRisk === undefined ? [] : [riskLowered({ source: sourceOf(lowerRisk) })]),
+      ...activeAndLowerRisk(tables, on),
     ),
     childConditions(sourcedOn(tables.childrenNotSeen, on).source),
   )

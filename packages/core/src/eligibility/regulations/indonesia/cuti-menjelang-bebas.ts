@@ -1,15 +1,14 @@
 import type { Day } from '../../../foundations/index.js'
-import { activeInProgram } from '../../criteria/active-in-program.js'
 import { cleanConduct } from '../../criteria/clean-conduct.js'
 import { fractionServed } from '../../criteria/fraction-served.js'
 import { hasStatus } from '../../criteria/has-status.js'
-import { riskLowered } from '../../criteria/risk-lowered.js'
 import { termSentence } from '../../criteria/term-sentence.js'
 import { all, policy } from '../../node.js'
+import { activeAndLowerRisk } from './active-and-lower-risk.js'
 import { adultsOrChildren, childConditions } from './adults-or-children.js'
 import { byRegime } from './by-regime.js'
 import { cutiMenjelangBebasParameters } from './cuti-menjelang-bebas-parameters.js'
-import { inForceOn, rowOn, sourcedOn, sourceOf } from './parameter.js'
+import { rowOn, sourcedOn } from './parameter.js'
 
 type Parameters = typeof cutiMenjelangBebasParameters
 
@@ -35,7 +34,6 @@ export function cutiMenjelangBebasBy(parameters: Parameters) {
 
 function requirements(tables: Parameters, on: Day) {
   const { served, conductMonths } = tables
-  const lowerRisk = inForceOn(tables.risk, on)
   return adultsOrChildren(
     sourcedOn(served, on).source,
     all(
@@ -43,8 +41,7 @@ function requirements(tables: Parameters, on: Day) {
       termSentence(sourcedOn(tables.termOnly, on)),
       fractionServed({ ...rowOn(served, on).value, ...sourcedOn(served, on) }),
       cleanConduct({ months: rowOn(conductMonths, on).value, ...sourcedOn(conductMonths, on) }),
-      activeInProgram(sourcedOn(tables.activity, on)),
-      ...(lowerRisk === undefined ? [] : [riskLowered({ source: sourceOf(lowerRisk) })]),
+      ...activeAndLowerRisk(tables, on),
     ),
     childConditions(sourcedOn(tables.childrenNotSeen, on).source),
   )

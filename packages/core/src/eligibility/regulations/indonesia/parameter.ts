@@ -30,11 +30,9 @@ export function inForceOn<Value>(table: readonly Parameter<Value>[], on: Day): P
 export function rowOn<Value>(table: readonly Parameter<Value>[], on: Day): Parameter<Value> {
   const row = inForceOn(table, on)
   if (row !== undefined) return row
-  throw new KemandirianError(
-    'no-parameter',
-    `No row of the table that begins on ${table[0]?.since ?? 'no day'} holds on ${on}`,
-    { facts: { on, since: table.map(({ since }) => since) } },
-  )
+  throw new KemandirianError('no-parameter', `No row of the table holds on ${on}`, {
+    facts: { on, since: table.map(({ since }) => since) },
+  })
 }
 
 /** The source of the row in force, for a criterion that it asks for. */

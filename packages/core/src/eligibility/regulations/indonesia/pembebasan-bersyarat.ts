@@ -1,16 +1,15 @@
 import type { Day } from '../../../foundations/index.js'
 import type { ParticipantFacts } from '../../../people/index.js'
-import { activeInProgram } from '../../criteria/active-in-program.js'
 import { asimilasiServed } from '../../criteria/asimilasi-served.js'
 import { cleanConduct } from '../../criteria/clean-conduct.js'
 import { fractionServed } from '../../criteria/fraction-served.js'
 import { hasStatus } from '../../criteria/has-status.js'
 import { offenceIs } from '../../criteria/offence-is.js'
-import { riskLowered } from '../../criteria/risk-lowered.js'
 import { ruleNotSeen } from '../../criteria/rule-not-seen.js'
 import { sentenceLengthIs } from '../../criteria/sentence-length.js'
 import { termSentence } from '../../criteria/term-sentence.js'
 import { all, type Policy, policy, when } from '../../node.js'
+import { activeAndLowerRisk } from './active-and-lower-risk.js'
 import { adultsOrChildren, childConditions } from './adults-or-children.js'
 import { byRegime } from './by-regime.js'
 import { inForceOn, rowOn, sourcedOn, sourceOf } from './parameter.js'
@@ -96,7 +95,7 @@ function adultRequirements(tables: Parameters, on: Day, asGeneral: boolean) {
     }),
     fractionServed({ ...rowOn(served, on).value, ...sourcedOn(served, on) }),
     cleanConduct({ months: rowOn(conductMonths, on).value, ...sourcedOn(conductMonths, on) }),
-    ...inGeneral(tables, on),
+    ...activeAndLowerRisk(tables, on),
     ...inAsimilasi(tables.narcoticsAsimilasi, on),
     ...inAsimilasi(tables.specialAsimilasi, on),
     ...(asGeneral ? [] : unseen(tables, on)),
@@ -113,17 +112,9 @@ function childRequirements(tables: Parameters, on: Day) {
       ...sourcedOn(childLongerThanMonths, on),
     }),
     fractionServed({ fraction: rowOn(childServed, on).value, ...sourcedOn(childServed, on) }),
-    ...inGeneral(tables, on),
+    ...activeAndLowerRisk(tables, on),
     childConditions(sourcedOn(tables.childrenNotSeen, on).source),
   )
-}
-
-function inGeneral({ activity, risk }: Parameters, on: Day) {
-  const lowerRisk = inForceOn(risk, on)
-  return [
-    activeInProgram(sourcedOn(activity, on)),
-    ...(lowerRisk === undefined ? [] : [riskLowered({ source: sourceOf(lowerRisk) })]),
-  ]
 }
 
 function inAsimilasi(table: Parameters['narcoticsAsimilasi'], on: Day) {

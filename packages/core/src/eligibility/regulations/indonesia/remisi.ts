@@ -1,23 +1,19 @@
-import type { Day, LocalizedText } from '../../../foundations/index.js'
+import type { Day } from '../../../foundations/index.js'
 import type { ParticipantFacts } from '../../../people/index.js'
-import { activeInProgram } from '../../criteria/active-in-program.js'
 import { cleanConduct } from '../../criteria/clean-conduct.js'
-import { deradicalised } from '../../criteria/deradicalised.js'
-import { finePaid } from '../../criteria/fine-paid.js'
 import { hasStatus } from '../../criteria/has-status.js'
 import { monthsServed } from '../../criteria/months-served.js'
-import { offenceIs } from '../../criteria/offence-is.js'
 import { olderThan } from '../../criteria/older-than.js'
-import { pledged } from '../../criteria/pledged.js'
 import { prolongedIllness } from '../../criteria/prolonged-illness.js'
-import { riskLowered } from '../../criteria/risk-lowered.js'
 import { sentenceLengthIs } from '../../criteria/sentence-length.js'
 import { termSentence } from '../../criteria/term-sentence.js'
-import { all, any, policy, when } from '../../node.js'
+import { all, any, policy } from '../../node.js'
+import { activeAndLowerRisk } from './active-and-lower-risk.js'
 import { adultsOrChildren, childConditions } from './adults-or-children.js'
 import { byRegime } from './by-regime.js'
-import { inForceOn, type Parameter, rowOn, sourcedOn, sourceOf } from './parameter.js'
+import { rowOn, sourcedOn } from './parameter.js'
 import { remisiKemanusiaanParameters, remisiParameters } from './remisi-parameters.js'
+import { terrorismAndCorruption } from './terrorism-and-corruption.js'
 
 /** What has to be known to ask for a remission. */
 export type RemissionFacts = Pick<
@@ -99,24 +95,14 @@ function requirements(tables: Parameters, on: Day) {
       termSentence(sourcedOn(tables.termOnly, on)),
       served(servedMonths, on),
       cleanConduct({ months: rowOn(conductMonths, on).value, ...sourcedOn(conductMonths, on) }),
-      ...inGeneral(tables, on),
-      when({
-        test: offence('terorisme', { id: 'terorisme', en: 'terrorism' }, tables.terrorism, on),
-        requires: all(
-          deradicalised(sourcedOn(tables.terrorism, on)),
-          pledged(sourcedOn(tables.terrorism, on)),
-        ),
-      }),
-      when({
-        test: offence('korupsi', { id: 'korupsi', en: 'corruption' }, tables.corruption, on),
-        requires: finePaid(sourcedOn(tables.corruption, on)),
-      }),
+      ...activeAndLowerRisk(tables, on),
+      ...terrorismAndCorruption(tables, on),
     ),
     all(
       hasStatus({ categories: ['anak-binaan'], ...sourcedOn(childServedMonths, on) }),
       termSentence(sourcedOn(tables.termOnly, on)),
       served(childServedMonths, on),
-      ...inGeneral(tables, on),
+      ...activeAndLowerRisk(tables, on),
       childConditions(sourcedOn(tables.childrenNotSeen, on).source),
     ),
   )
@@ -125,21 +111,4 @@ function requirements(tables: Parameters, on: Day) {
 function served(table: Parameters['servedMonths'], on: Day) {
   const { moreThan, daysPerMonth } = rowOn(table, on).value
   return monthsServed({ months: moreThan, daysPerMonth, ...sourcedOn(table, on) })
-}
-
-function inGeneral({ activity, risk }: Parameters, on: Day) {
-  const lowerRisk = inForceOn(risk, on)
-  return [
-    activeInProgram(sourcedOn(activity, on)),
-    ...(lowerRisk === undefined ? [] : [riskLowered({ source: sourceOf(lowerRisk) })]),
-  ]
-}
-
-function offence(
-  of: 'terorisme' | 'korupsi',
-  title: LocalizedText,
-  table: readonly Parameter<unknown>[],
-  on: Day,
-) {
-  return offenceIs({ offences: [of], title, ...sourcedOn(table, on) })
 }

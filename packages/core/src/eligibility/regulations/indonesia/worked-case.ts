@@ -89,7 +89,7 @@ export function answerCase({ question, on, ...asked }: WorkedCase, by = policies
   const granted = facts.remissions?.filter((remission) => remission.granted <= on)
   const context = { knownOn: null, lawOn: on, dayCount }
   const read = evaluate(by[question], { ...facts, remissions: granted }, context)
-  const eligibleFrom = eligibleFromIn(read, on, on, undefined)
+  const eligibleFrom = eligibleFromIn(read, on, on)
   const { eligibleFrom: _, binding: __, ...onTheDay } = answer
   if (eligibleFrom === null) return onTheDay
   const binding = bindingOn(read, eligibleFrom)
