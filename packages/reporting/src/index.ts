@@ -1,4 +1,5 @@
 export { type AsOf, asOf, type ZoneOffset } from './as-of.js'
+export { type CalendarOptions, toICalendar } from './calendar.js'
 export {
   type Audience,
   audienceSchema,
@@ -41,6 +42,7 @@ export {
   privacyOfField,
   refuseLeaks,
 } from './privacy.js'
+export { agreementDraftHtml } from './render/agreement-draft.js'
 export { type CsvOptions, csv, csvFiles, dataDictionary, figuresCsv } from './render/csv.js'
 export { html } from './render/html.js'
 export { json, reportDocumentJsonSchema } from './render/json.js'

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { assess, policy, regulations } from '../eligibility/index.js'
 import {
   type AgreementId,
   type Day,
@@ -8,12 +9,15 @@ import {
   type OfficialId,
   type PartnerId,
 } from '../foundations/index.js'
+import type { ParticipantFacts } from '../people/index.js'
 import { type Agreement, agreementSchema, type NewAgreement, type Signing } from './agreement.js'
 import { agreementCovers } from './agreement-covers.js'
 import { evolveAgreement } from './agreement-events.js'
 import { agreementInForce } from './agreement-in-force.js'
+import { usualAgreementSettings } from './agreement-settings.js'
 import { countAgreements } from './count-agreements.js'
 import { type AgreementCommand, type AgreementContext, decideAgreement } from './decide-agreement.js'
+import { gateBatch } from './gate-batch.js'
 import type { PartyRef } from './party-ref.js'
 import { reviewAgreement } from './review-agreement.js'
 import { type AgreementTerms, unstatedScope, unstatedTerms } from './terms.js'
@@ -184,7 +188,7 @@ const ketapang = enter(
   [holder('kalapas', ours, '2021-03-08'), holder('kepala-dinas', disnakertrans, '2021-03-08')],
 )
 
-const mojokerto = enter([
+const mojokertoCommands: AgreementCommand[] = [
   {
     type: 'Explore',
     on: '2025-06-18',
@@ -207,7 +211,8 @@ const mojokerto = enter([
       aboutTraining: true,
     }),
   },
-])
+]
+const mojokerto = enter(mojokertoCommands)
 
 describe('the agreements of the five facilities', () => {
   it('Banjar: one record that may be one paper or two, with partners who are not those of the training', () => {
@@ -313,4 +318,131 @@ describe('the agreements of the five facilities', () => {
       atLeast: 3,
       atMost: 4,
     }))
+
+  it('holds of each exactly what its article states: everything else is unsaid', () => {
+    const stated = ({ agreement }: typeof banjar) =>
+      Object.entries(agreement.terms)
+        .filter(
+          ([name, said]) =>
+            JSON.stringify(said) !== JSON.stringify(unstatedTerms[name as keyof AgreementTerms]),
+        )
+        .map(([name]) => name)
+    expect(stated(banjar)).toEqual(['parties', 'aboutTraining'])
+    expect(stated(tabanan)).toEqual(['parties', 'scope', 'aboutTraining'])
+    expect(stated(ketapang)).toEqual(['parties', 'scope', 'aboutTraining', 'eligibility'])
+    for (const { agreement } of [banjar, tabanan, ketapang]) {
+      for (const { role, number } of agreement.terms.parties) expect([role, number]).toEqual([null, null])
+      for (const { topic: _, printed: __, deliveredBy: ___, ...rest } of agreement.terms.scope)
+        expect({ ...unstatedScope, ...rest }).toEqual({ ...unstatedScope, ...rest, deliveredBy: [] })
+    }
+  })
+
+  it('Ketapang: its condition stands before its course until it is made a rule, and then gates who may join', () => {
+    const settings = usualAgreementSettings(id<FacilityId>('lapas-ketapang'))
+    const asked = {
+      on: '2021-04-05' as Day,
+      clause: null,
+      trades: ['las listrik'],
+      partners: [id<PartnerId>('blk-ketapang')],
+      quota: 30,
+      others: { thisYear: 0, inAll: 0 },
+    }
+    const findings = (agreement: Agreement) =>
+      gateBatch(agreement, asked, settings).map(({ code, action }) => [code, action])
+    expect(findings(ketapang.agreement)).toEqual([
+      ['validity-not-stated', 'warn'],
+      ['trade-not-stated', 'warn'],
+      ['condition-without-policy', 'warn'],
+    ])
+    const { terms } = ketapang.agreement
+    const eligibility = { printed: terms.eligibility!.printed, policy: 'ketapang/asimilasi' }
+    const ruled = { ...ketapang.agreement, terms: { ...terms, eligibility } }
+    expect(findings(ruled)).toEqual([
+      ['validity-not-stated', 'warn'],
+      ['trade-not-stated', 'warn'],
+    ])
+    // The rule asks, of each candidate, what the law asked of asimilasi in 2021.
+    const course = policy({
+      id: ruled.terms.eligibility.policy,
+      title: { id: 'pelatihan keterampilan BLK', en: 'the skills training of the BLK' },
+      source: { instrument: 'PKS Lapas Ketapang dan Disnakertrans, 8 Maret 2021', confidence: 'second-hand' },
+      all: [regulations.indonesia.asimilasi],
+    })
+    const candidate = (countedFrom: Day): ParticipantFacts => ({
+      category: 'narapidana',
+      citizenship: 'WNI',
+      offence: 'umum',
+      sentence: { kind: 'term', years: 2, months: 0, days: 0, countedFrom },
+      remissions: [],
+      discipline: [],
+      activeInProgram: true,
+      riskLowered: true,
+      lifeThreatened: false,
+    })
+    const indication = (countedFrom: Day) =>
+      assess(course, candidate(countedFrom), { on: '2021-04-05' }).indication
+    expect([indication('2020-03-01'), indication('2020-12-01')]).toEqual(['eligible', 'not-eligible'])
+  })
+
+  it('Mojokerto: the contact becomes an agreement step by step, and only then carries a course', () => {
+    // What follows after 18 June 2025 is synthetic: the article ends with the talk.
+    const blk = partner('blk-mojokerto')
+    const [talk] = mojokertoCommands
+    const terms: AgreementTerms = {
+      ...(talk as Extract<AgreementCommand, { type: 'Explore' }>).agreement.terms,
+      validity: { from: '2025-08-01', to: '2026-08-01' },
+    }
+    const officials = [holder('kalapas', ours, '2025-07-24'), holder('kepala-blk', blk, '2025-07-24')]
+    const signatory = (who: string, party: PartyRef) => ({
+      party,
+      official: official(who),
+      name: 'Nama Sintetis',
+      office: 'Kepala',
+      acting: null,
+      authority: null,
+    })
+    const signing = {
+      place: null,
+      signatories: [signatory('kalapas', ours), signatory('kepala-blk', blk)],
+      witnesses: null,
+      document: null,
+    }
+    const steps: AgreementCommand[] = [
+      ...mojokertoCommands,
+      { type: 'Draft', on: '2025-07-01', terms },
+      { type: 'Submit', on: '2025-07-08' },
+      { type: 'Return', on: '2025-07-15', reason: 'tanggal mulai belum disepakati' },
+      { type: 'Revise', on: '2025-07-16', terms },
+      { type: 'Submit', on: '2025-07-17' },
+      { type: 'Sign', on: '2025-07-24', signing },
+      { type: 'TakeEffect', on: '2025-08-01' },
+    ]
+    const path = steps.map((_, n) => enter(steps.slice(0, n + 1), officials).agreement)
+    expect(path.map(({ status }) => status)).toEqual([
+      'exploring',
+      'drafted',
+      'under-review',
+      'drafted',
+      'drafted',
+      'under-review',
+      'signed',
+      'in-force',
+    ])
+    const asked = {
+      clause: null,
+      partners: [id<PartnerId>('blk-mojokerto')],
+      quota: 20,
+      others: { thisYear: 0, inAll: 0 },
+    }
+    const settings = usualAgreementSettings(id<FacilityId>('lapas-mojokerto'))
+    const gate = (agreement: Agreement, on: Day, trade: string) =>
+      gateBatch(agreement, { ...asked, on, trades: [trade] }, settings).map(({ code }) => code)
+    expect(path.slice(0, 6).map((agreement) => gate(agreement, '2025-08-01', 'pengelasan'))).toEqual(
+      Array.from({ length: 6 }, () => ['agreement-not-in-force']),
+    )
+    const inForce = path.at(-1)!
+    expect(gate(inForce, '2025-07-31', 'pengelasan')).toEqual(['agreement-not-in-force'])
+    expect(gate(inForce, '2025-08-01', 'pengelasan')).toEqual([])
+    expect(gate(inForce, '2025-08-01', 'tata boga')).toEqual(['trade-not-covered'])
+  })
 })

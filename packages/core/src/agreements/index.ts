@@ -40,6 +40,16 @@ export {
   type AgreementRefusal,
   decideAgreement,
 } from './decide-agreement.js'
+export {
+  type AgreementDraft,
+  type DraftArticle,
+  type DraftBody,
+  type DraftNames,
+  type DraftParty,
+  draftAgreement,
+} from './draft-agreement.js'
+export type { DraftParagraph } from './draft-clauses.js'
+export type { Blank, DraftLine } from './draft-line.js'
 export { type Expiring, expiring } from './expiring.js'
 export { type BatchAsked, type GateFinding, gateBatch, gateTexts } from './gate-batch.js'
 export { type Instalment, instalmentsOf } from './instalments.js'

@@ -50,6 +50,7 @@ export {
   type Transition,
   type WrongState,
 } from './lifecycle.js'
+export { numberInWords } from './number-words.js'
 export { contains, intersection, lengthInDays, overlaps, type Period, period } from './period.js'
 export { accept, type Decision, type Refusal, type Result, refuse } from './result.js'
 export { isSameJson } from './same-json.js'
