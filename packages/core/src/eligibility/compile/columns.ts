@@ -64,6 +64,8 @@ export class Columns {
   /** How many people it holds, and in how many words of 32 bits. */
   count = 0
   words = 0
+  /** Whether anything becomes unknown after the day for anybody: what is asked in numbers never does. */
+  turnsUnknown = false
   /** The sets of each question: met, not met, and of those that turn: may be met, may fail, changes. */
   readonly bits: Int32Array
   /** In how many words a set is kept. */
@@ -94,6 +96,7 @@ export class Columns {
     this.count = people.count
     this.words = (people.count + 31) >> 5
     this.many.clear()
+    this.turnsUnknown = false
     for (const question of this.questions) {
       const { dated, leaf, turns } = question
       const values =
@@ -189,6 +192,7 @@ export class Columns {
     const later = over
       .slice(now + 1)
       .map(({ from, outcome }): Change => ({ on: readEpochDay(from), code: codeOf(outcome) }))
+    if (later.some(({ code }) => code === unknown)) this.turnsUnknown = true
     const [first] = later
     const shape =
       first === undefined ? code | forGood : once(code, first.code) | (later.length === 1 ? 0 : more)

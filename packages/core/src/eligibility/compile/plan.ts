@@ -61,7 +61,7 @@ export abstract class Plan {
   waitOf(columns: Columns, row: number, today: EpochDay): number {
     const first = this.firstMet(columns, row, today)
     if (first === never) return 0
-    if (first !== notSure && !this.turnsUnknown(columns, row)) return first - today
+    if (first !== notSure && !(columns.turnsUnknown && this.turnsUnknown(columns, row))) return first - today
     const days: EpochDay[] = []
     this.changes(columns, row, days)
     let earliest = never
