@@ -1,4 +1,5 @@
 import {
+  answersOf,
   assess,
   assessOver,
   describeAssumption,
@@ -8,6 +9,8 @@ import {
   forecast,
   indicationTexts,
   nearest,
+  type Outcome,
+  outcomeTexts,
   type ReleaseMargin,
   regulations,
   releaseMargin,
@@ -47,8 +50,16 @@ export function onePerson(): string {
 
   // #region over
   const spans = assessOver(asimilasi, person, { from: '2025-01-01', to: '2026-07-01' })
+  const titles = new Map(
+    spans.flatMap(({ tree }) => [...answersOf(tree)].map(({ id, title }) => [id, title?.id])),
+  )
+  const outcomeOf = (outcome: Outcome | null) =>
+    outcome === null ? 'tidak berlaku' : outcomeTexts[outcome].id
   const story = spans.map(({ from, indication, changed, ended }) => {
-    const criteria = changed.map(({ criterion, before, after }) => `${criterion}: ${before} → ${after}`)
+    const criteria = changed.map(({ criterion, before, after }) => {
+      const became = before === after ? 'alasannya berubah' : `${outcomeOf(before)} → ${outcomeOf(after)}`
+      return `${titles.get(criterion)}: ${became}`
+    })
     const why = [spanEndTexts[ended].id, ...criteria].join('; ')
     return `sejak ${formatDay(from, 'id')} ${indicationTexts[indication].id}, hingga ${why}`
   })
