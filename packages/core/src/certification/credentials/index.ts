@@ -20,6 +20,7 @@ export {
   type SigningKey,
   type SigningRefusal,
 } from './key.js'
+export { type KeyHistoryRefusal, revokeKey, rotateKey } from './key-history.js'
 export { type CertificateQr, type CertificateQrRefusal, certificateQr, jwtOfQr } from './qr.js'
 export {
   type RevocationList,

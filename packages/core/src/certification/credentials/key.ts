@@ -13,7 +13,7 @@ export const publicJwkSchema = z.object({
 
 /**
  * One key of an issuer, and when it signed. An issuer's keys over the years, all kept, are its key history: a
- * certificate is checked with the key of its day. To rotate, close `validUntil` and add the next key.
+ * certificate is checked with the key of its day. `rotateKey` and `revokeKey` change it.
  */
 export const credentialKeySchema = z.object({
   /**

@@ -1,6 +1,7 @@
 import { formatText, type Language, type LocalizedText } from '../../foundations/index.js'
 import type { CredentialRefusal } from './create-credential.js'
 import type { SigningRefusal } from './key.js'
+import type { KeyHistoryRefusal } from './key-history.js'
 import type { CertificateQrRefusal } from './qr.js'
 import type { RevocationListRefusal } from './revocation-list.js'
 import type { StepName, Verification, VerificationCode, VerificationStep } from './verification.js'
@@ -134,7 +135,13 @@ export function describeStep(step: VerificationStep, language: Language): string
 /** What each refusal to make, sign or draw a credential says. Fill in with `describeRefusal`. */
 export const credentialTexts: Readonly<
   Record<
-    (CredentialRefusal | SigningRefusal | CertificateQrRefusal | RevocationListRefusal)['code'],
+    (
+      | CredentialRefusal
+      | SigningRefusal
+      | KeyHistoryRefusal
+      | CertificateQrRefusal
+      | RevocationListRefusal
+    )['code'],
     LocalizedText
   >
 > = {
@@ -151,6 +158,23 @@ export const credentialTexts: Readonly<
   'key-not-in-use': {
     id: 'Kunci {key} tidak dipakai pada {on}.',
     en: 'The key {key} is not in use on {on}.',
+  },
+  'key-id-taken': {
+    id: 'Nama kunci {key} sudah dipakai; beri nama lain.',
+    en: 'The key id {key} is taken; choose another.',
+  },
+  'history-of-another-issuer': {
+    id: 'Kunci {key} bukan milik penerbit {issuer}.',
+    en: 'The key {key} is not of the issuer {issuer}.',
+  },
+  'key-not-after-last': {
+    id: 'Kunci {key} mulai {validFrom}, tidak sesudah kunci {last} yang mulai {lastFrom}.',
+    en: 'The key {key} begins on {validFrom}, not after the key {last}, which began on {lastFrom}.',
+  },
+  'no-such-key': { id: 'Tidak ada kunci {key} dalam riwayat.', en: 'The history has no key {key}.' },
+  'key-already-revoked': {
+    id: 'Kunci {key} sudah dicabut per {revokedOn}.',
+    en: 'The key {key} was revoked as of {revokedOn} already.',
   },
   'not-a-credential-of-ours': {
     id: 'Bukan JWT sertifikat dari pustaka ini; tidak ada bentuk pendeknya.',
