@@ -5,7 +5,10 @@ import { privacyOf } from '../foundations/schemas.js'
 import {
   describePosition,
   type Enrollment,
+  type ExitReason,
+  publishedWaitlistPolicySchema,
   suggestedWaitlistPolicy,
+  timesTurnedAway,
   type WaitlistEntry,
   type WaitlistGround,
   type WaitlistPolicy,
@@ -262,6 +265,36 @@ describe('a place', () => {
 
   it('has a text in both languages for every ground', () => {
     for (const { id, en } of Object.values(waitlistGrounds)) expect([id, en]).not.toContain('')
+  })
+})
+
+describe('how often someone was turned away', () => {
+  const ended = (
+    reason: ExitReason,
+    from: 'waitlisted' | 'enrolled' = 'waitlisted',
+  ): Extract<Enrollment, { status: 'left' }> => ({
+    ...{ status: 'left', id: id('e-1'), facility: id('lapas-contoh'), participant: id('p-1') },
+    ...{ batch: id('las-1'), proposedOn: '2025-07-01', intake: null, offersDeclined: 0 },
+    ...{ changedOn: '2025-08-01', leftOn: '2025-08-01', exit: { reason, note: null } },
+    ...{ leftFrom: from, enrolledOn: from === 'enrolled' ? '2025-07-20' : null },
+  })
+
+  it('counts what was no choice of theirs: no place left, or a batch that was cancelled', () => {
+    const cases = [ended('no-place-left'), ended('batch-cancelled'), ended('no-longer-wants'), ended('court')]
+    expect(timesTurnedAway(cases)).toBe(2)
+  })
+
+  it('does not count a seat that was lost with its batch', () => {
+    expect(timesTurnedAway([ended('batch-cancelled', 'enrolled')])).toBe(0)
+  })
+})
+
+describe('an order that was published', () => {
+  it('has a privacy class for every field, and none that hides it', () => {
+    expect(Object.entries(privacyOf(publishedWaitlistPolicySchema))).toSatisfy(
+      (fields: [string, string | undefined][]) =>
+        fields.every(([field, privacy]) => privacy === (field === 'facility' ? 'internal' : 'public')),
+    )
   })
 })
 

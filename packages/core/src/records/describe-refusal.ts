@@ -50,7 +50,7 @@ type Exported<End extends string> = Extract<
 >
 
 /** Catalogues that word something else than refusals. */
-type OtherTexts = 'leftOutTexts' | 'migrationEffectTexts' | 'queueCauseTexts' | 'recheckTexts'
+type OtherTexts = 'clauseTexts' | 'leftOutTexts' | 'migrationEffectTexts' | 'queueCauseTexts' | 'recheckTexts'
 
 /**
  * Every catalogue of refusals, by its name: one that a room exports and that is not here does not compile. Where two

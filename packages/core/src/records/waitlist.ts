@@ -42,14 +42,18 @@ import type { Signature } from './work.js'
 
 /** What the waitlist of a batch is read from: the collections of a facility, or those inside a commit. */
 export interface WaitlistRecords {
+  /** To find the program that the batch is of. */
   readonly batches: { get(id: string, options?: ReadOptions): Promise<Batch | undefined> }
+  /** Who waits, and where else they were before. */
   readonly enrollments: {
     find(
       where: { readonly batch?: string; readonly participant?: string; readonly status?: string },
       options?: ReadOptions,
     ): AsyncIterable<Enrollment>
   }
+  /** When they are released. */
   readonly participants: { get(id: string, options?: ReadOptions): Promise<Participant | undefined> }
+  /** By what they are put in order. */
   readonly waitlistPolicies: {
     get(id: string, options?: ReadOptions): Promise<PublishedWaitlistPolicy | undefined>
   }
@@ -133,7 +137,9 @@ function releaseOf({ sentence, remissions }: Participant, on: Day): Day | null {
 
 /** Whom to offer places of a batch to. */
 export interface PlacesToOffer {
+  /** Whose places they are. */
   readonly batch: BatchId
+  /** The day on which they are offered. */
   readonly on: Day
   /** How many places there are to offer; fewer are offered where fewer wait. */
   readonly places: number
@@ -179,6 +185,7 @@ export async function offerPlaces(
 
 /** A place that was given, held against the records as they were known when it was given. */
 export interface AllocationCheck {
+  /** Who was given it. */
   readonly enrollment: EnrollmentId
   /** `Offered`, or `Accepted` where someone was taken in without an offer. */
   readonly event: 'Offered' | 'Accepted'
