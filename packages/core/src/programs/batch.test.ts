@@ -616,6 +616,13 @@ describe('a schedule does not clash with other batches', () => {
       .thenRefused({ code: 'schedule-clashes' })
   })
 
+  it('and is not held against what it was itself', () => {
+    const itself: ScheduledBatch = { ...other, id: batch.id }
+    expect(decideBatch(fold([planned]), set({ venue: 'Aula' }), { ...context, others: [itself] }).ok).toBe(
+      true,
+    )
+  })
+
   it('and is not held against what clashes without it', () => {
     const twin = { ...other, id: id<BatchId>('rehab-2') }
     expect(decideBatch(fold([planned]), set({}), { ...context, others: [other, twin] }).ok).toBe(true)

@@ -485,7 +485,7 @@ function timeRefusal(
 function clashRefusal(state: Batch, { others, places }: BatchContext): BatchDecision | undefined {
   const batches = [state, ...others.filter(({ id }) => id !== state.id)]
   const own = ({ a, b }: { a: { batch: BatchId }; b: { batch: BatchId } }) =>
-    a.batch !== b.batch && (a.batch === state.id || b.batch === state.id)
+    a.batch === state.id || b.batch === state.id
   const instructors = instructorClashes(batches).filter(own)
   const venues = venueClashes(batches).filter(own)
   const people = participantClashes(places, batches).filter(own)

@@ -49,6 +49,8 @@ export const batch: LifecycleDefinition<
   async context(work, { state, command, role }) {
     const known = await atKnownFacility(work, state)
     if (!known.ok) return known
+    const unreadable = criteriaRefusal(command)
+    if (unreadable) return unreadable
     const programId = 'batch' in command ? command.batch.program : state!.program
     const program = await work.get(stored.programs, programId)
     if (program === undefined) return refuse({ code: 'unknown-program', program: programId })
@@ -66,6 +68,15 @@ export const batch: LifecycleDefinition<
         : { certificates: [], effect: null }),
     })
   },
+}
+
+/** Criteria are frozen in a shape that certification can read years later. */
+function criteriaRefusal(command: BatchCommand) {
+  const criteria = 'certificateCriteria' in command ? command.certificateCriteria : null
+  const read = criteria === null ? undefined : certificateCriteriaSchema.safeParse(criteria)
+  if (criteria === null || read?.success !== false) return undefined
+  const problems = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+  return refuse({ code: 'criteria-unreadable', criteria: criteria.id, problems })
 }
 
 /** Batches that have not ended, and the places in them of people who have one in this batch. */
@@ -94,8 +105,7 @@ async function migration(
     if (one.paper === 'pelatihan') issued.push(one)
   }
   const certificates = issued.map(({ id }) => id)
-  const criteria = certificateCriteriaSchema.safeParse(certificateCriteria)
-  if (!criteria.success) return { certificates, effect: null }
+  const criteria = certificateCriteriaSchema.parse(certificateCriteria)
   const lists = []
   for await (const list of work.find(stored.attendance, { batch: { eq: state.id } })) lists.push(list)
   const scores = await scoreListsOf(work, state.id)
@@ -104,7 +114,7 @@ async function migration(
     const participant = await work.get(stored.participants, enrollment.participant)
     facts.push(certificationFacts(enrollment, state, lists, participant, scores))
   }
-  const worked = migrateCriteria(state, criteria.data, { on, by, why, facts, issued })
+  const worked = migrateCriteria(state, criteria, { on, by, why, facts, issued })
   return { certificates, effect: worked.ok ? { gains: worked.value.gains, loses: worked.value.loses } : null }
 }
 

@@ -396,6 +396,27 @@ describe('the criteria of a batch', () => {
   })
 })
 
+describe('criteria that certification cannot read', () => {
+  it('are not frozen, neither at the opening nor later', async () => {
+    const at = await opened()
+    const command = {
+      on: '2025-07-22',
+      certificateCriteria: { id: 'contoh/rusak', requires: { criterion: 'x' } },
+    } as const
+    await running(at, las, welding, [], [])
+    const migrate = { ...command, type: 'MigrateCriteria', decidedBy: kalapas, why: 'uji' } as const
+    const refusal = { code: 'criteria-unreadable', criteria: 'contoh/rusak' }
+    expect(await at.batches.apply(las, migrate, by)).toMatchObject({ ok: false, refusal })
+    const other = id<BatchId>('las-2')
+    const batch = { id: other, facility, program: welding.id, plan: { ...unsettledPlan, trades: ['las'] } }
+    await done(at.batches.apply(other, { type: 'Plan', on: '2025-07-01', batch }, by))
+    expect(await at.batches.apply(other, { ...command, type: 'Open' }, by)).toMatchObject({
+      ok: false,
+      refusal,
+    })
+  })
+})
+
 describe('a rehabilitation', () => {
   const case1 = { id: id<RehabilitationId>('r-001'), facility, participant: person(1).id }
   const cohort = id<BatchId>('rehab-1')

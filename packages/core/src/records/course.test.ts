@@ -245,7 +245,11 @@ describe('what a decision needs from other records', () => {
     } as const
     const batch = { id: id('las-1'), facility, program: id('las'), plan } as never
     await expectDone(at.batches.apply('las-1', { type: 'Plan', on: '2025-08-01', batch }, by))
-    const open = { type: 'Open', on: '2025-08-02', certificateCriteria: { id: 'x' } } as const
+    const open = {
+      type: 'Open',
+      on: '2025-08-02',
+      certificateCriteria: JSON.parse(JSON.stringify(suggestedCriteria)),
+    } as const
     expect(await at.batches.apply('las-1', open, by)).toMatchObject({
       ok: false,
       refusal: { code: 'agreement-not-found', agreement },
@@ -289,6 +293,7 @@ describe('a whole course', () => {
     }
     for (const enrollment of enrollments)
       await expectDone(at.enrollments.apply(enrollment, { type: 'Complete', on: '2025-08-29' }, by))
+    await expectDone(at.batches.apply(las, { type: 'Close', on: '2025-08-29' }, by))
     return { at, las, enrollments, ...rest }
   }
 

@@ -16,6 +16,8 @@ export type RecordsRefusal =
   | { readonly code: 'unknown-program'; readonly program: ProgramId }
   | { readonly code: 'unknown-batch'; readonly batch: BatchId }
   | { readonly code: 'unknown-participant'; readonly participant: ParticipantId }
+  /** What is to be frozen is not in the shape of criteria: no certificate could ever be decided by it. */
+  | { readonly code: 'criteria-unreadable'; readonly criteria: string; readonly problems: readonly string[] }
   /** A certificate asks for the next number of its issuer, who has no series. */
   | { readonly code: 'no-number-series'; readonly issuer: string }
 
@@ -32,6 +34,10 @@ export const recordsTexts: Readonly<Record<RecordsRefusal['code'], LocalizedText
   'unknown-batch': {
     id: 'Angkatan {batch} tidak ditemukan di UPT ini.',
     en: 'There is no batch {batch} at this facility.',
+  },
+  'criteria-unreadable': {
+    id: 'Syarat sertifikat {criteria} tidak terbaca: {problems}.',
+    en: 'The certificate criteria {criteria} cannot be read: {problems}.',
   },
   'unknown-participant': {
     id: 'Peserta {participant} tidak ditemukan di UPT ini.',
