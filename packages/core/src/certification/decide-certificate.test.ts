@@ -88,7 +88,7 @@ const facts: CertificationFacts = {
 const earned = {
   facts,
   criteria: suggestedCriteria,
-  batchClosedOn: null,
+  batchClosedOn: '2025-09-01',
   programKind: 'kemandirian',
 } as const
 /** The competence test as registered, where the paper says the truth about it. */
@@ -222,14 +222,19 @@ describe('a training certificate', () => {
       .when(issue(training))
       .thenRefused('no-criteria', { batch }))
 
-  it('waits for the batch to close where the criteria say so', () => {
-    const criteria = { ...suggestedCriteria, afterBatchClosed: true }
-    given([], facing({}, { criteria })).when(issue(training)).thenRefused('batch-not-closed')
-    const closed = facing({}, { criteria, batchClosedOn: '2025-09-02' })
+  it('waits for the batch to close, unless its criteria say otherwise', () => {
+    given([], facing({}, { batchClosedOn: null }))
+      .when(issue(training))
+      .thenRefused('batch-not-closed', { batch })
+    const closed = facing({}, { batchClosedOn: '2025-09-02' })
     given([], closed).when(issue(training)).becomes('issued')
     given([], closed).when(issue(training, '2025-09-01')).thenRefused('issued-before-closing', {
       closedOn: '2025-09-02',
     })
+    const criteria = { ...suggestedCriteria, afterBatchClosed: false }
+    given([], facing({}, { criteria, batchClosedOn: null }))
+      .when(issue(training))
+      .becomes('issued')
   })
 
   it('is refused with the tree where the criteria are not met', () =>

@@ -151,7 +151,7 @@ describe('a change of criteria is refused', () => {
     },
     {
       title: 'to another wording under the same id',
-      criteria: { ...suggestedCriteria, afterBatchClosed: true },
+      criteria: { ...suggestedCriteria, afterBatchClosed: false },
       why: { code: 'criteria-id-taken', criteria: suggestedCriteria.id },
     },
     {

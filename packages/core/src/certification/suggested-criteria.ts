@@ -9,8 +9,8 @@ export const suggestedAttendanceSource: LegalSource = {
 }
 
 /**
- * Criteria to begin with: four fifths of attendance, and nothing else. A convention, not law; a program that has its
- * own criteria uses those.
+ * Criteria to begin with: four fifths of attendance, and nothing else, once the batch was closed. A convention, not
+ * law; a program that has its own criteria uses those.
  */
 export const suggestedCriteria: CertificateCriteria = {
   id: 'saran/kehadiran-80-persen',
@@ -19,5 +19,5 @@ export const suggestedCriteria: CertificateCriteria = {
     share: { numerator: 4, denominator: 5 },
     source: suggestedAttendanceSource,
   },
-  afterBatchClosed: false,
+  afterBatchClosed: true,
 }
