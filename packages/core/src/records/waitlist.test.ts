@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { suggestedCriteria } from '../certification/index.js'
 import {
+  composeBatch,
   describePosition,
   type Enrollment,
   type EnrollmentCommand,
@@ -12,6 +13,8 @@ import {
   evolveEnrollment,
   type PassedOver,
   type PassOverReason,
+  passedOverBy,
+  suggestedCompositionPolicy,
   suggestedWaitlistPolicy,
 } from '../enrollment/index.js'
 import {
@@ -206,6 +209,36 @@ describe('places', () => {
     const setting = await waitlistOfPeople(2)
     await offerPlaces(setting.at, places(9), by)
     expect(await idsOf(setting)).toEqual([])
+  })
+
+  it('are offered to whom a composed batch chose, and the others have the reason in their history', async () => {
+    const setting = await waitlistOfPeople(5)
+    const composed = composeBatch(
+      (await listOf(setting)).map(({ position, entry }) => ({
+        ...{ position, enrollment: entry.enrollment, participant: entry.participant, interests: null },
+        indication: position === 2 ? 'undetermined' : 'eligible',
+      })),
+      {
+        ...{ quota: 3, trades: [], seated: [] },
+        // The head of the list is to be kept apart from two who together fill more seats.
+        separations: [3, 2].map((n) => [participant(5), participant(n)] as const),
+        policy: { ...suggestedCompositionPolicy, seats: 'as-many-as-possible' },
+      },
+    )
+    if (!composed.ok) throw new Error(composed.refusal.code)
+    const chosen = composed.value.chosen.map(({ candidate }) => candidate.enrollment)
+    expect(chosen).toEqual(enrollments(3, 2, 1))
+    const passedOver = passedOverBy(composed.value, id<OfficialId>('kalapas'))
+    const offers = await offerPlaces(setting.at, { ...places(chosen.length), passedOver }, by)
+    expect(offers).toMatchObject({ ok: true, value: { offered: chosen } })
+    expect(await idsOf(setting)).toEqual(enrollments(5, 4))
+    const reasons = async (number: number) =>
+      (await setting.at.enrollments.history(enrollment(number))).flatMap(({ event, data }) =>
+        event === 'PassedOver' ? [(data as { reason: string }).reason] : [],
+      )
+    expect(await reasons(5)).toEqual(['fuller-batch', 'fuller-batch', 'fuller-batch'])
+    expect(await reasons(4)).toContain('eligibility-undetermined')
+    expect((await replayAllocations(setting.at, batch)).every((check) => check.reproduced)).toBe(true)
   })
 
   it.each([
