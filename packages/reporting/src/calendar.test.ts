@@ -1,5 +1,5 @@
 import type { CalendarEntry } from '@kemandirian/core/agreements'
-import { id } from '@kemandirian/core/foundations'
+import { type AgreementId, id, type PartnerId } from '@kemandirian/core/foundations'
 import ICAL from 'ical.js'
 import { describe, expect, it } from 'vitest'
 import { toICalendar } from './calendar.js'
@@ -8,8 +8,8 @@ const entry: CalendarEntry = {
   id: 'pks-a.laporan.2025-01-01',
   on: '2025-06-30',
   kind: 'obligation-due',
-  agreement: id('pks-a'),
-  partners: [id('disnaker')],
+  agreement: id<AgreementId>('pks-a'),
+  partners: [id<PartnerId>('disnaker')],
   status: 'due',
   says: { id: 'Jatuh tempo: {printed}, {agreement}.', en: 'Due: {printed}, {agreement}.' },
   facts: { printed: 'laporan; semester I, "akhir"', agreement: 'pks-a' },

@@ -97,6 +97,7 @@ export {
   agreementTermsSchema,
   type ClauseName,
   clauseNames,
+  clauseTexts,
   type Party,
   partySchema,
   type ScopeItem,

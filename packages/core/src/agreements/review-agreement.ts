@@ -1,4 +1,4 @@
-import type { BatchId, Day, LegalSource, LocalizedText } from '../foundations/index.js'
+import type { BatchId, Day, Language, LegalSource, LocalizedText } from '../foundations/index.js'
 import { addDays } from '../foundations/index.js'
 import type { Agreement, SignedAgreement } from './agreement.js'
 import { readAgreementNumber } from './agreement-number.js'
@@ -7,7 +7,7 @@ import type { ObligationEntry } from './obligation-entry.js'
 import { type Delivery, obligationProgress } from './obligation-progress.js'
 import type { PartyRef } from './party-ref.js'
 import { afterSpan, type Span } from './span.js'
-import { type AgreementTerms, type ClauseName, clauseNames } from './terms.js'
+import { type AgreementTerms, type ClauseName, clauseNames, clauseTexts } from './terms.js'
 import { termsOn } from './terms-on.js'
 
 /** What a review may find. */
@@ -175,7 +175,15 @@ function reviewPaper(
     if (!present.has('evaluation')) found.push(finding('no-evaluation-clause', 'warning', {}, clauseSource))
     if (terms.sharesParticipantData === true && !present.has('confidentiality'))
       found.push(finding('no-personal-data-clause', 'serious', {}, personalDataSource))
-    if (clauses.length > 0) found.push(finding('missing-clauses', 'warning', { clauses }, clauseSource))
+    if (clauses.length > 0) {
+      const said = finding('missing-clauses', 'warning', { clauses }, clauseSource)
+      const named = (language: Language) =>
+        said.message[language].replace(
+          '{clauses}',
+          clauses.map((name) => clauseTexts[name][language]).join(', '),
+        )
+      found.push({ ...said, message: { id: named('id'), en: named('en') } })
+    }
   }
   const { standsFor } = agreement
   if (standsFor.kind !== 'exact') found.push(finding('number-of-agreements-unclear', 'notice'))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { OfficialId, PartnerId } from '../foundations/index.js'
+import type { LocalizedText, OfficialId, PartnerId } from '../foundations/index.js'
 import { classified, countSchema, daySchema, idSchema } from '../foundations/schemas.js'
 import { obligationSchema } from './obligation.js'
 import { partyRefSchema } from './party-ref.js'
@@ -98,6 +98,28 @@ export const clauseNames = [
 
 /** One of {@link clauseNames}. */
 export type ClauseName = (typeof clauseNames)[number]
+
+/** What people call each clause. */
+export const clauseTexts: Readonly<Record<ClauseName, LocalizedText>> = {
+  'title-and-number': { id: 'judul dan nomor', en: 'title and number' },
+  'date-and-place': { id: 'hari, tanggal, dan tempat', en: 'day and place' },
+  parties: { id: 'para pihak', en: 'parties' },
+  'legal-basis': { id: 'dasar hukum', en: 'legal basis' },
+  purpose: { id: 'maksud dan tujuan', en: 'purpose' },
+  scope: { id: 'ruang lingkup', en: 'scope' },
+  'rights-and-duties': { id: 'hak dan kewajiban', en: 'rights and duties' },
+  execution: { id: 'pelaksanaan', en: 'execution' },
+  funding: { id: 'pembiayaan', en: 'funding' },
+  duration: { id: 'jangka waktu', en: 'duration' },
+  evaluation: { id: 'monitoring, evaluasi, dan pelaporan', en: 'monitoring, evaluation and reporting' },
+  'force-majeure': { id: 'keadaan kahar', en: 'force majeure' },
+  confidentiality: { id: 'kerahasiaan dan data pribadi', en: 'confidentiality and personal data' },
+  amendment: { id: 'perubahan', en: 'amendment' },
+  termination: { id: 'pengakhiran', en: 'termination' },
+  disputes: { id: 'penyelesaian perselisihan', en: 'settlement of disputes' },
+  closing: { id: 'penutup', en: 'closing' },
+  witnesses: { id: 'saksi', en: 'witnesses' },
+}
 
 /** From when to when an agreement holds, as the paper says it. Both may be unsaid; neither is ever invented. */
 export const validitySchema = z

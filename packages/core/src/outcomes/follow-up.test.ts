@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { specificationOf } from '../../test/lifecycle-specification.js'
-import { type FacilityId, id, type ParticipantId } from '../foundations/index.js'
+import { type CertificateId, type FacilityId, id, type ParticipantId } from '../foundations/index.js'
 import { privacyOf } from '../foundations/schemas.js'
 import {
   decideFollowUp,
@@ -9,6 +9,7 @@ import {
   type FollowUp,
   type FollowUpCommand,
   type FollowUpEvent,
+  type FollowUpId,
   followUpLifecycle,
   followUpSchema,
   followUpTexts,
@@ -20,10 +21,10 @@ import { followUpSummary } from './follow-up-summary.js'
 // Everything here is synthetic.
 const participant = id<ParticipantId>('p-1')
 const followUp: NewFollowUp = {
-  id: id('tl-1'),
+  id: id<FollowUpId>('tl-1'),
   facility: id<FacilityId>('lapas-contoh'),
   participant,
-  certificate: id('s-1'),
+  certificate: id<CertificateId>('s-1'),
   releasedOn: '2025-01-31',
   afterMonths: 3,
 }

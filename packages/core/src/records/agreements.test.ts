@@ -8,6 +8,7 @@ import {
   unstatedTerms,
   usualAgreementSettings,
 } from '../agreements/index.js'
+import { suggestedCriteria } from '../certification/index.js'
 import {
   type AgreementId,
   type BatchId,
@@ -139,7 +140,7 @@ async function opened(gating: Partial<AgreementSettings['gating']> = {}) {
     expect(await at.batches.apply(name, { type: 'Plan', on: '2025-01-02', batch }, by)).toMatchObject({
       ok: true,
     })
-    return at.batches.apply(name, { type: 'Open', on, certificateCriteria: { id: 'x' } }, by)
+    return at.batches.apply(name, { type: 'Open', on, certificateCriteria: suggestedCriteria }, by)
   }
   return { at, open }
 }

@@ -1,0 +1,144 @@
+import {
+  type AgreementCommand,
+  type AgreementTerms,
+  agreementLifecycle,
+  draftAgreement,
+  renewalChain,
+  reviewAgreement,
+  termsTimeline,
+} from '@kemandirian/core/agreements'
+import { suggestedCriteria } from '@kemandirian/core/certification'
+import {
+  type AgreementId,
+  addDays,
+  type BatchId,
+  formatDay,
+  formatText,
+  id,
+} from '@kemandirian/core/foundations'
+import { unsettledPlan } from '@kemandirian/core/programs'
+import { describeRefusal } from '@kemandirian/core/records'
+import { agreementDraftHtml } from '@kemandirian/reporting'
+import {
+  by,
+  dinas,
+  done,
+  facility,
+  paper,
+  program,
+  signatories,
+  syntheticRecords,
+  terms,
+} from './synthetic.js'
+
+/** An agreement from the first talk to its renewal, and what is asked of it on the way. */
+export async function lifeOfAPks(): Promise<{ text: string; draft: string }> {
+  const { at } = await syntheticRecords()
+  const first = id<AgreementId>('pks-2025')
+  const lines: string[] = []
+  const says = (text: string) => lines.push(text)
+
+  // #region life
+  const signing = { place: 'Aula Lapas', signatories, witnesses: null, document: null }
+  const longer: AgreementTerms = { ...terms, validity: { from: '2025-01-01', to: '2026-04-01' } }
+  const steps: AgreementCommand[] = [
+    { type: 'Explore', on: '2024-11-04', agreement: paper('pks-2025', terms) },
+    { type: 'Draft', on: '2024-11-20', terms },
+    { type: 'Sign', on: '2024-12-18', signing },
+    { type: 'TakeEffect', on: '2025-01-01' },
+    { type: 'Suspend', on: '2025-03-03', reason: 'renovasi bengkel kerja' },
+    { type: 'Resume', on: '2025-03-24' },
+    {
+      type: 'Amend',
+      on: '2025-11-03',
+      addendum: { effectiveFrom: '2025-11-10', numbers: ['W6.KP.05.03-0977'], terms: longer, document: null },
+    },
+  ]
+  for (const step of steps) {
+    const { value } = await done(at.agreements.apply(first, step, by))
+    says(`${formatDay(step.on, 'id')}: ${agreementLifecycle.spec.states[value.status].id}`)
+  }
+  // #endregion
+
+  // #region renew
+  const next = paper(
+    'pks-2026',
+    {
+      ...terms,
+      validity: { from: '2026-04-01', to: '2027-04-01' },
+      parties: [{ ...terms.parties[0]!, number: 'W6.KP.05.03-0031' }, terms.parties[1]!],
+    },
+    [first],
+  )
+  await done(
+    at.agreements.apply(
+      next.id,
+      {
+        type: 'Register',
+        on: '2026-01-20',
+        agreement: next,
+        signing: { ...signing, signedOn: '2026-01-20' },
+      },
+      by,
+    ),
+  )
+  await done(
+    at.agreements.apply(
+      first,
+      { type: 'Renew', on: '2026-01-20', successor: next.id, takesOverOn: '2026-04-01' },
+      by,
+    ),
+  )
+  // #endregion
+
+  says('\nKetentuan yang berlaku, dari hari ke hari:')
+  // #region timeline
+  const chain = renewalChain(await at.agreements.list(), first)
+  for (const { from, to, reason, agreement, addenda } of termsTimeline(chain, {
+    from: '2024-12-01',
+    to: '2027-06-01',
+  }))
+    says(
+      `  ${formatDay(from, 'id')} – ${formatDay(addDays(to!, -1), 'id')}: ${reasons[reason]} (${agreement}${addenda > 0 ? `, adendum ${addenda}` : ''})`,
+    )
+  // #endregion
+
+  says('\nYang perlu diperhatikan pada 20 Januari 2026:')
+  // #region review
+  for (const finding of reviewAgreement(chain[1]!, { on: '2026-01-20', others: chain }).slice(0, 3))
+    says(
+      `  [${finding.severity}] ${formatText(finding.message, finding.facts, 'id')} ${formatText(finding.advice, finding.facts, 'id')}`,
+    )
+  // #endregion
+
+  says('\nAngkatan yang tidak didukung perjanjian:')
+  // #region gate
+  const basis = { kind: 'agreement', agreement: first, clause: 'Pasal 3' } as const
+  const plan = { ...unsettledPlan, trades: ['menjahit'], quota: 20, basis }
+  const batch = { id: id<BatchId>('menjahit-1'), facility, program, plan }
+  await done(at.batches.apply(batch.id, { type: 'Plan', on: '2025-04-01', batch }, by))
+  const open = { type: 'Open', on: '2025-04-02', certificateCriteria: suggestedCriteria } as const
+  const outcome = await at.batches.apply(batch.id, open, by)
+  if (!outcome.ok) says(`  ${describeRefusal(outcome.refusal, 'id')}`)
+  // #endregion
+
+  const draft = draftAgreement(chain[0]!, {
+    letterhead: ['Kementerian Imigrasi dan Pemasyarakatan Republik Indonesia', 'Lapas Kelas IIB Contoh'],
+    facility: { name: 'Lapas Kelas IIB Contoh', address: null },
+    partners: new Map([[dinas, { name: 'Dinas Tenaga Kerja Contoh', address: null }]]),
+  })
+  says(`\nRancangan: ${draft.articles.length} pasal, ${draft.blanks} isian masih kosong.`)
+  return { text: lines.join('\n'), draft: agreementDraftHtml(draft) }
+}
+
+const reasons = {
+  'in-force': 'berlaku',
+  'not-signed': 'belum ditandatangani',
+  'not-yet-in-force': 'belum mulai berlaku',
+  'start-not-stated': 'awalnya tidak disebut',
+  'end-not-stated': 'akhirnya tidak disebut',
+  ended: 'jangka waktunya habis',
+  suspended: 'ditangguhkan',
+  terminated: 'diakhiri',
+  renewed: 'diperpanjang',
+} as const
