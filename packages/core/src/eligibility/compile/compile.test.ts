@@ -4,6 +4,7 @@ import { addDays, type Day, dayCounts, isDay } from '../../foundations/index.js'
 import type { ParticipantFacts } from '../../people/index.js'
 import type { KnownFacts } from '../fact-problem.js'
 import {
+  asimilasiServed,
   assess,
   type CaseRecord,
   cleanConduct,
@@ -170,6 +171,18 @@ describe('compile', () => {
       (to): Pick<KnownFacts, 'discipline'> => ({ discipline: [{ from: '9998-01-01', to }] }),
     )
     for (const on of ['9998-01-01', '9998-06-01', '9999-12-31'] as const) expectSame(asked, last, on)
+  })
+
+  it('does not take a beginning of asimilasi that cannot be read for one that is missing', () => {
+    const asked = policy({
+      id: 'served',
+      all: [asimilasiServed({ fraction: { numerator: 1, denominator: 2 }, source })],
+    })
+    const life = (asimilasi: unknown) => ({ sentence: { kind: 'life' }, asimilasi }) as ParticipantFacts
+    const people = [life(null), life('not-started'), life({ from: '2025-01-01' }), life({ from: 'soon' })]
+    expectSame(asked, people, on)
+    const { counts } = compile(asked).assessAll(people, { on })
+    expect(counts).toEqual({ eligible: 0, notEligible: 3, undetermined: 1 })
   })
 
   it('asks every right of Indonesian law in numbers, not one criterion through its timeline', () => {
