@@ -338,6 +338,12 @@ describe('scores', () => {
 })
 
 describe('the score list', () => {
+  it('cannot be read with a scale that a hand made impossible', () => {
+    const whole = fold([testSet])!
+    const grading = { by: 'score', lowest: 100, highest: 100, passMark: null, source: null }
+    expect(scoreListSchema.safeParse({ ...whole, test: { ...whole.test, grading } }).success).toBe(false)
+  })
+
   it('carries a privacy class on every leaf', () => {
     const classes = privacyOf(scoreListSchema)
     expect(Object.entries(classes).filter(([, privacy]) => privacy === undefined)).toEqual([])

@@ -15,14 +15,20 @@ const scoreSchema = z.number().multipleOf(0.01)
  * the score alone says nothing about passing. `judgement`: passed or not, without a number.
  */
 export const gradingSchema = z.discriminatedUnion('by', [
-  z.object({
-    by: z.literal('score'),
-    lowest: scoreSchema,
-    highest: scoreSchema,
-    passMark: scoreSchema.nullable(),
-    /** Where the pass mark comes from; `null` where nobody said. */
-    source: legalSourceSchema.nullable(),
-  }),
+  z
+    .object({
+      by: z.literal('score'),
+      lowest: scoreSchema,
+      highest: scoreSchema,
+      passMark: scoreSchema.nullable(),
+      /** Where the pass mark comes from; `null` where nobody said. */
+      source: legalSourceSchema.nullable(),
+    })
+    .refine(
+      ({ lowest, highest, passMark }) =>
+        lowest < highest && (passMark === null || (lowest <= passMark && passMark <= highest)),
+      { error: 'Skala atau batas lulus tidak mungkin' },
+    ),
   z.object({ by: z.literal('judgement') }),
 ])
 
