@@ -1,5 +1,4 @@
-import { sheets as sheetsClient } from '@googleapis/sheets'
-import { OAuth2Client } from 'google-auth-library'
+import { auth as authorization, sheets as sheetsClient } from '@googleapis/sheets'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createEmulator, type Listening } from '../src/emulator/index.js'
 
@@ -12,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => listening.close())
 
 function client(email = 'robot@emulator.iam.gserviceaccount.com', scopes?: string[]) {
-  const auth = new OAuth2Client()
+  const auth = new authorization.OAuth2()
   auth.setCredentials({ access_token: emulator.token(email, scopes === undefined ? {} : { scopes }) })
   return sheetsClient({ version: 'v4', auth, rootUrl: listening.url })
 }

@@ -255,18 +255,17 @@ export class Person implements Hand {
 
   private shift(tab: string, dimension: Dimension, shift: Shift): HandOutcome {
     const range = { dimension, startIndex: shift.at, endIndex: shift.at + shift.count }
-    return this.act((edit) => {
-      const { sheetId } = this.tab(edit, tab)
-      const own = { ...range, sheetId }
+    const work = (edit: Edit) => {
+      const own = { ...range, sheetId: this.tab(edit, tab).sheetId }
       if (shift.shift === 'insert')
         run(edit, 'insertDimension', { range: own, inheritFromBefore: shift.at > 0 })
       else if (shift.shift === 'delete') run(edit, 'deleteDimension', { range: own })
       else run(edit, 'moveDimension', { source: own, destinationIndex: shift.to })
-      return { sheetId, dimension, shift }
-    })
+    }
+    return this.act(work, (edit) => ({ sheetId: this.tab(edit, tab).sheetId, dimension, shift }))
   }
 
-  private act(work: (edit: Edit) => Done['shift'] | undefined): HandOutcome {
+  private act(work: (edit: Edit) => void, shiftOf?: (edit: Edit) => Done['shift']): HandOutcome {
     const role = this.workbook.roleOf(this.email)
     if (role !== 'owner' && role !== 'writer') {
       return { ok: false, refusal: 'read-only', message: `${this.email} may not edit this spreadsheet.` }
@@ -275,7 +274,8 @@ export class Person implements Hand {
     const before = this.workbook.document
     const edit = new Edit(this.workbook, copyDocument(before), this.email, world.newId, world.now())
     try {
-      const shift = work(edit)
+      work(edit)
+      const shift = shiftOf?.(edit)
       this.workbook.commit(edit.document)
       this.done.push({ before, after: edit.document, ...(shift && { shift }) })
       return { ok: true, warned: edit.warned }

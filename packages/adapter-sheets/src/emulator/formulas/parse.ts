@@ -73,7 +73,8 @@ class Reader {
   private operand(): Expression | undefined {
     const sign = this.take('operator', '-') ?? this.take('operator', '+')
     if (sign !== undefined) {
-      const operand = this.expression(5)
+      // a sign binds more tightly than a power: -2^2 is 4
+      const operand = this.expression(6)
       return operand && { type: 'operation', operator: `unary${sign.text}`, operands: [operand] }
     }
     const number = this.take('number')

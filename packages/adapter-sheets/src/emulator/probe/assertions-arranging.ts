@@ -175,7 +175,7 @@ export const arranging: readonly Assertion[] = [
     },
   },
   {
-    behaviour: 'shift',
+    behaviour: 'shift-objects',
     says: 'takes merges, names and protections along when rows are inserted and deleted',
     check: async (bench) => {
       const { sheetId } = await bench.tab([['a'], ['b'], ['c']])
@@ -263,7 +263,7 @@ export const arranging: readonly Assertion[] = [
     },
   },
   {
-    behaviour: 'sort',
+    behaviour: 'sort-types',
     says: 'sorts numbers before texts with empty cells last in both orders',
     check: async (bench) => {
       const { title, sheetId } = await bench.tab([

@@ -202,7 +202,7 @@ export const objects: readonly Assertion[] = [
     },
   },
   {
-    behaviour: 'named-unbounded',
+    behaviour: 'get-ranges',
     says: 'gives only the tabs that the ranges name',
     check: async (bench) => {
       const { title } = await bench.tab([['a', 'b']])

@@ -3,7 +3,7 @@ import { Refusal } from '../model/refusal.js'
 import { badRequest } from './api-error.js'
 import { membersOf } from './wire.js'
 
-/** Which members are meant; `true` is all below. */
+/** Which members are meant, in camel case; `true` is all below. */
 export type FieldMask = true | { readonly [member: string]: FieldMask }
 
 /** Reads `a.b,c(d,e/f)`. @returns `undefined` when brackets do not match. */
@@ -23,7 +23,7 @@ export function parseMask(text: string): FieldMask | undefined {
         if (below === undefined || text[at] !== ')') return undefined
         at += 1
       }
-      for (const name of names.reverse()) below = name === '*' ? true : { [name]: below as FieldMask }
+      for (const name of names.reverse()) below = name === '*' ? true : { [camel(name)]: below as FieldMask }
       mask = joinMasks(mask, below as FieldMask)
       if (text[at] !== ',') return mask
       at += 1
@@ -49,7 +49,7 @@ function strayPath(mask: FieldMask, message: string, path = ''): string | undefi
   const known = membersOf(message)
   for (const [name, below] of Object.entries(mask)) {
     const here = path === '' ? name : `${path}.${name}`
-    const shape = known.get(camel(name))
+    const shape = known.get(name)
     if (shape === undefined) return here
     const stray =
       /^[snb*]/.test(shape) && !/^[A-Z]/.test(shape)
@@ -81,9 +81,9 @@ export function applyMask(value: Json, mask: FieldMask): Json {
   if (Array.isArray(value)) return value.map((item) => applyMask(item, mask))
   if (typeof value !== 'object' || value === null) return value
   const kept: JsonObject = {}
-  for (const [name, below] of Object.entries(mask)) {
-    const member = value[camel(name)]
-    if (member !== undefined) kept[camel(name)] = applyMask(member, below)
+  for (const name in mask) {
+    const member = value[name]
+    if (member !== undefined) kept[name] = applyMask(member, mask[name] as FieldMask)
   }
   return kept
 }
@@ -118,8 +118,7 @@ export function assignMasked(
 ): JsonObject {
   if (mask === true) return source ?? {}
   const assigned: JsonObject = { ...target }
-  for (const [snake, below] of Object.entries(mask)) {
-    const name = camel(snake)
+  for (const [name, below] of Object.entries(mask)) {
     const from = source?.[name]
     if (below === true || Array.isArray(from)) {
       if (from === undefined) delete assigned[name]

@@ -10,25 +10,26 @@ import { copyOfSheet } from '../requests/sheet-requests.js'
 import { checkScopes, openWorkbook } from './access.js'
 import { badRequest, notFound } from './api-error.js'
 import { type Call, ok, type Reply, type World } from './call.js'
-import { maskCovers, responseMask } from './field-mask.js'
+import { maskCovers, parseMask, responseMask } from './field-mask.js'
 import { wireMetadata, wireProperties, wireSpreadsheet } from './spreadsheet-view.js'
 import { rangeNamed } from './value-range.js'
 import { filteredRanges } from './values-endpoints.js'
 import { readMessage } from './wire.js'
 
-/** The spreadsheet as the caller sees it. */
+/** The spreadsheet as the caller sees it; `at` is where it stands in the answer that the mask is for. */
 function viewed(
   call: Call,
   workbook: Workbook,
-  wanted: { ranges: readonly GridRange[]; gridData: boolean; excludeTablesInBandedRanges?: boolean },
+  wanted: { ranges: readonly GridRange[]; gridData: boolean; at?: readonly string[] },
 ): JsonObject {
   const edit = new Edit(workbook, workbook.document, call.principal.email, call.world.newId, call.world.now())
+  const mask = parseMask(call.query.get('fields') ?? '*') ?? true
   return wireSpreadsheet(workbook.document, {
     reading: { calculation: workbook.calculation, locale: workbook.locale },
     mayEdit: (range) => edit.mayEdit(range),
     areas: wanted.gridData ? wanted.ranges : undefined,
     tabs: wanted.ranges.length === 0 ? undefined : new Set(wanted.ranges.map(({ sheetId }) => sheetId ?? 0)),
-    excludeTablesInBandedRanges: wanted.excludeTablesInBandedRanges ?? false,
+    wants: (path) => maskCovers(mask, [...(wanted.at ?? []), ...path]),
   })
 }
 
@@ -76,7 +77,11 @@ export function batchUpdate(call: Call, id: string): Reply {
     (range) => rangeNamed(workbook.document, range).range,
   )
   const gridData = body.responseIncludeGridData === true
-  return ok({ spreadsheetId: id, replies, updatedSpreadsheet: viewed(call, workbook, { ranges, gridData }) })
+  return ok({
+    spreadsheetId: id,
+    replies,
+    updatedSpreadsheet: viewed(call, workbook, { ranges, gridData, at: ['updatedSpreadsheet'] }),
+  })
 }
 
 export function createSpreadsheet(call: Call): Reply {

@@ -84,13 +84,13 @@ export type View = {
   readonly areas: readonly GridRange[] | undefined
   /** Only these tabs; `undefined` for all. */
   readonly tabs: ReadonlySet<number> | undefined
-  /** Whether tables' own banding is left out. */
-  readonly excludeTablesInBandedRanges?: boolean
+  /** Whether a member at the path will be kept; what is not wanted is not worked out. Default all. */
+  readonly wants?: (path: readonly string[]) => boolean
 }
 
 /** A spreadsheet as `spreadsheets.get` gives it, before the field mask. */
 export function wireSpreadsheet(document: SpreadsheetDocument, view: View): JsonObject {
-  return compact({
+  return {
     spreadsheetId: document.spreadsheetId,
     properties: {
       title: document.title,
@@ -117,7 +117,7 @@ export function wireSpreadsheet(document: SpreadsheetDocument, view: View): Json
       'developerMetadata',
       document.developerMetadata.filter(({ location }) => 'spreadsheet' in location).map(wireMetadata),
     ),
-  } as JsonObject)
+  }
 }
 
 const listed = (name: string, items: readonly Json[]): JsonObject =>
@@ -130,7 +130,7 @@ function wireSheet(document: SpreadsheetDocument, sheet: Sheet, index: number, v
       : view.areas?.filter(({ sheetId }) => (sheetId ?? 0) === sheet.sheetId)
   return {
     properties: wireProperties(sheet, index),
-    ...(areas && { data: areas.map((area) => gridData(document, sheet, area, view.reading)) }),
+    ...(areas && { data: areas.map((area) => gridData(document, sheet, area, view)) }),
     ...listed('merges', sheet.merges.map(wireRange)),
     ...listed('conditionalFormats', sheet.conditionalFormats.map(wireRule)),
     ...listed('filterViews', sheet.filterViews.map(withRange)),
@@ -168,32 +168,40 @@ function gridData(
   document: SpreadsheetDocument,
   sheet: Sheet,
   area: GridRange,
-  reading: Reading,
+  { reading, wants = () => true }: View,
 ): JsonObject {
   const { startRow, endRow, startColumn, endColumn } = boundsOf(area, sheet)
+  const kept = cellMembers.filter((member) => wants(['sheets', 'data', 'rowData', 'values', member]))
+  const wantsMember = (member: string) => kept.includes(member)
   const rowData: JsonObject[] = []
   for (let row = startRow; row < Math.min(endRow, sheet.rows.length); row++) {
     const stored = sheet.rows[row]?.slice(startColumn, endColumn) ?? []
     const last = stored.findLastIndex((cell) => cell !== undefined)
-    rowData.push(
-      last < 0
-        ? {}
-        : {
-            values: Array.from({ length: last + 1 }, (_, at) =>
-              cellData(sheet, row, startColumn + at, reading),
-            ),
-          },
-    )
+    const values: JsonObject[] = []
+    for (let at = 0; at <= last; at++)
+      values.push(cellData(sheet, row, startColumn + at, reading, wantsMember))
+    rowData.push(last < 0 ? {} : { values })
   }
   while (rowData.length > 0 && rowData[rowData.length - 1]?.values === undefined) rowData.pop()
+  const dimension = (name: string, rows: boolean): JsonObject =>
+    wants(['sheets', 'data', name])
+      ? {
+          [name]: rows
+            ? dimensionData(document, sheet, 'ROWS', startRow, endRow)
+            : dimensionData(document, sheet, 'COLUMNS', startColumn, endColumn),
+        }
+      : {}
   return {
     ...(startRow > 0 && { startRow }),
     ...(startColumn > 0 && { startColumn }),
     ...listed('rowData', rowData),
-    rowMetadata: dimensionData(document, sheet, 'ROWS', startRow, endRow),
-    columnMetadata: dimensionData(document, sheet, 'COLUMNS', startColumn, endColumn),
+    ...dimension('rowMetadata', true),
+    ...dimension('columnMetadata', false),
   }
 }
+
+/** The members of a cell that take work. */
+const cellMembers = ['effectiveValue', 'formattedValue', 'effectiveFormat']
 
 function dimensionData(
   document: SpreadsheetDocument,

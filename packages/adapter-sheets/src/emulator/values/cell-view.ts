@@ -69,23 +69,33 @@ export function renderedValue(
   return isError(value) ? value.code : (value ?? '')
 }
 
-/** A cell as `spreadsheets.get` gives it with grid data. */
-export function cellData(sheet: Sheet, row: number, column: number, reading: Reading): JsonObject {
+/**
+ * A cell as `spreadsheets.get` gives it with grid data.
+ *
+ * @param wants Whether a member will be kept; what is not wanted is not worked out.
+ */
+export function cellData(
+  sheet: Sheet,
+  row: number,
+  column: number,
+  reading: Reading,
+  wants: (member: string) => boolean = () => true,
+): JsonObject {
   const cell: Cell | undefined = cellAt(sheet, row, column)
   if (cell === undefined) return {}
+  const data: JsonObject = { ...(cell as JsonObject) }
   const value =
     cell.userEnteredValue === undefined ? undefined : reading.calculation.value(sheet, row, column)
   const numberFormat = effectiveNumberFormat(sheet, row, column, reading)
-  const effective = extendedValue(value)
-  const format = effectiveFormat(cell, value, numberFormat)
-  const link = hyperlinkOf(cell)
-  return {
-    ...(cell as JsonObject),
-    ...(effective && { effectiveValue: effective as JsonObject }),
-    ...(value !== undefined && { formattedValue: shownText(value, numberFormat, reading.locale) }),
-    ...(format && { effectiveFormat: format }),
-    ...(link !== undefined && { hyperlink: link }),
+  if (value !== undefined) {
+    if (wants('effectiveValue')) data.effectiveValue = extendedValue(value) as JsonObject
+    if (wants('formattedValue')) data.formattedValue = shownText(value, numberFormat, reading.locale)
   }
+  const format = wants('effectiveFormat') ? effectiveFormat(cell, value, numberFormat) : undefined
+  if (format !== undefined) data.effectiveFormat = format
+  const link = hyperlinkOf(cell)
+  if (link !== undefined) data.hyperlink = link
+  return data
 }
 
 /** The whole look of a cell; left out when it is the default and the cell shows nothing of its own. */

@@ -44,13 +44,26 @@ const errorNames: Readonly<Record<string, string>> = {
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
+const numberPatterns = new WeakMap<SheetLocale, RegExp>()
+
+/** A number as the locale writes it: sign, money, grouped digits, fraction, power of ten, percent. */
+function numberPattern(locale: SheetLocale): RegExp {
+  let pattern = numberPatterns.get(locale)
+  if (pattern === undefined) {
+    // a group is a space of some kind in several locales; people type the ordinary one
+    const group = /\s/.test(locale.group) ? '[ \u00a0\u202f]' : escaped(locale.group)
+    const money = escaped(locale.currency)
+    pattern = new RegExp(
+      String.raw`^([+-]?)(${money} ?)?([+-]?)(\d{1,3}(?:${group}\d{3})+|\d*)(?:${escaped(locale.decimal)}(\d*))?(?:[eE]([+-]?\d+))?( ?%)?$`,
+    )
+    numberPatterns.set(locale, pattern)
+  }
+  return pattern
+}
+
 function enteredNumber(text: string, locale: SheetLocale): Entered | undefined {
-  const { decimal, currency } = locale
-  // a group is a space of some kind in several locales; people type the ordinary one
-  const group = /\s/.test(locale.group) ? '[ \u00a0\u202f]' : escaped(locale.group)
-  const match = new RegExp(
-    String.raw`^([+-]?)(${escaped(currency)} ?)?([+-]?)(\d{1,3}(?:${group}\d{3})+|\d*)(?:${escaped(decimal)}(\d*))?(?:[eE]([+-]?\d+))?( ?%)?$`,
-  ).exec(text)
+  const { currency } = locale
+  const match = numberPattern(locale).exec(text)
   if (match === null) return undefined
   const [, sign1, money, sign2, whole = '', fraction, exponent, percent] = match
   if (whole === '' && (fraction ?? '') === '') return undefined
@@ -123,8 +136,11 @@ const fullYear = (digits: string): number =>
   digits.length > 2 ? Number(digits) : Number(digits) + (Number(digits) < 30 ? 2000 : 1900)
 
 function namedDay(text: string, locale: SheetLocale, year: number): Moment | undefined {
-  const weekday = [...locale.weekdays, ...locale.shortWeekdays].find((name) =>
-    new RegExp(`^${escaped(name)}\\.?,? `, 'i').test(text),
+  // a day has a number in it: most texts are done with here
+  if (!/\d/.test(text)) return undefined
+  const low = text.toLowerCase()
+  const weekday = [...locale.weekdays, ...locale.shortWeekdays].find(
+    (name) => low.startsWith(name.toLowerCase()) && /^\.?,? /.test(text.slice(name.length)),
   )
   const rest = weekday === undefined ? text : text.slice(weekday.length).replace(/^[., ]+/, '')
   const dayFirst = /^(\d{1,2})[ -]([\p{L}.]+)(?:,?[ -](\d{4}|\d{2}))?$/u.exec(rest)

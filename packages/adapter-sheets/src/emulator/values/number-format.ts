@@ -53,9 +53,17 @@ function automatic(value: number, locale: SheetLocale): string {
 const trimZeros = (digits: string) => (digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits)
 const withDecimal = (digits: string, { decimal }: SheetLocale) => digits.replace('.', decimal)
 
+const taken = new Map<string, readonly string[]>()
+
 /** Pieces of a pattern: quoted and escaped text, brackets, runs of one letter, single signs. */
-const piecesOf = (pattern: string): string[] =>
-  pattern.match(/"[^"]*"|\\.|\[[^\]]*\]|am\/pm|a\/p|e[+-]0+|([a-z])\1*|\.0+|_.|\*.|[\s\S]/gi) ?? []
+function piecesOf(pattern: string): readonly string[] {
+  let pieces = taken.get(pattern)
+  if (pieces === undefined) {
+    pieces = pattern.match(/"[^"]*"|\\.|\[[^\]]*\]|am\/pm|a\/p|e[+-]0+|([a-z])\1*|\.0+|_.|\*.|[\s\S]/gi) ?? []
+    taken.set(pattern, pieces)
+  }
+  return pieces
+}
 
 function splitSections(pattern: string): string[] {
   const sections = ['']
