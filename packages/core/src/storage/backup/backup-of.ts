@@ -28,7 +28,7 @@ export interface BackupOptions {
  * @throws KemandirianError `unavailable` when iterated.
  * @example
  * const digest = (text: string) => createHash('sha256').update(text).digest('hex')
- * for await (const line of backupOf(storage, { takenAt: new Date().toISOString(), digest })) file.write(`${line}\n`)
+ * for await (const line of backupOf(storage, { takenAt: '2025-09-01T00:00:00.000Z', digest })) file.write(`${line}\n`)
  */
 export async function* backupOf(
   storage: Storage,
