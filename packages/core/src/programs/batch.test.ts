@@ -452,6 +452,10 @@ describe('sessions are set', () => {
     running
       .when(set({ ...first, hours: 3 }), marked)
       .thenRefused({ code: 'session-has-attendance', session: 's1' })
+    const caughtUp = { ...second, catchUpFor: { session: first.id, people: null } }
+    given(planned, scheduled(first, caughtUp), opened, started)
+      .when(set(first, { ...caughtUp, catchUpFor: null }), { sessionsWithMarks: [second.id] })
+      .thenRefused({ code: 'session-has-attendance', session: 's2' })
     const renamed = { ...first, topic: 'Keselamatan kerja' }
     running
       .when(set(renamed, second), marked)

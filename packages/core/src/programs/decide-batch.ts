@@ -10,7 +10,6 @@ import {
   KemandirianError,
   laterOf,
   type OfficialId,
-  type Period,
   refuse,
   type SessionId,
   type WrongState,
@@ -19,16 +18,11 @@ import type { Batch, BatchPlan } from './batch.js'
 import type { BatchCommand, BatchEvent, CriteriaEffect, Grounds, NewBatch } from './batch-events.js'
 import { type BatchStatus, batchLifecycle } from './batch-lifecycle.js'
 import type { Ceremony } from './ceremony.js'
-import { trainingHoursBetween } from './curriculum.js'
-import { type ParticipantClash, type Place, participantClashes } from './participant-clashes.js'
+import type { ParticipantClash, Place } from './participant-clashes.js'
 import type { ProgramKindName } from './program.js'
 import type { ProgramVersion } from './program-version.js'
-import {
-  instructorClashes,
-  type ResourceClash,
-  type ScheduledBatch,
-  venueClashes,
-} from './resource-clashes.js'
+import type { ResourceClash, ScheduledBatch } from './resource-clashes.js'
+import { periodRefusal, scheduleRefusal, unitRefusal } from './schedule-refusal.js'
 import type { Session } from './session.js'
 
 /** What a decision about a batch needs from other records. */
@@ -259,12 +253,7 @@ function decideExisting(
       const sessions = command.sessions.toSorted(byTime)
       const why = command.despiteClashes?.trim()
       return (
-        scheduleRefusal(sessions) ??
-        periodRefusal(sessions, state.period) ??
-        unitRefusal(sessions, state.programVersion, context.versions) ??
-        timeRefusal(sessions, state.programVersion, context.versions) ??
-        markedRefusal(state.schedule, sessions, context.sessionsWithMarks) ??
-        (why ? undefined : clashRefusal({ ...state, schedule: sessions }, context)) ??
+        scheduleRefusal(state, sessions, why, context) ??
         happened({ type: 'Scheduled', on, sessions, ...(why && { despiteClashes: why }) })
       )
     }
@@ -458,49 +447,6 @@ function versionFixed(state: Batch, revised: BatchPlan): BatchDecision | undefin
     : refuse({ code: 'version-fixed', version: state.programVersion })
 }
 
-function unitRefusal(
-  sessions: readonly Session[],
-  version: string | null,
-  versions: readonly ProgramVersion[],
-): BatchDecision | undefined {
-  const units = versions.find((one) => one.version === version)?.units ?? []
-  const stray = sessions.find(({ unit }) => unit !== null && !units.some((one) => one.id === unit))
-  return stray && refuse({ code: 'unit-unknown', session: stray.id, unit: stray.unit!, version })
-}
-
-function timeRefusal(
-  sessions: readonly Session[],
-  version: string | null,
-  versions: readonly ProgramVersion[],
-): BatchDecision | undefined {
-  const minutesPerHour = versions.find((one) => one.version === version)?.minutesPerHour ?? null
-  if (minutesPerHour === null) return undefined
-  for (const { id, from, to, hours } of sessions) {
-    const fit = trainingHoursBetween(from, to, minutesPerHour)
-    if (hours > fit) return refuse({ code: 'hours-exceed-time', session: id, hours, fit, minutesPerHour })
-  }
-  return undefined
-}
-
-function clashRefusal(state: Batch, { others, places }: BatchContext): BatchDecision | undefined {
-  const batches = [state, ...others.filter(({ id }) => id !== state.id)]
-  const own = ({ a, b }: { a: { batch: BatchId }; b: { batch: BatchId } }) =>
-    a.batch === state.id || b.batch === state.id
-  const instructors = instructorClashes(batches).filter(own)
-  const venues = venueClashes(batches).filter(own)
-  const people = participantClashes(places, batches).filter(own)
-  const all = [...instructors, ...venues, ...people]
-  if (all.length === 0) return undefined
-  return refuse({
-    code: 'schedule-clashes',
-    instructors,
-    venues,
-    people,
-    otherBatches: [...new Set(all.map(({ a, b }) => (a.batch === state.id ? b.batch : a.batch)))].sort(),
-    days: [...new Set(all.map(({ on }) => on))].sort(),
-  })
-}
-
 function groundsRefusal(
   { basis, trades }: Pick<BatchPlan, 'basis' | 'trades'>,
   on: Day,
@@ -514,66 +460,6 @@ function groundsRefusal(
     return refuse({ code: 'agreement-not-in-force', agreement, on })
   if (grounds.covers === 'not-met' && !onlyWarned('trade-not-covered'))
     return refuse({ code: 'trade-not-covered', agreement, trades })
-  return undefined
-}
-
-function periodRefusal(sessions: readonly Session[], within: Period | null): BatchDecision | undefined {
-  const stray = within && sessions.find((session) => !contains(within, session.on))
-  return stray
-    ? refuse({
-        code: 'session-outside-period',
-        session: stray.id,
-        on: stray.on,
-        from: within.from,
-        to: within.to,
-      })
-    : undefined
-}
-
-function scheduleRefusal(sessions: readonly Session[]): BatchDecision | undefined {
-  const ids = new Set<SessionId>()
-  for (const { id, from, to } of sessions) {
-    if (to <= from) return refuse({ code: 'session-ends-before-start', session: id, from, to })
-    if (ids.has(id)) return refuse({ code: 'session-repeated', session: id })
-    ids.add(id)
-  }
-  for (const [at, session] of sessions.entries()) {
-    const next = sessions[at + 1]
-    if (next !== undefined && next.on === session.on && next.from < session.to) {
-      return refuse({ code: 'sessions-overlap', session: session.id, other: next.id, on: session.on })
-    }
-    if (session.catchUpFor === null) continue
-    const { session: catchUpFor } = session.catchUpFor
-    const missed = sessions.slice(0, at).find(({ id }) => id === catchUpFor)
-    if (missed?.catchUpFor !== null) {
-      const later = sessions.slice(at + 1).find(({ id }) => id === catchUpFor)
-      return refuse(
-        later !== undefined && later.catchUpFor === null
-          ? { code: 'catch-up-before-session', session: session.id, catchUpFor, on: later.on }
-          : { code: 'catch-up-for-unknown', session: session.id, catchUpFor },
-      )
-    }
-  }
-  return undefined
-}
-
-function markedRefusal(
-  before: readonly Session[],
-  after: readonly Session[],
-  marked: readonly SessionId[],
-): BatchDecision | undefined {
-  const kept = new Map(after.map((session) => [session.id, session]))
-  for (const session of before) {
-    if (!marked.includes(session.id)) continue
-    const now = kept.get(session.id)
-    const same =
-      now !== undefined &&
-      now.on === session.on &&
-      now.from === session.from &&
-      now.to === session.to &&
-      now.hours === session.hours
-    if (!same) return refuse({ code: 'session-has-attendance', session: session.id })
-  }
   return undefined
 }
 
