@@ -3,7 +3,7 @@ import { quoteName, quoteText } from './columns.js'
 import { checkState, readState } from './database-state.js'
 import { storageErrorOf } from './postgres-error.js'
 import { checkSchema, defaultSchema } from './schema-name.js'
-import { mayRead, type ViewAudience, viewAudiences, viewSchema } from './views.js'
+import { mayRead, seesFunction, type ViewAudience, viewAudiences, viewSchema } from './views.js'
 
 /** What {@link grantAccess} is told. */
 export interface AccessOptions {
@@ -121,9 +121,4 @@ function seeing(schema: string, byFacility: boolean): string[] {
     ),
     seesFunction(schema, 'sees', 'text[]', `select coalesce(pg_catalog.array_agg(facility), '{}') ${mine}`),
   ]
-}
-
-/** One of the two functions that views and policies ask. */
-export function seesFunction(schema: string, name: string, type: string, body: string): string {
-  return `create or replace function ${schema}.${name}() returns ${type} language sql stable security definer set search_path = '' as ${quoteText(body)}`
 }

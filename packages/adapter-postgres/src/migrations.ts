@@ -1,5 +1,4 @@
-import { seesFunction } from './grant-access.js'
-import { type ViewAudience, viewAudiences, viewSchema } from './views.js'
+import { seesFunction, type ViewAudience, viewAudiences, viewSchema } from './views.js'
 
 /** One step from a version of the database to the next. Once released it is never changed: a correction is a new step. */
 export interface Migration {

@@ -54,6 +54,11 @@ export function mayRead(schema: string): string {
   return `((select ${schema}.sees_all()) or facility = any ((select ${schema}.sees())::text[]))`
 }
 
+/** One of the two functions that views and policies ask. */
+export function seesFunction(schema: string, name: string, type: string, body: string): string {
+  return `create or replace function ${schema}.${name}() returns ${type} language sql stable security definer set search_path = '' as ${quoteText(body)}`
+}
+
 /** Changes when the views of a kind would. */
 export function fingerprintOf(statements: readonly string[]): string {
   return createHash('sha256').update(statements.join(';\n')).digest('hex').slice(0, 32)

@@ -33,7 +33,7 @@ export type RecordedCertificateCommand =
   | Exclude<CertificateCommand, Issue>
   | (Omit<Issue, 'certificate'> & { readonly certificate: Numbered<NewCertificate> })
 
-interface Context extends CertificateContext {
+export interface Context extends CertificateContext {
   /** The number that the certificate bears. */
   readonly number: string
 }
