@@ -1,6 +1,6 @@
 import type { Delivery } from '../agreements/index.js'
 import type { AgreementId, Day, EnrollmentId } from '../foundations/index.js'
-import type { ReadOptions } from './collection.js'
+import type { FindOptions } from './collection.js'
 import type { FacilityRecords } from './open-records.js'
 
 /**
@@ -14,7 +14,7 @@ import type { FacilityRecords } from './open-records.js'
 export async function deliveriesOf(
   at: FacilityRecords,
   of: { readonly agreement?: AgreementId } = {},
-  options: ReadOptions = {},
+  options: FindOptions = {},
 ): Promise<Delivery[]> {
   const found: Delivery[] = []
   for await (const { id: batch, basis, trades, schedule } of at.batches.find({}, options)) {

@@ -1,4 +1,10 @@
-import { type Agreement, unstatedScope, unstatedTerms } from '@kemandirian/core/agreements'
+import {
+  type Agreement,
+  type Obligation,
+  type ObligationEntry,
+  unstatedScope,
+  unstatedTerms,
+} from '@kemandirian/core/agreements'
 import { id } from '@kemandirian/core/foundations'
 import { describe, expect, it } from 'vitest'
 import { labelsOf } from '../../test/labels-of.js'
@@ -112,5 +118,49 @@ describe('the register of agreements', () => {
       expect(en).toMatch(/\S/)
     }
     expect(html(await report([signed]), { language: 'en' })).toContain('Register of Cooperation Agreements')
+  })
+
+  it('sets what was promised against what was delivered, with cause and evidence', async () => {
+    const obligation: Obligation = {
+      id: 'pemasaran',
+      clause: 'Pasal 5',
+      printed: 'memamerkan produk dua kali',
+      owedBy: { kind: 'partner', partner: partner.id },
+      owedTo: { kind: 'facility' },
+      subject: 'marketing',
+      amount: 2,
+      trades: [],
+      due: { kind: 'by', on: '2025-12-20' },
+      evidencedBy: null,
+    }
+    const terms = { ...signed.terms, obligations: [obligation] }
+    const records = await recordsOf({ ...empty, partners: [partner], agreements: [{ ...signed, terms }] })
+    const record = (name: string, entry: ObligationEntry['entry']) => {
+      const document = {
+        id: id<never>(name),
+        facility: here,
+        agreement: signed.id,
+        obligation: obligation.id,
+        period: null,
+        on: '2025-12-15',
+        entry,
+      } as const
+      return records
+        .at(here)
+        .obligationEntries.apply(name, { type: 'Record', on: '2025-12-15', entry: document }, { by: 'test' })
+    }
+    await record('bukti', { kind: 'evidence', amount: 1, printed: 'Pameran UMKM', document: null })
+    await record('sebab', { kind: 'cause', why: 'pameran kedua dibatalkan' })
+    const made = await agreementRegister.run(records, { facility: here, asOf: '2099-12-31' })
+    expect(markdown(made)).toMatch(
+      /memamerkan produk dua kali \| Dinas Koperasi Contoh \| pks-1, Pasal 5 .* 2 kali .* 1 .* dipenuhi sebagian .* pameran kedua dibatalkan/,
+    )
+    const figure = figuresOf(made)
+      .map((one) => one.figure)
+      .find(({ rule }) => rule === 'delivered')
+    expect(figure).toMatchObject({
+      value: 1,
+      members: [{ kind: 'obligation_entry', id: 'bukti', label: 'Pameran UMKM' }],
+    })
   })
 })

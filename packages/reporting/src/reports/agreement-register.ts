@@ -1,17 +1,28 @@
 import {
   type Agreement,
+  type AgreementSettings,
   agreementInForce,
   agreementLifecycle,
   agreementSchema,
+  type BatchUnder,
   countAgreements,
+  type Delivery,
   type InForceAnswer,
+  type ObligationEntry,
+  type ObligationProgress,
+  type ObligationStatus,
+  type ObligationSubject,
+  obligationStatuses,
   type PartyRef,
+  promisedAgainstDelivered,
   reviewAgreement,
   type Signatory,
   termsOn,
+  usualAgreementSettings,
 } from '@kemandirian/core/agreements'
-import { addDays, type FacilityId, type LocalizedText } from '@kemandirian/core/foundations'
+import { addDays, type FacilityId, formatNumber, type LocalizedText } from '@kemandirian/core/foundations'
 import { idSchema } from '@kemandirian/core/foundations/schemas'
+import { deliveriesOf, type FacilityRecords, type FindOptions } from '@kemandirian/core/records'
 import { compareText } from '@kemandirian/core/storage'
 import { z } from 'zod'
 import type { AsOf } from '../as-of.js'
@@ -37,12 +48,23 @@ const rules = {
       en: 'Records of agreements by their state on the day of the report.',
     },
   },
+  delivered: {
+    means: {
+      id: 'Yang terlaksana: sesi, peserta, dan sertifikat angkatan yang merujuk pasal itu, dan bukti yang dicatat. Kelebihan satu periode tidak menutup kekurangan periode lain.',
+      en: 'What was delivered: sessions, participants and certificates of batches that cite the clause, and recorded evidence. Too much in one period makes good nothing in another.',
+    },
+  },
 } as const
 
 type Rule = keyof typeof rules
 
 interface Register extends FacilityFrame {
   readonly agreements: readonly Agreement[]
+  readonly settings: AgreementSettings
+  readonly deliveries: readonly Delivery[]
+  readonly entries: readonly ObligationEntry[]
+  /** The batches that cite each agreement. */
+  readonly batches: ReadonlyMap<string, readonly BatchUnder[]>
 }
 
 const notSaid: LocalizedText = { id: 'tidak disebut', en: 'not stated' }
@@ -92,21 +114,33 @@ const severityTones = { notice: 'neutral', warning: 'warning', serious: 'bad' } 
  */
 export const agreementRegister = defineReport({
   id: 'agreement-register',
-  version: '1',
+  version: '2',
   title: { id: 'Register Perjanjian Kerja Sama', en: 'Register of Cooperation Agreements' },
   audience: 'internal',
   strictest: 'personal',
   parameters: z.object({ facility: idSchema<FacilityId>() }),
   rules,
-  read: async (records, { facility }, at): Promise<Register> => ({
-    ...(await readFacilityFrame(records, facility, at)),
-    agreements: await records.at(facility).agreements.list({}, at),
-  }),
+  read: async (records, { facility }, at): Promise<Register> => {
+    const here = records.at(facility)
+    return {
+      ...(await readFacilityFrame(records, facility, at)),
+      agreements: await here.agreements.list({}, at),
+      settings: (await here.agreementSettings.get(facility, at)) ?? usualAgreementSettings(facility),
+      deliveries: await deliveriesOf(here, {}, at),
+      entries: await here.obligationEntries.list({}, at),
+      batches: await batchesUnder(here, at),
+    }
+  },
   write(data, make, _parameters, at) {
     return {
       ...facilityFrame(data, at),
       period: null,
-      sections: [overview(data, make, at), registerTable(data, at), findings(data, at)],
+      sections: [
+        overview(data, make, at),
+        registerTable(data, at),
+        promises(data, make, at),
+        findings(data, at),
+      ],
     }
   },
 })
@@ -301,6 +335,171 @@ function registerTable(data: Register, at: AsOf) {
   })
 }
 
+async function batchesUnder(
+  here: FacilityRecords,
+  at: FindOptions,
+): Promise<ReadonlyMap<string, readonly BatchUnder[]>> {
+  const found = new Map<string, BatchUnder[]>()
+  for await (const { id, basis, status, period, schedule, seats } of here.batches.find({}, at)) {
+    if (basis?.kind !== 'agreement' || status === 'cancelled') continue
+    const lastSession = schedule
+      .map(({ on }) => on)
+      .sort()
+      .at(-1)
+    const endsOn = period?.to != null ? addDays(period.to, -1) : (lastSession ?? null)
+    const known = found.get(basis.agreement) ?? []
+    found.set(basis.agreement, [...known, { id, endsOn, participants: seats.length }])
+  }
+  return found
+}
+
+const unitsOf: Readonly<Partial<Record<ObligationSubject, LocalizedText>>> = {
+  sessions: { id: 'sesi', en: 'sessions' },
+  hours: { id: 'JP', en: 'training hours' },
+  participants: { id: 'peserta', en: 'participants' },
+  certificates: { id: 'sertifikat', en: 'certificates' },
+  funding: { id: 'rupiah', en: 'rupiah' },
+}
+const statusTones: Readonly<Record<ObligationStatus, Tone>> = {
+  pending: 'neutral',
+  due: 'warning',
+  met: 'good',
+  'partly-met': 'warning',
+  breached: 'bad',
+  waived: 'neutral',
+}
+const membersOf = {
+  session: 'session',
+  participant: 'enrollment',
+  certificate: 'certificate',
+  recorded: 'obligation_entry',
+} as const
+
+/** Promised against delivered, one row for each time that something is owed. */
+function promises(data: Register, make: FigureMaker<Rule>, at: AsOf) {
+  const { deliveries, entries, settings } = data
+  const known = { on: at.on, deliveries, entries, dueSoonDays: settings.dueSoonDays }
+  const rows = promisedAgainstDelivered(data.agreements, known).flatMap((row) =>
+    row.instalments.map((instalment) => ({ ...row, instalment })),
+  )
+  const unit = ({ subject }: { readonly subject: ObligationSubject }) =>
+    unitsOf[subject] ?? { id: 'kali', en: 'times' }
+  const delivered = ({
+    instalment: { evidence, delivered: all },
+  }: {
+    readonly instalment: ObligationProgress
+  }) => {
+    // Evidence without a number shows all that the other evidence leaves.
+    let rest = all - evidence.reduce((sum, { amount }) => sum + (amount ?? 0), 0)
+    return evidence.map((one) => {
+      const amount = one.amount ?? rest
+      if (one.amount === null) rest = 0
+      return memberOf(
+        membersOf[one.kind],
+        { id: one.id, facility: data.facility.id },
+        {
+          privacy: one.kind === 'participant' || one.kind === 'certificate' ? 'personal' : 'internal',
+          label: one.kind === 'recorded' ? one.printed : null,
+          amount,
+        },
+      )
+    })
+  }
+  return table({
+    id: 'kewajiban',
+    heading: { id: 'Dijanjikan dan terlaksana', en: 'Promised against delivered' },
+    rows,
+    key: ({ agreement, obligation, instalment }) =>
+      `${agreement}.${obligation}.${instalment.period ?? 'sekali'}`,
+    columns: [
+      {
+        id: 'kewajiban',
+        header: { id: 'Kewajiban', en: 'Obligation' },
+        means: { id: 'Bunyi kewajiban sebagaimana tercetak', en: 'The obligation as printed' },
+        privacy: 'internal',
+        type: 'text',
+        cell: ({ printed }) => printed,
+      },
+      {
+        id: 'pihak',
+        header: { id: 'Pihak yang wajib', en: 'Owed by' },
+        means: { id: 'Pihak yang berkewajiban', en: 'The party that owes it' },
+        privacy: 'internal',
+        type: 'text',
+        cell: ({ owedBy }) =>
+          owedBy === data.facility.id
+            ? data.facility.name.normal
+            : (data.partners.get(owedBy as never)?.name.normal ?? owedBy),
+      },
+      {
+        id: 'perjanjian',
+        header: { id: 'Perjanjian dan pasal', en: 'Agreement and clause' },
+        means: { id: 'Perjanjian dan pasal yang mengaturnya', en: 'Where it is laid down' },
+        privacy: 'internal',
+        type: 'text',
+        cell: ({ agreement, clause }) => (clause === null ? agreement : `${agreement}, ${clause}`),
+      },
+      {
+        id: 'tempo',
+        header: { id: 'Jatuh tempo', en: 'Due' },
+        means: { id: 'Hari terakhir untuk memenuhinya', en: 'The last day to meet it' },
+        privacy: 'internal',
+        missing: notSaid,
+        type: 'day',
+        cell: ({ instalment }) => instalment.dueOn,
+      },
+      {
+        id: 'dijanjikan',
+        header: { id: 'Dijanjikan', en: 'Promised' },
+        means: { id: 'Jumlah menurut naskah', en: 'How much by the paper' },
+        privacy: 'internal',
+        missing: notSaid,
+        type: 'text',
+        cell: (row) => {
+          const { promised } = row.instalment
+          if (promised === null) return null
+          const { id, en } = unit(row)
+          return { id: `${formatNumber(promised, 'id')} ${id}`, en: `${formatNumber(promised, 'en')} ${en}` }
+        },
+      },
+      {
+        id: 'terlaksana',
+        header: { id: 'Terlaksana', en: 'Delivered' },
+        means: rules.delivered.means,
+        privacy: 'internal',
+        type: 'figure',
+        cell: (row) => make.sum({ rule: 'delivered', unit: unit(row), of: delivered(row) }),
+      },
+      {
+        id: 'keadaan',
+        header: { id: 'Keadaan', en: 'State' },
+        means: { id: 'Keadaan kewajiban pada hari laporan', en: 'How it stands on the day of the report' },
+        privacy: 'internal',
+        type: 'state',
+        cell: ({ instalment: { status } }) => ({
+          text: obligationStatuses[status],
+          tone: statusTones[status],
+        }),
+      },
+      {
+        id: 'sebab',
+        header: { id: 'Sebab', en: 'Cause' },
+        means: {
+          id: 'Sebab kekurangan atau pembebasan, sebagaimana dicatat',
+          en: 'Why it fell short or was waived, as recorded',
+        },
+        privacy: 'internal',
+        type: 'text',
+        cell: ({ instalment: { cause, waiver } }) => cause ?? waiver?.why ?? null,
+      },
+    ],
+    empty: {
+      id: 'Tidak ada kewajiban yang tercatat dari naskah perjanjian.',
+      en: 'No obligation is recorded from the paper of any agreement.',
+    },
+  })
+}
+
 /** The title as printed, or what people would say instead. */
 function titleOf(data: Register, agreement: Agreement, at: AsOf): LocalizedText {
   const { title, parties } = termsOn(agreement, at.on)
@@ -333,7 +532,13 @@ function signatoryText({ name, office, acting }: Signatory): Text {
 /** What a person should look at. It advises and stops nothing. */
 function findings(data: Register, at: AsOf) {
   const items = data.agreements.flatMap((agreement) =>
-    reviewAgreement(agreement, { on: at.on }).map(({ severity, facts, message: said, advice }) =>
+    reviewAgreement(agreement, {
+      on: at.on,
+      others: data.agreements,
+      batches: data.batches.get(agreement.id) ?? [],
+      obligations: data,
+      renewal: data.settings.renewal,
+    }).map(({ severity, facts, message: said, advice }) =>
       note(
         severityTones[severity],
         {
