@@ -225,6 +225,42 @@ describe('limits', () => {
   })
 })
 
+describe('a body that is not as it should be', () => {
+  const message = (answer: { json: JsonObject }) => (answer.json.error as JsonObject).message
+
+  it('is named down to the cell', async () => {
+    const answer = await sheets('POST', '/values/A1:append?valueInputOption=RAW', {
+      values: [['a'], ['b', ['c']]],
+    })
+    expect(message(answer)).toBe(
+      'Invalid values[1][1]: list_value {\n  values {\n    string_value: "c"\n  }\n}\n',
+    )
+  })
+
+  it('is refused for a member that is misspelt, of another kind, or a word that does not exist', async () => {
+    expect(message(await sheets('POST', ':batchUpdate', { requests: [{ deleteSheet: { sheet: 1 } }] }))).toBe(
+      'Invalid JSON payload received. Unknown name "sheet" at \'requests[0].delete_sheet\': Cannot find field.',
+    )
+    expect(
+      message(await sheets('POST', ':batchUpdate', { requests: [{ deleteSheet: { sheetId: 'x' } }] })),
+    ).toBe('Invalid value at \'requests[0].delete_sheet.sheet_id\' (TYPE_INT32), "x"')
+    expect(message(await sheets('GET', '/values/A1?valueRenderOption=PLAIN'))).toContain(
+      "Invalid value at 'value_render_option'",
+    )
+    expect(message(await sheets('PUT', '/values/A1', { values: [] }))).toContain(
+      "'valueInputOption' is required",
+    )
+  })
+
+  it('may be written in snake case, with numbers as texts', async () => {
+    const range = { sheet_id: '0', dimension: 'ROWS', start_index: 0, end_index: '1' }
+    expect(
+      (await sheets('POST', ':batchUpdate', { requests: [{ insert_dimension: { range } }] })).status,
+    ).toBe(200)
+    expect(book.values('A')).toEqual([[], ['x', 'y']])
+  })
+})
+
 describe('a structured table', () => {
   it('has typed columns, takes appended rows, and moves with its rows', async () => {
     const range = { sheetId: 0, startRowIndex: 0, endRowIndex: 1, startColumnIndex: 0, endColumnIndex: 2 }

@@ -220,3 +220,20 @@ describe('an aborted request', () => {
     expect(book.values('A')).toEqual([['x']])
   })
 })
+
+describe('a stale answer of Drive', () => {
+  it('tells the version it told before, and the next answer is right again', async () => {
+    const { emulator, book, write } = open()
+    const version = async () => {
+      const response = await emulator.fetch(
+        `https://www.googleapis.com/drive/v3/files/${book.id}?fields=version`,
+      )
+      return ((await response.json()) as { version: string }).version
+    }
+    const before = await version()
+    await write('y')
+    emulator.fault({ fault: 'stale' })
+    expect([await version(), await version()]).toEqual([before, String(book.revision)])
+    expect(Number(before)).toBeLessThan(book.revision)
+  })
+})

@@ -299,7 +299,12 @@ export const behaviours: readonly Behaviour[] = [
     'The reply shows the editors as sent; a later read shows who protected it among them.',
     gspread,
   ),
-  row('validation', 'D', 'A strict rule stops what people type, not what programs write.', assumed),
+  row(
+    'validation',
+    'C',
+    'A strict rule stops what people type, not what programs write.',
+    'openclaw/gogcli#29',
+  ),
   row('filters', 'D', 'Filters and hidden rows do not alter reads.', assumed),
   row(
     'colours',

@@ -97,6 +97,7 @@ export interface RequestMatch {
  * - `expired-token`: 401; `revoked`: 403 no permission; `disabled`: 403 the API is not enabled;
  *   `storage-full`: 403 of Drive, service accounts own no storage; `gone`: 404.
  * - `reset`: the connection breaks before anything is sent.
+ * - `stale`: Drive gives `version` and `modifiedTime` as at the last time it was asked, whatever has changed since.
  */
 export type Fault =
   | { readonly fault: 'quota'; readonly limit?: 'user' | 'project'; readonly retryAfterSeconds?: number }
@@ -106,7 +107,7 @@ export type Fault =
   | { readonly fault: 'html'; readonly status?: 429 | 502 | 503 }
   | { readonly fault: 'delayed-commit'; readonly afterMs: number }
   | { readonly fault: 'slow'; readonly ms: number }
-  | { readonly fault: 'expired-token' | 'revoked' | 'disabled' | 'storage-full' | 'gone' | 'reset' }
+  | { readonly fault: 'expired-token' | 'revoked' | 'disabled' | 'storage-full' | 'gone' | 'reset' | 'stale' }
 
 /** When a fault strikes. */
 export interface FaultSchedule extends RequestMatch {

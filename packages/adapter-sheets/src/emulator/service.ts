@@ -153,7 +153,7 @@ export class Service {
     holder: Principal | undefined,
   ): { outgoing: Outgoing; body: JsonObject | undefined } {
     let body: JsonObject | undefined
-    const run = (): Outgoing => {
+    const run = (stale = false): Outgoing => {
       try {
         if (holder === undefined) throw unauthenticated()
         if (endpoint.kind === 'read' || endpoint.kind === 'write')
@@ -175,6 +175,7 @@ export class Service {
           body,
           principal: holder,
           world: this.world,
+          stale,
         }
         const reply = endpoint.run(call)
         return this.written(
@@ -216,7 +217,12 @@ export class Service {
     return undefined
   }
 
-  private struck(fault: Fault, endpoint: Endpoint, run: () => Outgoing, query: URLSearchParams): Outgoing {
+  private struck(
+    fault: Fault,
+    endpoint: Endpoint,
+    run: (stale?: boolean) => Outgoing,
+    query: URLSearchParams,
+  ): Outgoing {
     const refused = (error: ApiError, headers?: Record<string, string>): Outgoing => {
       const outgoing = this.written({ status: error.status, json: error.body }, query)
       return 'broken' in outgoing ? outgoing : { ...outgoing, headers: { ...outgoing.headers, ...headers } }
@@ -278,6 +284,8 @@ export class Service {
             'usageLimits',
           ),
         )
+      case 'stale':
+        return run(true)
       case 'gone':
         return refused(notFound())
     }

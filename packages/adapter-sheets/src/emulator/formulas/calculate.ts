@@ -1,4 +1,4 @@
-import type { Cell, ExtendedValue } from '../model/cell.js'
+import type { ExtendedValue } from '../model/cell.js'
 import { cellAt, type Sheet, type SpreadsheetDocument } from '../model/document.js'
 import type { GridRange } from '../model/grid-range.js'
 import { boundsOf } from '../model/grid-range.js'
@@ -192,10 +192,6 @@ export function extendedValue(value: Scalar): ExtendedValue | undefined {
   if (typeof value === 'number') return { numberValue: value }
   return typeof value === 'string' ? { stringValue: value } : { boolValue: value }
 }
-
-/** Whether the cell's value is worked out. */
-export const isFormula = (cell: Cell | undefined): boolean =>
-  cell?.userEnteredValue?.formulaValue !== undefined
 
 function operate(operator: string, operands: readonly Scalar[]): Scalar {
   const error = operands.find(isError)

@@ -25,7 +25,7 @@ export const quotedTitle = (title: string): string =>
 const looksLikeCell = (title: string): boolean => /^([A-Za-z]{1,3}[0-9]+|[Rr][0-9]+[Cc][0-9]+)$/.test(title)
 
 /** The rectangle in A1, such as `A1:C4`, or `A1` for one cell. */
-export function printBounds({ startRow, endRow, startColumn, endColumn }: Bounds): string {
+function printBounds({ startRow, endRow, startColumn, endColumn }: Bounds): string {
   const from = `${columnLetters(startColumn)}${startRow + 1}`
   const to = `${columnLetters(endColumn - 1)}${endRow}`
   return from === to ? from : `${from}:${to}`
@@ -83,7 +83,7 @@ function namedRange(document: SpreadsheetDocument, name: string, sheetId?: numbe
 }
 
 /** The corners of a range without its title, as a range of the given tab. */
-export function parseCorners(text: string, sheetId: number): GridRange | undefined {
+function parseCorners(text: string, sheetId: number): GridRange | undefined {
   const parts = text.split(':')
   if (parts.length > 2) return undefined
   const from = parseCorner(parts[0] as string)

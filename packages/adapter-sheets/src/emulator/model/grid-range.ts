@@ -54,14 +54,6 @@ export const contains = (outer: Bounds, inner: Bounds): boolean =>
   outer.startColumn <= inner.startColumn &&
   outer.endColumn >= inner.endColumn
 
-/** The cells two rectangles share. */
-export const intersection = (a: Bounds, b: Bounds): Bounds => ({
-  startRow: Math.max(a.startRow, b.startRow),
-  endRow: Math.min(a.endRow, b.endRow),
-  startColumn: Math.max(a.startColumn, b.startColumn),
-  endColumn: Math.min(a.endColumn, b.endColumn),
-})
-
 /** A run of indexes, half-open; `undefined` is an open end. */
 export type Span = { readonly start: number | undefined; readonly end: number | undefined }
 

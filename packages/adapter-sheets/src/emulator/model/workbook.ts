@@ -23,6 +23,8 @@ export class Workbook {
   revision = 1
   modifiedAt: number
   trashed = false
+  /** What Drive has last told of its age. */
+  told: { readonly revision: number; readonly modifiedAt: number } | undefined
   /** Answers given by hand to formulas the emulator cannot work out. */
   readonly settled = new Map<string, string | number | boolean>()
   readonly history = new Map<number, SpreadsheetDocument>()

@@ -1,6 +1,7 @@
 import { printRange } from '../model/a1.js'
 import type { Cell } from '../model/cell.js'
 import {
+  cellCount,
   type ProtectedRange,
   putCell,
   type Row,
@@ -123,8 +124,7 @@ export class Edit {
 
   /** @throws Refusal above ten million cells or 18 278 columns. */
   checkSize(): void {
-    const cells = this.document.sheets.reduce((sum, sheet) => sum + sheet.rowCount * sheet.columnCount, 0)
-    if (cells > 10_000_000) {
+    if (cellCount(this.document) > 10_000_000) {
       throw new Refusal(
         'This action would increase the number of cells in the workbook above the limit of 10000000 cells.',
       )

@@ -12,6 +12,8 @@ export type Call = {
   /** Who sends it, and what their token allows. */
   readonly principal: Principal
   readonly world: World
+  /** Drive is behind: it tells a file's age as it did last time. */
+  readonly stale: boolean
 }
 
 /** An account and the scopes of its token; `undefined` scopes allow all. */

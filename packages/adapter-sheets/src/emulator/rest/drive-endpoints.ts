@@ -9,7 +9,7 @@ import { type Call, ok, type Reply, type World } from './call.js'
 import { newWorkbook } from './spreadsheet-endpoints.js'
 
 /** What Drive calls a spreadsheet. */
-export const spreadsheetType = 'application/vnd.google-apps.spreadsheet'
+const spreadsheetType = 'application/vnd.google-apps.spreadsheet'
 
 const fileNotFound = (id: string) => driveError(404, 'notFound', `File not found: ${id}.`)
 
@@ -31,14 +31,16 @@ function openFile(call: Call, id: string, role: 'reader' | 'writer' | 'owner'): 
 /** A file as Drive describes it, before the mask. */
 function wireFile(call: Call, workbook: Workbook): JsonObject {
   const { document } = workbook
+  const { revision, modifiedAt } = (call.stale ? workbook.told : undefined) ?? workbook
+  workbook.told = { revision, modifiedAt }
   return {
     kind: 'drive#file',
     id: document.spreadsheetId,
     name: document.title,
     mimeType: spreadsheetType,
-    version: String(workbook.revision),
+    version: String(revision),
     createdTime: new Date(workbook.createdAt).toISOString(),
-    modifiedTime: new Date(workbook.modifiedAt).toISOString(),
+    modifiedTime: new Date(modifiedAt).toISOString(),
     trashed: workbook.trashed,
     ownedByMe: workbook.owner === call.principal.email,
     owners: [{ kind: 'drive#user', emailAddress: workbook.owner, displayName: workbook.owner }],

@@ -62,7 +62,7 @@ export function wireValues(
 }
 
 /** The block turned over; what rows leave out at their end is empty. */
-export function transposed(rows: readonly Json[][]): Json[][] {
+function transposed(rows: readonly Json[][]): Json[][] {
   const width = Math.max(0, ...rows.map((row) => row.length))
   return Array.from({ length: width }, (_, column) => rows.map((row) => row[column] ?? ''))
 }

@@ -88,10 +88,30 @@ function readValues(value: Json, at: string, wrong: (type: string) => undefined)
   }
   for (const [r, row] of (value as Json[][]).entries()) {
     const c = row.findIndex((cell) => typeof cell === 'object' && cell !== null)
-    if (c >= 0) {
-      const kind = Array.isArray(row[c]) ? 'list_value' : 'struct_value'
-      throw badRequest(`Invalid ${at}[${r}][${c}]: ${kind} ${JSON.stringify(row[c])}`)
-    }
+    // a body that is a value range is named by what is in it
+    if (c >= 0)
+      throw badRequest(`Invalid ${at.replace(/^data\./, '')}[${r}][${c}]: ${protoText(row[c] ?? null)}`)
   }
   return value
+}
+
+/** A value as Google prints it in an error: its own text form of messages. */
+function protoText(value: Json, indent = ''): string {
+  const inner = `${indent}  `
+  if (Array.isArray(value)) {
+    const items = value.map(
+      (item) => `${inner}values {\n${inner}  ${protoText(item, `${inner}  `)}${inner}}\n`,
+    )
+    return `list_value {\n${items.join('')}${indent}}\n`
+  }
+  if (typeof value === 'object' && value !== null) {
+    const fields = Object.entries(value).map(
+      ([key, member]) =>
+        `${inner}fields {\n${inner}  key: "${key}"\n${inner}  value {\n${inner}    ${protoText(member ?? null, `${inner}    `)}${inner}  }\n${inner}}\n`,
+    )
+    return `struct_value {\n${fields.join('')}${indent}}\n`
+  }
+  if (value === null) return 'null_value: NULL_VALUE\n'
+  if (typeof value === 'string') return `string_value: ${JSON.stringify(value)}\n`
+  return typeof value === 'number' ? `number_value: ${value}\n` : `bool_value: ${value}\n`
 }

@@ -55,7 +55,7 @@ function float32(value: number): number {
 }
 
 /** A colour as the API gives it back: eight bits a part, parts of zero left out. */
-export function storedColor(color: JsonObject): JsonObject {
+function storedColor(color: JsonObject): JsonObject {
   const stored: JsonObject = {}
   for (const part of ['red', 'green', 'blue', 'alpha']) {
     const value = color[part]
