@@ -305,6 +305,12 @@ export const behaviours: readonly Behaviour[] = [
     'A strict rule stops what people type, not what programs write.',
     'openclaw/gogcli#29',
   ),
+  row(
+    'checkbox',
+    'C',
+    'A checkbox makes an empty cell FALSE: rows of checkboxes do not read as empty.',
+    'n8n-io/n8n#9950',
+  ),
   row('filters', 'D', 'Filters and hidden rows do not alter reads.', assumed),
   row(
     'colours',

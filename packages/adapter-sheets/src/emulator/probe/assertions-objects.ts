@@ -168,6 +168,18 @@ export const objects: readonly Assertion[] = [
     },
   },
   {
+    behaviour: 'checkbox',
+    says: 'reads FALSE in a cell that became a checkbox',
+    check: async (bench) => {
+      const { title, sheetId } = await bench.tab()
+      const range = { sheetId, startRowIndex: 0, endRowIndex: 1, startColumnIndex: 0, endColumnIndex: 1 }
+      await bench.batch({
+        setDataValidation: { range, rule: { condition: { type: 'BOOLEAN' }, showCustomUi: true } },
+      })
+      same(await bench.values(title), [['FALSE']])
+    },
+  },
+  {
     behaviour: 'filters',
     says: 'reads filtered and hidden rows all the same',
     check: async (bench) => {

@@ -177,9 +177,14 @@ function endOfTable(edit: Edit, tableId: string, count: number): { sheet: Sheet;
 
 export function setDataValidation(edit: Edit, request: { range?: GridRange; rule?: JsonObject }): undefined {
   const { sheet, bounds } = edit.area(request.range)
+  const { rule } = request
+  const checkbox = (rule?.condition as JsonObject | undefined)?.type === 'BOOLEAN'
   edit.mapCells(sheet, bounds, (cell) => {
     const { dataValidation: _, ...rest } = cell ?? {}
-    return tidyCell(request.rule === undefined ? rest : { ...rest, dataValidation: storedRule(request.rule) })
+    if (rule === undefined) return tidyCell(rest)
+    // a checkbox is never empty: rows of them look used
+    const unticked = checkbox && !hasData(cell) ? { userEnteredValue: { boolValue: false } } : {}
+    return tidyCell({ ...rest, ...unticked, dataValidation: storedRule(rule) })
   })
 }
 
