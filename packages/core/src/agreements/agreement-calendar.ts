@@ -13,10 +13,13 @@ import { termsOn } from './terms-on.js'
 export interface CalendarEntry {
   /** The same for the same thing, whenever it is asked for: a calendar that is read again replaces its entry. */
   readonly id: string
+  /** The day. */
   readonly on: Day
+  /** What falls on it. */
   readonly kind: 'obligation-due' | 'renewal-window' | 'agreement-ends' | 'accreditation-ends'
   /** The agreement it is about; `null` for an accreditation. */
   readonly agreement: AgreementId | null
+  /** The partners it concerns. */
   readonly partners: readonly PartnerId[]
   /** Of an obligation. */
   readonly status: ObligationStatus | null
@@ -28,10 +31,15 @@ export interface CalendarEntry {
 
 /** What a calendar is made from. */
 export interface CalendarSources {
+  /** Those to list; what is not signed owes nothing. */
   readonly agreements: readonly Agreement[]
+  /** Of partners. */
   readonly accreditations: readonly Accreditation[]
+  /** What batches delivered: see `deliveriesOf` of the records. */
   readonly deliveries: readonly Delivery[]
+  /** What was recorded about obligations. */
   readonly entries: readonly ObligationEntry[]
+  /** The facility's own. */
   readonly settings: AgreementSettings
 }
 

@@ -19,6 +19,7 @@ export interface DraftBody {
 export interface DraftNames {
   /** The lines of the letterhead (kop), from the ministry down. Empty where none is wanted. */
   readonly letterhead: readonly string[]
+  /** The facility itself. */
   readonly facility: DraftBody
   /** The partners that are parties or carry something out. One that is missing shows as a blank. */
   readonly partners: ReadonlyMap<PartnerId, DraftBody>
@@ -28,9 +29,13 @@ export interface DraftNames {
 export interface DraftParty {
   /** `PIHAK KESATU`. */
   readonly role: string
+  /** Its full name. */
   readonly organisation: DraftLine
+  /** The number that it gave the paper. */
   readonly number: DraftLine
+  /** Who signs for it. */
   readonly name: DraftLine
+  /** The office of who signs, as printed. */
   readonly office: DraftLine
   /** The paragraph that says who acts for whom. */
   readonly introduction: DraftLine
@@ -38,10 +43,13 @@ export interface DraftParty {
 
 /** One article (pasal) of a draft. */
 export interface DraftArticle {
+  /** Which of the customary clauses it is. */
   readonly clause: ClauseName
   /** `Pasal 3`. */
   readonly article: string
+  /** `Ruang Lingkup`. */
   readonly heading: string
+  /** In order. */
   readonly paragraphs: readonly DraftParagraph[]
   /** Whose wording it is: that of the record, or of the template, which people may change. */
   readonly wording: 'record' | 'template'
@@ -49,19 +57,27 @@ export interface DraftArticle {
 
 /** A draft agreement, ready to be set on paper. What is not known is a blank, never a guess. */
 export interface AgreementDraft {
+  /** The lines of the kop, from the ministry down. */
   readonly letterhead: readonly string[]
   /** `PERJANJIAN KERJA SAMA`. */
   readonly kind: string
   /** Between whom, and about what. */
   readonly title: readonly DraftLine[]
+  /** In the order of the paper. */
   readonly parties: readonly DraftParty[]
+  /** Day, date and place. */
   readonly opening: DraftLine
   /** What the parties say first: who they are together, and on which law they rest. */
   readonly together: DraftLine
+  /** What the parties rest on, one line each. */
   readonly legalBasis: readonly DraftLine[]
+  /** The sentence that leads to the articles. */
   readonly agreed: DraftLine
+  /** In customary order. */
   readonly articles: readonly DraftArticle[]
+  /** The sentence above the signatures. */
   readonly closing: DraftLine
+  /** Those who signed as witnesses; empty where none is known. */
   readonly witnesses: readonly { readonly name: DraftLine; readonly office: DraftLine }[]
   /** How many blanks are left to fill. */
   readonly blanks: number

@@ -18,7 +18,9 @@ import type { AgreementTerms, ClauseName, ScopeItem } from './terms.js'
 export interface DraftParagraph {
   /** `(1)`; `null` where the article has but one paragraph. */
   readonly label: string | null
+  /** What it says. */
   readonly text: DraftLine
+  /** Listed below it as `a.`, `b.`; empty where there are none. */
   readonly items: readonly DraftLine[]
 }
 

@@ -6,8 +6,11 @@ import { termsOn } from './terms-on.js'
 
 /** Something that ends soon. */
 export interface Expiring {
+  /** What ends. */
   readonly what: 'agreement' | 'accreditation'
+  /** The agreement or the accreditation. */
   readonly id: Agreement['id'] | Accreditation['id']
+  /** The partners it concerns. */
   readonly partners: readonly PartnerId[]
   /** The first day on which it holds no longer. */
   readonly to: Day

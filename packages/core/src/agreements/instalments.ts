@@ -6,6 +6,7 @@ import { termsOn } from './terms-on.js'
 
 /** One time that something is owed: the obligation itself, or one period of an obligation that recurs. */
 export interface Instalment {
+  /** The agreement that lays it down. */
   readonly agreement: SignedAgreement['id']
   /** As the terms of the day lay it down on which it is due. */
   readonly obligation: Obligation

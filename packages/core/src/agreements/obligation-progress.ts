@@ -15,7 +15,9 @@ import type { ObligationEntry } from './obligation-entry.js'
 
 /** What one batch delivered under the agreement and clause that it cites. */
 export interface Delivery {
+  /** The batch. */
   readonly batch: BatchId
+  /** The agreement that it cites. */
   readonly agreement: AgreementId
   /** As the batch cites it; `null` where it cites the agreement and no clause. */
   readonly clause: string | null
@@ -76,9 +78,11 @@ export type DeliveryEvidence =
 
 /** One instalment and how it stands. */
 export interface ObligationProgress extends Instalment {
+  /** How it stands on the day. */
   readonly status: ObligationStatus
   /** `null` where the paper gives no number: then any is enough. */
   readonly promised: number | null
+  /** What was delivered by the day, in what the obligation counts. */
   readonly delivered: number
   /** What is missing of a promise that was due and not waived; 0 where nothing is, `null` where no number says. */
   readonly shortfall: number | null
@@ -97,9 +101,8 @@ export interface ObligationProgress extends Instalment {
  * and from what was recorded. Of an obligation that recurs, each period counts only what falls into it: what was too
  * much in one year makes good nothing in another. Whatever is met once may be met late.
  *
- * @param deliveries Those of other agreements are passed over.
- * @param until Periods that begin after this day are left out. Default: `on`.
- * @param dueSoonDays How many days before its day an obligation counts as due.
+ * @param known `deliveries` and `entries` of other agreements are passed over; periods that begin after `until` (default:
+ * `on`) are left out; an obligation counts as due from `dueSoonDays` before its day.
  * @example obligationProgress(pks, { on: '2025-12-31', deliveries, entries, dueSoonDays: 30 })
  */
 export function obligationProgress(

@@ -6,14 +6,19 @@ import { bodyOf, type PartyBody } from './party-body.js'
 
 /** What one party promised by one clause, and what came of it. */
 export interface PromiseRow {
+  /** The agreement that lays it down. */
   readonly agreement: Agreement['id']
   /** The partner it is about: the one who owes, or the one to whom the facility owes. */
   readonly partner: PartnerId
+  /** The party that owes it. */
   readonly owedBy: PartyBody
+  /** The clause; `null` where it is not known. */
   readonly clause: string | null
+  /** The name of the obligation within the agreement. */
   readonly obligation: string
   /** The wording of the paper. */
   readonly printed: string
+  /** What is counted. */
   readonly subject: ObligationSubject
   /** What was promised for all that was due by the day, waived or not; `null` where the paper gives no number. */
   readonly promised: number | null

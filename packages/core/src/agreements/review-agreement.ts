@@ -56,6 +56,7 @@ const personalDataSource: LegalSource = {
 
 /** A batch that runs under the agreement, as far as a review looks at it. */
 export interface BatchUnder {
+  /** The batch. */
   readonly id: BatchId
   /** The last day that is planned; `null` where it is not known. */
   readonly endsOn: Day | null

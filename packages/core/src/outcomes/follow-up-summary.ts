@@ -3,9 +3,11 @@ import { type FollowUp, followUpDueOn, type Situation, situations } from './foll
 
 /** What became of a group of people, so many months after release. `null` = too few to be shown. */
 export interface FollowUpGroup {
+  /** So many calendar months after release. */
   readonly afterMonths: number
   /** Whose follow-up fell due by the day, with consent that still stands. */
   readonly due: number | null
+  /** What those who answered do. */
   readonly bySituation: Readonly<Record<Situation, number | null>>
   /** Could not be reached. */
   readonly lost: number | null

@@ -73,9 +73,11 @@ export const incomeTargetKind = { name: 'income_target', fields: { year: 'number
 
 /** One part of the income, up to a day. */
 export interface IncomeAccount {
+  /** `pnbp`. */
   readonly part: string
   /** What the rules gave it. */
   readonly allocated: Rupiah
+  /** What was handed over. */
   readonly deposited: Rupiah
   /** Allocated and not deposited yet. */
   readonly outstanding: Rupiah
@@ -85,7 +87,9 @@ export interface IncomeAccount {
 
 /** All income up to a day. `total` is what the lines divide plus what is undivided, to the rupiah. */
 export interface IncomeLedger {
+  /** The last day that counts. */
   readonly on: Day
+  /** All sales. */
   readonly total: Rupiah
   /** One line for each sale that a rule divides, in order of day and id. */
   readonly lines: readonly ({ readonly sale: Sale['id']; readonly on: Day } & IncomeSplit)[]
@@ -102,8 +106,11 @@ export interface IncomeLedger {
 
 /** What a ledger is made from. The order of the records does not matter. */
 export interface IncomeRecords {
+  /** All sales. */
   readonly sales: readonly Pick<Sale, 'id' | 'on' | 'amount'>[]
+  /** All rules; no two in force at once. */
   readonly rules: readonly SplitRule[]
+  /** All deposits. */
   readonly deposits: readonly Pick<Deposit, 'part' | 'on' | 'amount'>[]
 }
 
@@ -226,6 +233,7 @@ export function checkDeposit(
 
 /** How far a year's target was reached. */
 export interface TargetProgress {
+  /** What was aimed at. */
   readonly target: Rupiah
   /** What the sales of the year gave the part. */
   readonly allocated: Rupiah

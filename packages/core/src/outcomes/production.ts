@@ -29,9 +29,11 @@ export const productionKind = { name: 'production', fields: { product: 'text', o
 
 /** What became of a product by a day. Quantities are in its unit. */
 export interface ProductFlow {
+  /** What the workshops made. */
   readonly made: number
   /** Only what was counted: a sale without a quantity is in `salesUncounted`. */
   readonly sold: number
+  /** How many sales tell no quantity. */
   readonly salesUncounted: number
   /** Made and not sold; `null` where a sale was not counted. Negative where more was sold than was recorded as made. */
   readonly left: number | null

@@ -203,7 +203,9 @@ function signOf(entry: SavingsEntry, entries: readonly SavingsEntry[]): 1 | -1 {
 
 /** What one person gets of an amount. */
 export interface PremiShare {
+  /** Whose share. */
   readonly participant: ParticipantId
+  /** Whole rupiah. */
   readonly amount: Rupiah
 }
 
@@ -212,7 +214,7 @@ export interface PremiShare {
  * left over go one each to those whose share lost most by it, of equals to the lower id: so everybody is within one
  * rupiah of the exact share, and no rupiah is left.
  *
- * @param worked Whole numbers, zero or more; who worked nothing gets nothing.
+ * @param people `worked` in whole numbers, zero or more; who worked nothing gets nothing.
  * @returns In order of id. `nobody-worked` where there is nobody to give it to.
  * @example dividePremi(100_000, [{ participant: a, worked: 12 }, { participant: b, worked: 10 }])
  */
