@@ -184,6 +184,22 @@ describe('a signed service account', () => {
   })
 })
 
+describe('developer metadata of the tab with the id 0', () => {
+  it('leaves the id out of the range of a row or column, as ranges do, and gives it for the tab', async () => {
+    const at = (location: JsonObject): JsonObject => ({
+      createDeveloperMetadata: { developerMetadata: { metadataKey: 'k', visibility: 'DOCUMENT', location } },
+    })
+    await batch(
+      at({ sheetId: 0 }),
+      at({ dimensionRange: { dimension: 'COLUMNS', startIndex: 0, endIndex: 1 } }),
+    )
+    expect(book.developerMetadata.map(({ location }) => location)).toEqual([
+      { locationType: 'SHEET', sheetId: 0 },
+      { locationType: 'COLUMN', dimensionRange: { dimension: 'COLUMNS', startIndex: 0, endIndex: 1 } },
+    ])
+  })
+})
+
 describe('limits', () => {
   it('allow ten million cells and not one more', async () => {
     const grid = (rowCount: number) => ({

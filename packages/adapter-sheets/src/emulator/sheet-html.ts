@@ -1,8 +1,7 @@
 import { KemandirianError } from '@kemandirian/core/foundations'
-import type { Calculation } from './formulas/calculate.js'
 import { moveFormula } from './formulas/tokens.js'
 import { columnLetters } from './model/a1.js'
-import { cellAt, copySheet, putCell, type Sheet } from './model/document.js'
+import { copySheet, putCell, type Sheet } from './model/document.js'
 import { boundsOf, type GridRange } from './model/grid-range.js'
 import { type JsonObject, objectOf } from './model/json.js'
 import { calculationOf, type Workbook } from './model/workbook.js'
@@ -140,15 +139,7 @@ function conditionalFormat(
         continue
       const met =
         condition.type === 'CUSTOM_FORMULA'
-          ? formulaHolds(
-              workbook,
-              sheet,
-              condition,
-              row,
-              column,
-              row - area.startRow,
-              column - area.startColumn,
-            )
+          ? formulaHolds(workbook, sheet, condition, row - area.startRow, column - area.startColumn)
           : meets(text, condition)
       if (met) return objectOf(boolean.format) ?? {}
     }
@@ -156,30 +147,24 @@ function conditionalFormat(
   return {}
 }
 
+/** Whether a rule's formula, moved to a cell so far from where its range begins, gives a truth. */
 function formulaHolds(
   workbook: Workbook,
   sheet: Sheet,
   condition: JsonObject,
-  row: number,
-  column: number,
   rows: number,
   columns: number,
 ): boolean {
   const [value] = (condition.values ?? []) as { userEnteredValue?: string }[]
   if (value?.userEnteredValue === undefined) return false
-  // the formula is worked out in a cell of a copy that lies outside the grid
+  // it is worked out in a cell of a copy that lies outside the grid
   const copy = copySheet(sheet)
-  const place = { row: sheet.rowCount, column: sheet.columnCount }
-  putCell(copy, place.row, place.column, {
-    userEnteredValue: { formulaValue: moveFormula(value.userEnteredValue, rows, columns) },
-  })
-  const document = {
-    ...workbook.document,
-    sheets: workbook.document.sheets.map((one) => (one === sheet ? copy : one)),
-  }
-  const calculation: Calculation = calculationOf(document, workbook, workbook.modifiedAt)
-  const held = calculation.value(copy, place.row, place.column)
-  return (held === true || (typeof held === 'number' && held !== 0)) && cellAt(sheet, row, column) !== null
+  const formulaValue = moveFormula(value.userEnteredValue, rows, columns)
+  putCell(copy, sheet.rowCount, sheet.columnCount, { userEnteredValue: { formulaValue } })
+  const sheets = workbook.document.sheets.map((one) => (one === sheet ? copy : one))
+  const calculation = calculationOf({ ...workbook.document, sheets }, workbook, workbook.modifiedAt)
+  const held = calculation.value(copy, sheet.rowCount, sheet.columnCount)
+  return held === true || (typeof held === 'number' && held !== 0)
 }
 
 function cssOf(format: JsonObject): string {

@@ -51,8 +51,7 @@ export function wireMetadata(entry: DeveloperMetadata): JsonObject {
         ? { locationType: 'SHEET', sheetId: location.sheetId }
         : {
             locationType: location.dimensionRange.dimension === 'ROWS' ? 'ROW' : 'COLUMN',
-            // unlike other ranges this one is recorded in Google's guide with its tab's id
-            dimensionRange: { ...location.dimensionRange },
+            dimensionRange: wireRange(location.dimensionRange),
           }
   return compact({ ...rest, location: wireLocation } as JsonObject)
 }
