@@ -16,8 +16,10 @@ export type Trust = Pick<VerifyOptions, 'keys' | 'revocations'>
 export interface Shown {
   readonly verdict: 'valid' | 'invalid' | 'undetermined'
   readonly headline: string
+  /** What decided; `null` where nothing stands against the certificate. */
+  readonly reason: string | null
   /** What the certificate says; nothing where it is not genuine. */
-  readonly says: readonly string[]
+  readonly says: readonly { readonly label: string; readonly value: string }[]
   readonly steps: readonly { readonly title: string; readonly outcome: string; readonly text: string }[]
 }
 
@@ -29,18 +31,21 @@ export async function check(text: string, trust: Trust, on: Day, subtle: Subtle)
   // #region verify
   const { verdict, says, steps } = await verifyCredential(text, { ...trust, on, subtle })
   // #endregion
+  const against =
+    steps.find(({ outcome }) => outcome === 'failed') ?? steps.find(({ outcome }) => outcome === 'unknown')
   return {
     verdict,
     headline: verdictTexts[verdict].id,
+    reason: against ? describeStep(against, 'id') : null,
     says:
       says === null
         ? []
         : [
-            papers[says.paper ?? 'other'],
-            says.holder ?? '-',
-            says.skill,
-            says.issuer,
-            formatDay(says.issuedOn, 'id'),
+            { label: 'Kertas', value: papers[says.paper ?? 'other'] },
+            { label: 'Nama', value: says.holder ?? '-' },
+            { label: 'Keterampilan', value: says.skill },
+            { label: 'Penerbit', value: says.issuer },
+            { label: 'Terbit', value: formatDay(says.issuedOn, 'id') },
           ],
     steps: steps.map((step) => ({
       title: stepTitles[step.step].id,

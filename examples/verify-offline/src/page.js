@@ -1,25 +1,39 @@
 import { check, scan } from './check.js'
 
 const trust = JSON.parse(document.getElementById('trust').textContent)
-const result = document.getElementById('result')
+const [photo, text, result] = ['photo', 'text', 'result'].map((id) => document.getElementById(id))
 const marks = { passed: '✓', failed: '✗', unknown: '?' }
 
-document.getElementById('photo').addEventListener('change', async ({ target }) => {
-  const [file] = target.files
-  if (file) await show(await scanFile(file))
+photo.addEventListener('change', async () => {
+  const [file] = photo.files
+  if (!file) return
+  text.value = ''
+  const found = await scanFile(file)
+  // The same file, taken again, is a new photograph.
+  photo.value = ''
+  if (found) await show(found)
+  else
+    say(
+      'Tidak ada kode QR yang terbaca dalam foto ini. Potret lagi dari lebih dekat, tegak lurus dan terang.',
+    )
 })
-document.getElementById('text').addEventListener('change', ({ target }) => show(target.value))
+text.addEventListener('input', () => (text.value.trim() === '' ? result.replaceChildren() : show(text.value)))
 if (location.hash) await show(location.hash)
 
 /** A scanner misses some codes at one size and finds them at another, so several are tried. */
 async function scanFile(file) {
   const picture = new Image()
   picture.src = URL.createObjectURL(file)
-  await picture.decode()
-  URL.revokeObjectURL(picture.src)
+  try {
+    await picture.decode()
+  } catch {
+    return ''
+  } finally {
+    URL.revokeObjectURL(picture.src)
+  }
   for (const size of [800, 1200, 600, 1600, 400]) {
-    const text = scan(pixelsOf(picture, size))
-    if (text !== '') return text
+    const found = scan(pixelsOf(picture, size))
+    if (found !== '') return found
   }
   return ''
 }
@@ -37,18 +51,38 @@ function pixelsOf(picture, size) {
   return pen.getImageData(0, 0, canvas.width, canvas.height)
 }
 
-async function show(text) {
-  const { verdict, headline, says, steps } = await check(text, trust, today(), crypto.subtle)
+async function show(given) {
+  const { verdict, headline, reason, says, steps } = await check(given, trust, today(), crypto.subtle)
+  const facts = element(
+    'dl',
+    says.flatMap(({ label, value }) => [element('dt', label), element('dd', value)]),
+  )
+  const list = element(
+    'ol',
+    steps.map(({ title, outcome, text }) => step(title, outcome, text)),
+  )
+  const details = element('details', [element('summary', 'Langkah pemeriksaan'), list])
+  // The steps matter to who wants to know why not.
+  details.open = verdict === 'undetermined'
   result.className = verdict
   result.replaceChildren(
     element('h2', headline),
-    list('ul', 'says', says),
-    list(
-      'ol',
-      'steps',
-      steps.map(({ title, outcome, text }) => `${marks[outcome]} ${title}: ${text}`),
-    ),
+    ...(reason ? [element('p', reason)] : []),
+    ...(says.length > 0 ? [facts] : []),
+    details,
   )
+}
+
+/** Something about the photograph, which is nothing about a certificate. */
+function say(words) {
+  result.className = ''
+  result.replaceChildren(element('p', words))
+}
+
+function step(title, outcome, words) {
+  const made = element('li', [element('b', `${marks[outcome]} ${title}: `), words])
+  made.className = outcome
+  return made
 }
 
 /** Today on the clock of this device. */
@@ -58,15 +92,8 @@ function today() {
   return `${now.getFullYear()}-${part(now.getMonth() + 1)}-${part(now.getDate())}`
 }
 
-function list(name, className, texts) {
-  const made = element(name, '')
-  made.className = className
-  made.append(...texts.map((text) => element('li', text)))
-  return made
-}
-
-function element(name, text) {
+function element(name, content) {
   const made = document.createElement(name)
-  made.textContent = text
+  made.append(...(Array.isArray(content) ? content : [content]))
   return made
 }

@@ -32,7 +32,8 @@ describe('the check', () => {
   it('tells each step in Indonesian', async () => {
     const shown = await check(issued.text, issued.trust, '2025-10-02', crypto.subtle)
     expect(shown.headline).toBe('Sertifikat asli dan berlaku.')
-    expect(shown.says).toEqual([
+    expect(shown.reason).toBe(null)
+    expect(shown.says.map(({ value }) => value)).toEqual([
       'Sertifikat pelatihan',
       'Peserta Sintetis',
       'las listrik',
@@ -47,9 +48,10 @@ describe('the check', () => {
   it('tells a picture without a QR code from a certificate', async () => {
     const text = scan({ data: new Uint8ClampedArray(40 * 40 * 4).fill(255), width: 40, height: 40 })
     expect(text).toBe('')
-    const { verdict, steps } = await check(text, issued.trust, '2025-10-02', crypto.subtle)
+    const { verdict, reason, steps } = await check(text, issued.trust, '2025-10-02', crypto.subtle)
     expect(verdict).toBe('invalid')
-    expect(steps[0]!.text).toBe('Bukan sertifikat digital yang dapat dibaca.')
+    expect(reason).toBe('Bukan sertifikat digital yang dapat dibaca.')
+    expect(steps[0]!.text).toBe(reason)
   })
 })
 
@@ -84,9 +86,24 @@ describe.skipIf(executablePath === undefined)(
       const { page, noise, verdict } = await opened('periksa.html', '2025-10-02')
       await page.setInputFiles('#photo', join(folder, 'sertifikat.svg'))
       expect(await verdict()).toBe('Sertifikat asli dan berlaku.')
-      expect(await page.locator('.says li').allTextContents()).toContain('Peserta Sintetis')
-      expect(await page.locator('.steps li').allTextContents()).toHaveLength(8)
+      expect(await page.locator('dd').allTextContents()).toContain('Peserta Sintetis')
+      expect(await page.locator('ol li').allTextContents()).toHaveLength(8)
       expect(noise).toEqual([])
+    })
+
+    it('says of a picture without a QR code, and of a file that is no picture, that there is none', async () => {
+      const { page, verdict } = await opened('periksa.html', '2025-10-02')
+      const dot = Buffer.from(
+        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+        'base64',
+      )
+      for (const buffer of [dot, Buffer.from('bukan gambar')]) {
+        await page.setInputFiles('#photo', { name: 'foto.png', mimeType: 'image/png', buffer })
+        await page.getByText('Tidak ada kode QR yang terbaca').waitFor()
+        expect(await page.locator('#result h2').count()).toBe(0)
+      }
+      await page.setInputFiles('#photo', join(folder, 'sertifikat.svg'))
+      expect(await verdict()).toBe('Sertifikat asli dan berlaku.')
     })
 
     it('opens on the certificate that stands behind # in its address', async () => {
@@ -101,7 +118,7 @@ describe.skipIf(executablePath === undefined)(
       await page.fill('#text', changed)
       await page.locator('#text').blur()
       expect(await verdict()).toBe('Sertifikat tidak dapat diterima.')
-      expect(await page.locator('.says li').count()).toBe(0)
+      expect(await page.locator('dd').count()).toBe(0)
     })
 
     it('finds a revoked certificate, and a clock that was set back', async () => {
@@ -109,7 +126,7 @@ describe.skipIf(executablePath === undefined)(
       expect(await ended.verdict()).toBe('Sertifikat tidak dapat diterima.')
       const back = await opened('periksa.html', '2025-09-30', `#${issued.text}`)
       expect(await back.verdict()).toMatch(/belum dapat dipastikan/)
-      expect(await back.page.locator('.steps').textContent()).toContain('betulkan jamnya')
+      expect(await back.page.locator('ol').textContent()).toContain('betulkan jamnya')
     })
   },
 )
