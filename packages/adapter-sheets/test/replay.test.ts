@@ -57,6 +57,21 @@ describe('recordings of real Google', () => {
     })
   })
 
+  it('leave out of scope what was refused for the circumstances, and do not carry it out', () => {
+    const put = exchange(
+      'PUT',
+      'https://sheets.googleapis.com/v4/spreadsheets/recorded-id/values/A1?valueInputOption=RAW',
+      { values: [['x']] },
+      429,
+      {},
+    )
+    expect(replayRecording([create, put, read([])]).map(({ outcome }) => outcome)).toEqual([
+      'agrees',
+      'out of scope',
+      'agrees',
+    ])
+  })
+
   it('leave out of scope what the emulator does not carry out', () => {
     const chart = exchange(
       'POST',

@@ -306,6 +306,12 @@ export const behaviours: readonly Behaviour[] = [
     'openclaw/gogcli#29',
   ),
   row(
+    'borders',
+    'D',
+    'A border comes back with a width and, where none was sent, with the colour black.',
+    assumed,
+  ),
+  row(
     'checkbox',
     'C',
     'A checkbox makes an empty cell FALSE: rows of checkboxes do not read as empty.',

@@ -168,6 +168,20 @@ export const objects: readonly Assertion[] = [
     },
   },
   {
+    behaviour: 'borders',
+    says: 'gives a border back with its width and colour',
+    check: async (bench) => {
+      const { title, sheetId } = await bench.tab([['a']])
+      const range = { sheetId, startRowIndex: 0, endRowIndex: 1, startColumnIndex: 0, endColumnIndex: 1 }
+      await bench.batch({ updateBorders: { range, bottom: { style: 'SOLID' } } })
+      same(await bench.cell(`${title}!A1`, 'userEnteredFormat.borders'), {
+        userEnteredFormat: {
+          borders: { bottom: { style: 'SOLID', width: 1, color: {}, colorStyle: { rgbColor: {} } } },
+        },
+      })
+    },
+  },
+  {
     behaviour: 'checkbox',
     says: 'reads FALSE in a cell that became a checkbox',
     check: async (bench) => {

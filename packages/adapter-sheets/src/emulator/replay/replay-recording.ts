@@ -79,6 +79,13 @@ function replayed(
   { request, response }: Interaction,
   ids: IdPairs,
 ): Pick<Replayed, 'outcome' | 'reason'> {
+  // Google did not carry these out, and whether it would was not up to the request
+  if (response.status === 429 || response.status >= 500) {
+    return {
+      outcome: 'out of scope',
+      reason: `answered with ${response.status}: the circumstances of that day`,
+    }
+  }
   const { pathname, search } = new URL(request.uri)
   const endpoint = endpointOf(request.method, pathname)
   if (endpoint === undefined)

@@ -5,7 +5,7 @@ import { type Bounds, boundsOf, contains, type GridRange, overlaps, rangeOf } fr
 import type { JsonObject } from '../model/json.js'
 import { Refusal } from '../model/refusal.js'
 import { assignMasked, type FieldMask, writeMask } from '../rest/field-mask.js'
-import { mirrorColors } from '../values/cell-format.js'
+import { storedBorder, storedFormat } from '../values/cell-format.js'
 import { type Edit, exceedsGrid } from './edit.js'
 
 type RowData = { values?: JsonObject[] }
@@ -20,7 +20,7 @@ function sentCell(data: JsonObject): JsonObject {
     if (value === undefined) continue
     cell[member] =
       member === 'userEnteredFormat'
-        ? mirrorColors(value as JsonObject)
+        ? storedFormat(value as JsonObject)
         : member === 'dataValidation'
           ? storedRule(value as JsonObject)
           : value
@@ -197,7 +197,7 @@ export function updateBorders(
     const borders: JsonObject = { ...(cell?.userEnteredFormat?.borders as JsonObject | undefined) }
     const draw = (side: string, inner: string, edge: boolean) => {
       const border = sides[edge ? side : inner]
-      if (border !== undefined) borders[side] = mirrorColors(border as JsonObject)
+      if (border !== undefined) borders[side] = storedBorder(border as JsonObject)
     }
     draw('top', 'innerHorizontal', row === bounds.startRow)
     draw('bottom', 'innerHorizontal', row === bounds.endRow - 1)

@@ -75,19 +75,36 @@ export function mirrorColors(value: JsonObject): JsonObject {
     mirrored[name] = inner === undefined ? member : mirrorColors(inner)
   }
   for (const [name, member] of Object.entries(mirrored)) {
-    const style = /Color$/.test(name) && name !== 'rgbColor' ? `${name}Style` : undefined
-    if (style !== undefined && mirrored[style] === undefined) {
-      mirrored[name] = storedColor(member as JsonObject)
-      mirrored[style] = { rgbColor: storedColor(member as JsonObject) }
+    const color = objectOf(member)
+    if (color === undefined) continue
+    if (/color$/i.test(name) && name !== 'rgbColor' && mirrored[`${name}Style`] === undefined) {
+      mirrored[name] = storedColor(color)
+      mirrored[`${name}Style`] = { rgbColor: storedColor(color) }
     }
-    if (/ColorStyle$/.test(name)) {
-      const rgb = objectOf((member as JsonObject).rgbColor)
-      if (rgb === undefined) continue
-      mirrored[name] = { ...(member as JsonObject), rgbColor: storedColor(rgb) }
-      mirrored[name.replace(/Style$/, '')] = storedColor(rgb)
-    }
+    const rgb = /colorStyle$/i.test(name) ? objectOf(color.rgbColor) : undefined
+    if (rgb === undefined) continue
+    mirrored[name] = { ...color, rgbColor: storedColor(rgb) }
+    mirrored[name.replace(/Style$/, '')] = storedColor(rgb)
   }
   return mirrored
+}
+
+const borderWidths: Readonly<Record<string, number>> = { SOLID_MEDIUM: 2, SOLID_THICK: 3, DOUBLE: 3 }
+
+/** A border as it is given back: with the width that its style has, and black where no colour was sent. */
+export function storedBorder(border: JsonObject): JsonObject | undefined {
+  const { style } = border
+  if (typeof style !== 'string' || style === 'NONE' || style === 'STYLE_UNSPECIFIED') return undefined
+  return mirrorColors({ color: {}, ...border, width: borderWidths[style] ?? 1 })
+}
+
+/** A format as it is given back. */
+export function storedFormat(format: CellFormat): CellFormat {
+  const stored = mirrorColors(format)
+  const borders = objectOf(format.borders)
+  if (borders === undefined) return stored
+  const sides = Object.entries(borders).map(([side, border]) => [side, storedBorder(objectOf(border) ?? {})])
+  return { ...stored, borders: Object.fromEntries(sides.filter(([, border]) => border !== undefined)) }
 }
 
 /** Two formats laid over each other; the second wins member by member. */
