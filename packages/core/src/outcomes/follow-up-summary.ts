@@ -17,8 +17,9 @@ export interface FollowUpGroup {
 
 /**
  * What became of people after release, only in groups: a group smaller than `atLeast` is not shown at all, and of a
- * shown group no count between one and `atLeast` is. Where that hides a single count, the next smallest is hidden
- * too, or the rest would give it away.
+ * shown group no count between one and `atLeast` is. Where what is hidden could be worked out from the rest (a single
+ * count, or counts that together are fewer than `atLeast`), the next smallest is hidden too. Two summaries of days
+ * close to each other may still be subtracted: publish them seldom.
  *
  * @param atLeast The smallest number that may be shown. Default: 5, as is customary for public figures.
  * @returns In order of months; those whose consent was withdrawn are counted nowhere.
@@ -59,12 +60,14 @@ function hideSmall<Name>(
   atLeast: number,
 ): Map<Name, number | null> {
   const bySize = [...counts].sort(([, a], [, b]) => a - b)
-  const hidden = new Set(
-    bySize.filter(([, count]) => all < atLeast || (count > 0 && count < atLeast)).map(([name]) => name),
-  )
-  if (hidden.size === 1) {
-    const next = bySize.find(([name, count]) => count > 0 && !hidden.has(name))
-    if (next) hidden.add(next[0])
+  const hidden = new Set<Name>()
+  let people = 0
+  for (const [name, count] of bySize) {
+    if (all >= atLeast && count === 0) continue
+    const enough = hidden.size === 0 || (hidden.size > 1 && people >= atLeast)
+    if (all >= atLeast && count >= atLeast && enough) continue
+    hidden.add(name)
+    people += count
   }
   return new Map(bySize.map(([name, count]) => [name, hidden.has(name) ? null : count] as const))
 }

@@ -124,6 +124,24 @@ describe('savings, through the records', () => {
   })
 })
 
+describe('the journal of savings', () => {
+  it('tells that something was entered, and not what someone owns', async () => {
+    const { at } = await opened()
+    const person = id<ParticipantId>('p-1')
+    await at.savings.apply(
+      person,
+      { type: 'Open', on, account: { id: person, facility, insideShare: null } },
+      by,
+    )
+    const credit = { type: 'Credit', on, source: 'premi', amount: 100, evidence: null, document: null } as const
+    await at.savings.apply(person, credit, by)
+    expect((await at.savings.history(person)).map(({ event, data }) => [event, data])).toEqual([
+      ['Opened', { on }],
+      ['Entered', { on }],
+    ])
+  })
+})
+
 describe('a follow-up, through the records', () => {
   const followUp = {
     id: id<never>('tl-1'),
