@@ -75,7 +75,7 @@ export function agreementCalendar(
         says: promised === null || !(subject in units) ? texts.obligation : texts.counted,
         facts: {
           agreement: id,
-          clause: clause ?? '-',
+          clause,
           printed,
           promised,
           delivered,

@@ -67,7 +67,8 @@ export function agreementCovers(agreement: Agreement, asked: TrainingAsked): Cov
   return { ...answers, outcome: all(Object.values(answers)), items }
 }
 
-function tradeAnswer(item: ScopeItem, trade: string): Answer {
+/** Whether one item of the scope covers a trade. */
+export function tradeAnswer(item: ScopeItem, trade: string): Answer {
   if (item.trades.length === 0) return 'unknown'
   const asked = trade.trim().toLowerCase()
   const named = item.trades.some(

@@ -345,7 +345,8 @@ describe('the agreements of the five facilities', () => {
       trades: ['las listrik'],
       partners: [id<PartnerId>('blk-ketapang')],
       quota: 30,
-      others: { thisYear: 0, inAll: 0 },
+      year: 2021,
+      others: [],
     }
     const findings = (agreement: Agreement) =>
       gateBatch(agreement, asked, settings).map(({ code, action }) => [code, action])
@@ -432,7 +433,8 @@ describe('the agreements of the five facilities', () => {
       clause: null,
       partners: [id<PartnerId>('blk-mojokerto')],
       quota: 20,
-      others: { thisYear: 0, inAll: 0 },
+      year: 2025,
+      others: [],
     }
     const settings = usualAgreementSettings(id<FacilityId>('lapas-mojokerto'))
     const gate = (agreement: Agreement, on: Day, trade: string) =>

@@ -1,12 +1,24 @@
 import type { AgreementId, Day, LocalizedText, PartnerId } from '../foundations/index.js'
 import type { Count } from '../foundations/schemas.js'
 import type { Agreement } from './agreement.js'
-import { agreementCovers } from './agreement-covers.js'
+import { agreementCovers, tradeAnswer } from './agreement-covers.js'
 import { agreementInForce, type InForceAnswer } from './agreement-in-force.js'
 import type { AgreementSettings, GateAction } from './agreement-settings.js'
 import { isWithin } from './obligation-progress.js'
 import type { AgreementTerms, ScopeItem } from './terms.js'
 import { termsOn } from './terms-on.js'
+
+/** Another batch that was opened under the agreement, as far as its limits are concerned. */
+export interface OtherBatch {
+  /** The clause that it cites, as printed; `null` where it cites the agreement only. */
+  readonly clause: string | null
+  /** Trades (kejuruan), in normal form. */
+  readonly trades: readonly string[]
+  /** The calendar year in which it begins. */
+  readonly year: number
+  /** How many take part or still may. */
+  readonly participants: number
+}
 
 /** A batch that is to run under an agreement. */
 export interface BatchAsked {
@@ -20,8 +32,10 @@ export interface BatchAsked {
   readonly partners: readonly PartnerId[]
   /** How many may take part; `null` where no limit was decided. */
   readonly quota: number | null
-  /** How many take part in the other batches under the same clause, for limits per year and for the whole agreement. */
-  readonly others: { readonly thisYear: number; readonly inAll: number }
+  /** The calendar year in which it begins: a limit per year counts what begins in it. */
+  readonly year: number
+  /** The other batches that were opened under the agreement, for limits per year and for the whole of it. */
+  readonly others: readonly OtherBatch[]
 }
 
 /** Something that stands between a batch and the agreement it cites. `article` is where the paper says so. */
@@ -114,8 +128,8 @@ export function gateBatch(
   if (outcome === 'unknown')
     found.push({ ...validity, code: 'validity-not-stated', action: 'warn', on, reason })
 
-  const cited = citedItems(terms, clause)
-  if (clause !== null && cited.length === 0 && knowsClauses(terms))
+  const cited = terms.scope.filter((item) => clause !== null && meet(item.clause, clause))
+  if (clause !== null && !hasClause(terms, clause) && knowsClauses(terms))
     found.push({ ...about, article: clause, code: 'clause-not-found', action: 'warn', clause })
   const narrowed =
     cited.length > 0 ? { ...agreement, terms: { ...terms, scope: cited }, addenda: [] } : agreement
@@ -160,11 +174,15 @@ export function gateBatch(
   return found
 }
 
-function citedItems({ scope }: AgreementTerms, clause: string | null): ScopeItem[] {
-  if (clause === null) return []
-  return scope.filter(
-    (item) => item.clause !== null && (isWithin(item.clause, clause) || isWithin(clause, item.clause)),
-  )
+/** Whether one of two clauses is a part of the other. */
+function meet(a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && (isWithin(a, b) || isWithin(b, a))
+}
+
+/** Whether anything that is recorded of the paper stands under the clause. */
+function hasClause({ scope, obligations, clauses }: AgreementTerms, clause: string): boolean {
+  const known = [...scope, ...obligations].map((one) => one.clause)
+  return [...known, ...(clauses ?? []).map(({ article }) => article)].some((one) => meet(one, clause))
 }
 
 /** Whether the record tells the clauses well enough to say that one is not there. */
@@ -186,13 +204,23 @@ interface Limit {
 }
 
 /** The limit that one clause sets; `null` where it sets none. */
-function limitOf({ participants, participantsPer, clause }: ScopeItem, { others }: BatchAsked): Limit | null {
+function limitOf(item: ScopeItem, { year, others }: BatchAsked): Limit | null {
+  const { participants, participantsPer, clause } = item
   const agreed = participants === null ? null : mostOf(participants)
   if (agreed === null) return null
   // Where the paper does not say what the number is meant for, it is held against one batch alone.
-  const taken =
-    participantsPer === 'year' ? others.thisYear : participantsPer === 'agreement' ? others.inAll : 0
-  return { article: clause, agreed, taken }
+  const counted = others.filter(
+    (other) =>
+      (participantsPer === 'agreement' || (participantsPer === 'year' && other.year === year)) &&
+      mayRunUnder(other, item),
+  )
+  return { article: clause, agreed, taken: counted.reduce((sum, other) => sum + other.participants, 0) }
+}
+
+/** A batch that cites no clause, or teaches no trade yet, may run under any. */
+function mayRunUnder({ clause, trades }: OtherBatch, item: ScopeItem): boolean {
+  const cites = clause === null || item.clause === null || meet(clause, item.clause)
+  return cites && (trades.length === 0 || trades.some((trade) => tradeAnswer(item, trade) !== 'not-met'))
 }
 
 function byRoom(a: Limit, b: Limit): number {

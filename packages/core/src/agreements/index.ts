@@ -51,7 +51,7 @@ export {
 export type { DraftParagraph } from './draft-clauses.js'
 export type { Blank, DraftLine } from './draft-line.js'
 export { type Expiring, expiring } from './expiring.js'
-export { type BatchAsked, type GateFinding, gateBatch, gateTexts } from './gate-batch.js'
+export { type BatchAsked, type GateFinding, gateBatch, gateTexts, type OtherBatch } from './gate-batch.js'
 export { type Instalment, instalmentsOf } from './instalments.js'
 export { type AgreementStatus, agreementLifecycle } from './lifecycle.js'
 export {

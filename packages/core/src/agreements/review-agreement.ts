@@ -234,7 +234,7 @@ function reviewUse(
       ...obligations,
       dueSoonDays: 0,
     })) {
-      const facts = { printed: obligation.printed, clause: obligation.clause ?? '-', dueOn, shortfall }
+      const facts = { printed: obligation.printed, clause: obligation.clause, dueOn, shortfall }
       if (status === 'breached') found.push(finding('obligation-breached', 'serious', facts))
       if (status === 'partly-met') found.push(finding('obligation-partly-met', 'warning', facts))
     }

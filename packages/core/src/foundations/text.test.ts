@@ -45,6 +45,12 @@ describe('formatText', () => {
     expect(formatText({ id: '{constructor}', en: '' }, {}, 'id')).toBe('…')
   })
 
+  it('leaves out parentheses that would hold nothing but a gap', () => {
+    const cited = { id: 'Tidak berlaku ({article}).', en: '' }
+    expect(formatText(cited, { article: 'Pasal 8' }, 'id')).toBe('Tidak berlaku (Pasal 8).')
+    expect(formatText(cited, { article: null }, 'id')).toBe('Tidak berlaku.')
+  })
+
   it('does not read a fact as a template', () =>
     expect(formatText({ id: '{a}', en: '' }, { a: '{b} $& $1', b: 'x' }, 'id')).toBe('{b} $& $1'))
 

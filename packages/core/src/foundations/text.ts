@@ -77,8 +77,9 @@ export function formatNumber(value: number, language: Language): string {
 
 /**
  * The message with its facts filled in. Days and numbers are written as the language writes them; a list is joined
- * by commas; a fact that is missing shows as `…`, so that a gap is seen and never a crash. Years and line numbers are
- * given as text: as numbers they would be grouped (`2.025`).
+ * by commas; a fact that is missing shows as `…`, so that a gap is seen and never a crash, and where it stands alone
+ * in parentheses it is left out with them. Years and line numbers are given as text: as numbers they would be grouped
+ * (`2.025`).
  *
  * @example formatText({ id: 'Mulai {on}', en: 'From {on}' }, { on: '2025-08-21' }, 'id') // 'Mulai 21 Agustus 2025'
  */
@@ -87,9 +88,10 @@ export function formatText(
   facts: Readonly<Record<string, unknown>>,
   language: Language,
 ): string {
-  return text[language].replace(/\{(\w+)\}/g, (_, name: string) =>
-    formatFact(Object.hasOwn(facts, name) ? facts[name] : undefined, language),
-  )
+  const factOf = (name: string) => (Object.hasOwn(facts, name) ? facts[name] : undefined)
+  return text[language]
+    .replace(/ \(\{(\w+)\}\)/g, (whole, name: string) => (factOf(name) == null ? '' : whole))
+    .replace(/\{(\w+)\}/g, (_, name: string) => formatFact(factOf(name), language))
 }
 
 /**

@@ -71,7 +71,7 @@ const terms: AgreementTerms = {
   ],
 }
 
-async function opened(gating: Partial<AgreementSettings['gating']> = {}) {
+async function opened(gating: Partial<AgreementSettings['gating']> = {}, of: AgreementTerms = terms) {
   const records = openRecords(memoryStorage(), { now: () => '2026-06-30T00:00:00.000Z' })
   const at = records.at(facility)
   await at.facilities.put(
@@ -112,7 +112,7 @@ async function opened(gating: Partial<AgreementSettings['gating']> = {}) {
         facility,
         kind: 'pks',
         follows: [],
-        terms,
+        terms: of,
         documents: [],
         standsFor: { kind: 'exact', value: 1 },
         note: null,
@@ -222,6 +222,35 @@ describe('a batch that cites an agreement', () => {
     expect((await open('las-4', { quota: 30, ...year('2026-02-01') }, '2025-12-31')).ok).toBe(true)
     const raised = { type: 'SetQuota', on: '2025-07-01', quota: 21 } as const
     expect(refusal(await at.batches.apply('las-1', raised, by))).toMatchObject({ taken: 10, quota: 21 })
+  })
+
+  it.each(['Pasal 3', 'pasal 3  ayat (1)', null])(
+    'shares it also with those that cite the clause as %s',
+    async (clause) => {
+      const { open } = await opened()
+      const basis = { kind: 'agreement', agreement: pks, clause } as const
+      expect((await open('las-1', { quota: 20, basis })).ok).toBe(true)
+      expect(refusal(await open('las-2', { quota: 11 }))).toMatchObject({ taken: 20, agreed: 30 })
+    },
+  )
+
+  it('leaves places of another trade under another clause out of it', async () => {
+    const [las] = terms.scope
+    const jahit = { ...las!, clause: 'Pasal 4', trades: [{ printed: 'jahit', normal: 'menjahit' }] }
+    const { open } = await opened({}, { ...terms, scope: [las!, jahit] })
+    const basis = { kind: 'agreement', agreement: pks, clause: 'Pasal 4' } as const
+    expect((await open('jahit-1', { quota: 30, basis, trades: ['menjahit'] })).ok).toBe(true)
+    expect((await open('las-1', { quota: 30 })).ok).toBe(true)
+  })
+
+  it('warns of a clause that the paper has not, and of none that it has', async () => {
+    const basis = (clause: string) => ({ basis: { kind: 'agreement', agreement: pks, clause } as const })
+    const { open } = await opened({}, { ...terms, obligations: [{ ...latihan, clause: 'Pasal 5 ayat (2)' }] })
+    expect(warnings(await open('las-1', { quota: 1, ...basis('Pasal 33') }))).toEqual([
+      { code: 'clause-not-found', article: 'Pasal 33' },
+    ])
+    expect(warnings(await open('las-2', { quota: 1, ...basis('Pasal 5') }))).toEqual([])
+    expect(warnings(await open('las-3', { quota: 1, ...basis('Pasal 8') }))).toEqual([])
   })
 
   it('and one that runs without says who decided so, and is asked nothing', async () => {

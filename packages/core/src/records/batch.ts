@@ -1,9 +1,9 @@
 import {
   agreementCovers,
   agreementInForce,
-  type BatchAsked,
   type GateFinding,
   gateBatch,
+  type OtherBatch,
   usualAgreementSettings,
 } from '../agreements/index.js'
 import {
@@ -149,7 +149,8 @@ async function groundsOf(
       trades,
       partners: partners.flatMap(({ partner, role }) => (role === 'counterpart' ? [] : [partner])),
       quota: type === 'SetQuota' ? command.quota : state.quota,
-      others: await takenByOthers(work, state, basis, (period?.from ?? on).slice(0, 4)),
+      year: yearOf(period?.from ?? on),
+      others: await othersUnder(work, state, basis.agreement),
     },
     (await work.get(stored.agreementSettings, work.facility)) ?? usualAgreementSettings(work.facility),
   )
@@ -158,25 +159,20 @@ async function groundsOf(
   return accept({ ...grounds, warnings: findings.map(({ code, article }) => ({ code, article })) })
 }
 
-/** Places in the other batches that were opened under the same clause: of those that go on, all that they may fill. */
-async function takenByOthers(
-  work: Work,
-  { id }: Batch,
-  { agreement, clause }: { readonly agreement: string; readonly clause: string | null },
-  year: string,
-): Promise<BatchAsked['others']> {
-  const others = { thisYear: 0, inAll: 0 }
+/** The other batches that were opened under the agreement: of those that go on, all places that they may fill. */
+async function othersUnder(work: Work, { id }: Batch, agreement: string): Promise<OtherBatch[]> {
+  const others: OtherBatch[] = []
   const opened = { status: { in: ['open', 'running', 'suspended', 'closed'] } }
   for await (const other of work.find(stored.batches, opened)) {
-    const { basis, status, quota, seats, period, changedOn } = other
-    if (other.id === id || basis?.kind !== 'agreement') continue
-    if (basis.agreement !== agreement || basis.clause !== clause) continue
-    const taken = status === 'closed' ? seats.length : Math.max(quota ?? 0, seats.length)
-    others.inAll += taken
-    if ((period?.from ?? changedOn).startsWith(year)) others.thisYear += taken
+    const { basis, status, quota, seats, period, trades, changedOn } = other
+    if (other.id === id || basis?.kind !== 'agreement' || basis.agreement !== agreement) continue
+    const participants = status === 'closed' ? seats.length : Math.max(quota ?? 0, seats.length)
+    others.push({ clause: basis.clause, trades, year: yearOf(period?.from ?? changedOn), participants })
   }
   return others
 }
+
+const yearOf = (on: string) => Number(on.slice(0, 4))
 
 async function markedSessions(
   work: Work,
