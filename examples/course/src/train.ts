@@ -1,8 +1,14 @@
 import { exitReasons } from '@kemandirian/core/enrollment'
 import { type Day, formatNumber, id, type SessionId } from '@kemandirian/core/foundations'
-import { attendanceOf, type Batch, entriesOfDay, type MarkEntry } from '@kemandirian/core/programs'
+import {
+  attendanceOf,
+  type Batch,
+  type Ceremony,
+  entriesOfDay,
+  type MarkEntry,
+} from '@kemandirian/core/programs'
 import { seatDays } from '@kemandirian/core/records'
-import { batch, blk, enrollment, kasi, nameOf, officials } from './cast.js'
+import { batch, blk, enrollment, instructor, kasi, nameOf, officials } from './cast.js'
 import { type Course, done } from './course.js'
 
 /** Who was not simply there, by day, as the instructor's list had it. */
@@ -46,8 +52,10 @@ export async function train(course: Course): Promise<void> {
       done(await enrollments.apply('fajar', { type: 'Hold', on, cause: 'court' }, kasi))
       await correct(course, on)
     }
-    if (on === '2025-05-22') done(await enrollments.apply('fajar', { type: 'Resume', on }, kasi))
-    if (on === '2025-05-22') story.tell(on, 'Fajar kembali setelah dua hari sidang.')
+    if (on === '2025-05-22') {
+      done(await enrollments.apply('fajar', { type: 'Resume', on }, kasi))
+      story.tell(on, 'Fajar kembali setelah dua hari sidang.')
+    }
   }
   await catchUp(course, schedule)
   await tabulate(course)
@@ -56,14 +64,7 @@ export async function train(course: Course): Promise<void> {
 async function begin({ at, story }: Course, on: Day): Promise<void> {
   await at.commit(kasi, async ({ batches, enrollments }) => {
     done(await batches.apply(batch, { type: 'Start', on }))
-    const ceremony = {
-      kind: 'opening' as const,
-      heldOn: on,
-      venue: 'Aula',
-      officials: [{ official: officials.kalapas, part: 'leads' as const }],
-      partners: [blk],
-      document: null,
-    }
+    const ceremony = ceremonyOn(on, 'opening')
     done(await batches.apply(batch, { type: 'HoldCeremony', on, ceremony }))
     for await (const { id, status } of enrollments.find({ batch })) {
       if (status === 'enrolled') done(await enrollments.apply(id, { type: 'Begin', on }))
@@ -78,13 +79,19 @@ async function begin({ at, story }: Course, on: Day): Promise<void> {
   )
 }
 
+/** In the hall, led by the head of the facility; the BLK is there. */
+export function ceremonyOn(heldOn: Day, kind: Ceremony['kind']): Ceremony {
+  const head = { official: officials.kalapas, part: 'leads' } as const
+  return { kind, heldOn, venue: 'Aula', officials: [head], partners: [blk], document: null }
+}
+
 /** The paper list of a day: everyone was there but these. */
 async function markDay({ at }: Course, on: Day): Promise<void> {
   const running = (await at.batches.get(batch))!
   const seats = (await at.enrollments.list({ batch })).flatMap((one) => seatDays(one) ?? [])
   const list = { day: on, on, marks: exceptions[on] ?? [], others: 'present' } as const
   for (const { session, ...entry } of done(entriesOfDay(list, { batch: running, seats })).value)
-    done(await at.attendance.apply(session, { type: 'Record', batch, ...entry }, { by: 'instruktur' }))
+    done(await at.attendance.apply(session, { type: 'Record', batch, ...entry }, instructor))
 }
 
 /** Six days later the window of two days is over: a change is a correction, with who decides and why. */
@@ -116,7 +123,7 @@ async function catchUp({ at, story, until }: Course, schedule: Batch['schedule']
   on = until('2025-05-28')
   for (const session of extra) {
     const marks = [{ enrollment: enrollment('danu'), mark: 'present' as const }]
-    done(await at.attendance.apply(session.id, { type: 'Record', batch, on, marks }, { by: 'instruktur' }))
+    done(await at.attendance.apply(session.id, { type: 'Record', batch, on, marks }, instructor))
   }
   story.tell(on, 'Sesi susulan untuk Danu saja: dua hari yang terlewat karena sakit, 8 JP. Daftar hadir:')
 }
