@@ -4,19 +4,28 @@ import { addDays, type Day, dayCounts, isDay } from '../../foundations/index.js'
 import type { ParticipantFacts } from '../../people/index.js'
 import type { KnownFacts } from '../fact-problem.js'
 import {
+  all,
+  any,
   asimilasiServed,
   assess,
+  atLeast,
   type CaseRecord,
   cleanConduct,
   cleanThisYear,
   defineCriterion,
+  fractionServed,
   hasStatus,
   manual,
+  type Node,
+  not,
+  type Outcome,
+  olderThan,
   type Policy,
   policy,
   regulations,
   riskLowered,
   termSentence,
+  timeline,
   when,
 } from '../index.js'
 import { randomDay, randomDayCount, randomFacts, randomNode, source } from '../testing/random.js'
@@ -61,6 +70,55 @@ function expectSame<Facts>(
     expect(assessment).toEqual(expected)
     expect([verdicts.outcomeOf(i), verdicts.eligibleFromOf(i)]).toEqual([outcome, eligibleFrom])
   })
+}
+
+type Changing = Readonly<Record<'a' | 'b' | 'c' | 'd', readonly Outcome[]>>
+
+/** Criteria that are on each day from `on` on what the facts say, the last one for good. */
+const changing = (['a', 'b', 'c', 'd'] as const).map((fact) =>
+  defineCriterion<Changing>()({
+    id: fact,
+    title: { id: fact, en: fact },
+    source,
+    facts: [fact],
+    ifUnknown: 'undetermined',
+    timeline: (facts) =>
+      timeline(
+        (facts[fact] as readonly Outcome[]).map((outcome, i) => ({
+          from: i === 0 ? null : addDays(on, i),
+          outcome,
+          reason: { code: 'then' },
+        })),
+      ),
+  }),
+)
+
+const outcomesInTurn = fc.oneof(
+  fc.constant<readonly Outcome[]>(['unknown']),
+  fc.array(fc.constantFrom<Outcome>('met', 'not-met', 'unknown'), { minLength: 1, maxLength: 4 }),
+)
+const changingFacts: fc.Arbitrary<Changing> = fc.record({
+  a: outcomesInTurn,
+  b: outcomesInTurn,
+  c: outcomesInTurn,
+  d: outcomesInTurn,
+})
+
+/** Combinations of them, so many deep at most. */
+function combined(depth: number): fc.Arbitrary<Node<Changing>> {
+  if (depth === 0) return fc.constantFrom(...changing)
+  const below = combined(depth - 1)
+  const some = fc.array(below, { minLength: 1, maxLength: 3 })
+  return fc.oneof(
+    combined(0),
+    some.map((nodes): Node<Changing> => all(...nodes)),
+    some.map((nodes): Node<Changing> => any(...nodes)),
+    below.map((node): Node<Changing> => not(node)),
+    fc.tuple(below, below, below).map((nodes): Node<Changing> => atLeast(2, ...nodes)),
+    fc
+      .tuple(below, below, fc.option(below, { nil: undefined }))
+      .map(([test, requires, otherwise]): Node<Changing> => when({ test, requires, otherwise })),
+  )
 }
 
 /** Days on which something happens in the facts, and those beside them. */
@@ -230,6 +288,33 @@ describe('compile', () => {
     expect(compile(asked).assess(soiled, { on }).eligibleFrom).toBeUndefined()
   })
 
+  it('names no first day where what "not" hides today is unknown before it', () => {
+    const conduct = cleanConduct({ months: 1, source })
+    const hidden = not(not(all(riskLowered(), conduct)))
+    const asked = policy({
+      id: 'hidden',
+      all: [any(cleanConduct({ id: 'longer', months: 2, source }), hidden)],
+    })
+    const soiled = {
+      ...person,
+      riskLowered: null,
+      discipline: [{ from: '2025-08-01', to: '2025-08-10' }],
+    } as const
+    // From 10 September on it is not known, and on 10 October it is met.
+    expectSame(asked, [soiled], on)
+    expect(compile(asked).assess(soiled, { on }).eligibleFrom).toBeUndefined()
+  })
+
+  it('names no first day where what is enough today ends, and leaves something unknown before it', () => {
+    const isServed = fractionServed({ fraction: { numerator: 1, denominator: 1 }, source })
+    const hidden = not(any(riskLowered(), not(isServed)))
+    const asked = policy({ id: 'ends', all: [any(olderThan({ years: 40, source }), hidden)] })
+    const facts = { ...person, riskLowered: null, bornOn: '1990-01-01' } as const
+    // From 19 February 2027 on it is not known, and on 1 January 2031 it is met.
+    expectSame(asked, [facts], on)
+    expect(compile(asked).assess(facts, { on }).eligibleFrom).toBeUndefined()
+  })
+
   it('does not take a copy with a timeline of its own for the original', () => {
     const original = hasStatus()
     const never = {
@@ -257,6 +342,15 @@ describe('compile, on random people, policies and days', () => {
         expectSame(policy({ id: 'asked', all: [node] }), people, on, dayCount),
       ),
       { numRuns: 150 },
+    )
+  })
+
+  it('says it of every combination of outcomes that change', () => {
+    fc.assert(
+      fc.property(combined(3), fc.array(changingFacts, { minLength: 1, maxLength: 40 }), (node, people) =>
+        expectSame(policy({ id: 'asked', all: [any(changing[0]!, node)] }), people, on),
+      ),
+      { numRuns: 300 },
     )
   })
 

@@ -33,7 +33,10 @@ export abstract class Plan {
   readonly mayFail = new Int32Array(words)
   /** Its outcome may change after that day, if only to unknown. */
   readonly mayChange = new Int32Array(words)
-  /** Of whom only {@link blame} can say whether something unknown is in the way. */
+  /**
+   * Of whom only {@link blame} can say whether something unknown is in the way; and those for whom something unknown
+   * is not in the way now and may come to be.
+   */
   readonly unsure = new Int32Array(words)
   /** Set by {@link firstMet}. */
   until: EpochDay = never
@@ -61,7 +64,9 @@ export abstract class Plan {
   waitOf(columns: Columns, row: number, today: EpochDay): number {
     const first = this.firstMet(columns, row, today)
     if (first === never) return 0
-    if (first !== notSure && !(columns.turnsUnknown && this.turnsUnknown(columns, row))) return first - today
+    const isUnsureNow = (this.unsure[row >> 5]! & (1 << (row & 31))) !== 0
+    const mayBeUnknown = isUnsureNow || (columns.turnsUnknown && this.turnsUnknown(columns, row))
+    if (first !== notSure && !mayBeUnknown) return first - today
     const days: EpochDay[] = []
     this.changes(columns, row, days)
     let earliest = never
@@ -353,6 +358,7 @@ class AtLeast extends Plan {
     for (let w = 0; w < words; w++) {
       isNotMet[w] = ~isNotMet[w]!
       mayFail[w] = ~mayFail[w]!
+      unsure[w]! |= isOpen[w]! & isMet[w]!
       isOpen[w]! &= ~isMet[w]!
     }
   }
@@ -420,7 +426,7 @@ class Not extends Plan {
       this.isOpen[w] = child.isOpen[w]! & ~child.isNotMet[w]!
       this.mayBeMet[w] = child.mayFail[w]!
       this.mayFail[w] = child.mayBeMet[w]!
-      this.unsure[w] = child.unsure[w]!
+      this.unsure[w] = child.unsure[w]! | (child.isOpen[w]! & child.isNotMet[w]!)
       this.mayChange[w] = child.mayChange[w]!
     }
   }
@@ -458,11 +464,12 @@ class When extends Plan {
         (test.mayBeMet[w]! & a.mayBeMet[w]!) | (test.mayFail[w]! & bMayBeMet) | (a.mayBeMet[w]! & bMayBeMet)
       this.mayFail[w] =
         (test.mayBeMet[w]! & a.mayFail[w]!) | (test.mayFail[w]! & bMayFail) | (a.mayFail[w]! & bMayFail)
-      // Where both say "not met" for the same reason, nothing unknown is in the way.
-      const below = test.unsure[w]! | a.unsure[w]! | (b === undefined ? 0 : b.unsure[w]!)
       const bMayChange = b === undefined ? 0 : b.mayChange[w]!
       this.mayChange[w] = test.mayChange[w]! | a.mayChange[w]! | bMayChange
-      this.unsure[w] = below | (either & ~isMet)
+      const below = test.unsure[w]! | a.unsure[w]! | (b === undefined ? 0 : b.unsure[w]!)
+      const other = test.isOpen[w]! | (no & a.isOpen[w]!) | (yes & bOpen)
+      // Where both say "not met" for the same reason, nothing unknown is in the way.
+      this.unsure[w] = below | either | (test.mayChange[w]! & other)
     }
   }
 

@@ -88,9 +88,10 @@ export class Verdicts {
       const there = left >= 32 ? -1 : (1 << left) - 1
       const met = plan.isMet[w]! & there
       this.met[firstWord + w] = met
-      this.notMet[firstWord + w] = plan.isNotMet[w]! & there
+      const notMet = plan.isNotMet[w]! & there
+      this.notMet[firstWord + w] = notMet
       // Who may yet be eligible if nothing happens: nothing unknown is in the way, and a later day may do.
-      let late = ~met & there & plan.mayBeMet[w]! & (~plan.isOpen[w]! | plan.unsure[w]!)
+      let late = notMet & plan.mayBeMet[w]! & (~plan.isOpen[w]! | plan.unsure[w]!)
       while (late !== 0) {
         const bit = late & -late
         late ^= bit
