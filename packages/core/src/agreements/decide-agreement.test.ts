@@ -398,6 +398,32 @@ describe('an agreement refuses', () => {
       })
       .thenRefused('end-before-start', { from: '2026-01-10' }))
 
+  describe('an addendum to what has ended', () => {
+    const amend = (on: Day): AgreementCommand => ({
+      type: 'Amend',
+      on,
+      addendum: {
+        effectiveFrom: on,
+        numbers: [],
+        terms: { ...terms, validity: { from: null, to: '2027-01-10' } },
+        document: null,
+      },
+    })
+    it('by its text, even where nobody recorded that it expired', () => {
+      given('in-force').when(amend('2026-01-09')).becomes('in-force')
+      given('in-force').when(amend('2026-01-10')).thenRefused('outside-validity', { to: '2026-01-10' })
+    })
+    it('by a notice that has run out', () => {
+      given([...pasts['in-force'], noticed])
+        .when(amend('2025-08-31'))
+        .becomes('in-force')
+      given([...pasts['in-force'], noticed])
+        .when(amend('2025-09-01'))
+        .thenRefused('outside-validity', { to: '2025-09-01' })
+    })
+    it('by termination', () => given('terminated').when(amend('2026-01-01')).thenRefused('wrong-state'))
+  })
+
   it('to be registered as signed on a later day', () =>
     given('absent')
       .when({
@@ -625,7 +651,7 @@ describe('an agreement refuses', () => {
           on: '2025-06-01',
           addendum: { effectiveFrom: '2025-06-15', numbers: [], terms: welding, document: null },
         })
-        .thenRefused('agreements-overlap', facts))
+        .thenRefused('agreements-overlap', { ...facts, from: '2025-06-15' }))
 
     const taken: [string, AgreementTerms, Agreement][] = [
       [
@@ -665,6 +691,40 @@ describe('an agreement refuses', () => {
     it.each(taken)('is taken beside %s', (_, asked, beside) =>
       given(draftedAs(asked), among(beside)).when(sign).becomes('signed'),
     )
+
+    it('is taken in an addendum that takes effect when the other is over, and not a day before', () => {
+      const until = (to: Day) => ({
+        ...context,
+        others: [{ ...other, terms: { ...welding, validity: { from: null, to } } }],
+      })
+      const amend: AgreementCommand = {
+        type: 'Amend',
+        on: '2025-06-01',
+        addendum: { effectiveFrom: '2025-06-15', numbers: [], terms: welding, document: null },
+      }
+      given('in-force', until('2025-06-15')).when(amend).becomes('in-force')
+      given('in-force', until('2025-06-16'))
+        .when(amend)
+        .thenRefused('agreements-overlap', { from: '2025-06-15', to: '2025-06-16' })
+    })
+
+    it('is found where only an addendum of the other, still to take effect, brings it in', () => {
+      const { trades } = welding.scope[0]!
+      const before = { ...welding, scope: [{ ...welding.scope[0]!, trades: [] }] }
+      const addendum = { signedOn: '2024-12-01', numbers: [], document: null } as const
+      const brought = (effectiveFrom: Day, terms: AgreementTerms, then: AgreementTerms) =>
+        among({ ...other, terms, addenda: [{ ...addendum, effectiveFrom, terms: then }] } as Agreement)
+      expect(trades).toHaveLength(1)
+      given(draftedAs(welding), brought('2025-09-01', before, welding))
+        .when(sign)
+        .thenRefused('agreements-overlap', { from: '2025-09-01', to: '2026-01-10' })
+      given(draftedAs(welding), brought('2025-09-01', welding, before))
+        .when(sign)
+        .thenRefused('agreements-overlap', { from: '2025-01-10', to: '2025-09-01' })
+      given(draftedAs(welding), brought('2025-01-10', welding, before))
+        .when(sign)
+        .becomes('signed')
+    })
 
     it('is taken from the day on that a notice ends the other', () => {
       const notice = { givenOn: '2024-12-20', by: theirs, endsOn: '2025-01-10', reason: 'x' } as const

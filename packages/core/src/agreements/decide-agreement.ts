@@ -211,7 +211,8 @@ export function decideAgreement(
     .with({ type: 'TakeEffect' }, () => unless(outsideValidity(state!, on), { type: 'TookEffect', on }))
     .with({ type: 'Amend' }, ({ addendum }) =>
       unless(
-        refusedTerms(state!, addendum.terms, addendum.effectiveFrom) ??
+        afterItsEnd(state!, on) ??
+          refusedTerms(state!, addendum.terms, addendum.effectiveFrom) ??
           overlap(state!, addendum.terms, addendum.effectiveFrom, context),
         { type: 'Amended', on, addendum: { ...addendum, signedOn: on } },
       ),
@@ -285,7 +286,7 @@ function refusedTerms(
   return undefined
 }
 
-/** @param from The first day of the terms where they name none themselves. */
+/** @param from A day before which the terms do not hold: that of the signing, or on which the addendum takes effect. */
 function overlap(
   of: Pick<NewAgreement, 'id' | 'facility' | 'kind' | 'follows'>,
   terms: AgreementTerms,
@@ -395,4 +396,11 @@ function outsideValidity(state: Agreement, on: Day): AgreementRefusal | undefine
   const { from, to } = termsOn(state, on).validity
   const outside = (from !== null && on < from) || (to !== null && on >= to)
   return outside ? { code: 'outside-validity', on, from, to } : undefined
+}
+
+/** An addendum changes what still holds, and does not bring back what has ended, by its text or by a notice. */
+function afterItsEnd(state: Agreement, on: Day): AgreementRefusal | undefined {
+  const { from, to } = termsOn(state, on).validity
+  const [end] = [to, standingNotice(state)?.endsOn].filter((day) => day != null).sort()
+  return end !== undefined && on >= end ? { code: 'outside-validity', on, from, to: end } : undefined
 }

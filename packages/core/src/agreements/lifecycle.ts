@@ -14,7 +14,13 @@ const amend = {
   command: 'Amend',
   event: 'Amended',
   by: head,
-  guards: ['role-not-allowed', 'before-last-change', ...termsGuards, 'agreements-overlap'],
+  guards: [
+    'role-not-allowed',
+    'before-last-change',
+    'outside-validity',
+    ...termsGuards,
+    'agreements-overlap',
+  ],
   means: { id: 'diubah dengan adendum', en: 'amended by an addendum' },
 } as const
 const giveNotice = {

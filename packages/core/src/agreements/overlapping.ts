@@ -23,7 +23,8 @@ export interface Overlap {
  * scope that names no trade, and an agreement of which no first day is known, overlap with nothing. An agreement that
  * follows another is meant to take its place.
  *
- * @param from The first day of the terms where they name none themselves.
+ * @param from A day before which the terms do not hold, whatever they say: that of the signing, or on which the
+ * addendum takes effect; `null` where it is not known.
  */
 export function overlapWith(
   of: Pick<NewAgreement, 'id' | 'facility' | 'kind' | 'follows'>,
@@ -33,22 +34,31 @@ export function overlapWith(
 ): Overlap | undefined {
   if (!('signing' in other) || other.id === of.id || other.kind !== of.kind) return undefined
   if (of.follows.includes(other.id) || other.follows.includes(of.id)) return undefined
-  const first = terms.validity.from ?? from
+  const first = laterOf(terms.validity.from, from)
   const start = ('inForceSince' in other ? other.inForceSince : null) ?? other.terms.validity.from
   if (first === null || start === null) return undefined
-  const theirs = termsOn(other, other.changedOn)
-  const end =
-    [theirs.validity.to, other.notice?.endsOn, endOf(other)].filter((day) => day != null).sort()[0] ?? null
-  if (end !== null && end <= start) return undefined
-  const shared = intersection({ from: first, to: terms.validity.to }, { from: start, to: end })
-  if (shared === undefined || !sharePartner(of, terms, other, theirs)) return undefined
-  for (const mine of terms.scope)
-    for (const item of theirs.scope) {
-      const trades = sharedTrades(mine, item)
-      if (mine.topic === item.topic && trades.length > 0)
-        return { other: other.id, topic: mine.topic, trades, clause: item.clause, ...shared }
-    }
+  const mine = { from: first, to: terms.validity.to }
+  const changes = other.addenda.map(({ effectiveFrom }) => effectiveFrom).filter((day) => day > start)
+  const cuts = [start, ...changes.sort()]
+  for (const [nth, cut] of cuts.entries()) {
+    const theirs = termsOn(other, cut)
+    const ends = [cuts[nth + 1], theirs.validity.to, other.notice?.endsOn, endOf(other)]
+    const to = ends.filter((day) => day != null).sort()[0] ?? null
+    if (to !== null && to <= cut) continue
+    const shared = intersection(mine, { from: cut, to })
+    if (shared === undefined || !sharePartner(of, terms, other, theirs)) continue
+    for (const asked of terms.scope)
+      for (const item of theirs.scope) {
+        const trades = sharedTrades(asked, item)
+        if (asked.topic === item.topic && trades.length > 0)
+          return { other: other.id, topic: item.topic, trades, clause: item.clause, ...shared }
+      }
+  }
   return undefined
+}
+
+function laterOf(a: Day | null, b: Day | null): Day | null {
+  return a === null || (b !== null && b > a) ? b : a
 }
 
 function endOf(agreement: Agreement): Day | undefined {
