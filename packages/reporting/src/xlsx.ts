@@ -1,0 +1,2 @@
+export { type XlsxColumn, xlsxStream } from './render/spreadsheet/stream.js'
+export { xlsx } from './render/spreadsheet/xlsx.js'
