@@ -46,6 +46,5 @@ export function done<Given extends Answer>(answer: Given): Extract<Given, { ok: 
 /** A refusal is a value: it is shown to people, with names where the records have ids. */
 export function whyNot(answer: Answer): string {
   if (answer.ok) throw new Error('The story expects a refusal here')
-  const named = JSON.parse(JSON.stringify(answer.refusal), (_, value) => nameOf(value) ?? value) as Refusal
-  return `“${describeRefusal(named, 'id')}”`
+  return `“${describeRefusal(answer.refusal, 'id', { nameOf: (_, id) => nameOf(id) })}”`
 }

@@ -43,7 +43,7 @@ const version: ProgramVersion = {
     unit('etos', 'Etos kerja', { theory: 0, practice: 0, softSkill: 8 }),
   ],
   minutesPerHour: 45,
-  prerequisites: JSON.parse(JSON.stringify(policyToJson(prerequisites))),
+  prerequisites: policyToJson(prerequisites),
   kkniLevel: null,
   phases: [],
   document: null,

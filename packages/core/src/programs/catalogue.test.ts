@@ -27,12 +27,13 @@ const unit = (name: string, theory: number, practice: number, softSkill = 0): Cu
   standard: null,
 })
 const units = [unit('las-01', 4, 12), unit('las-02', 2.5, 9.5), unit('etos', 0, 0, 4)]
+const prerequisites = { id: 'banjar/las', all: [] }
 const version = (name: string, from: Day, more: Partial<ProgramVersion> = {}): ProgramVersion => ({
   version: name,
   period: { from, to: null },
   units,
   minutesPerHour: 45,
-  prerequisites: { id: 'banjar/las', all: [] },
+  prerequisites,
   kkniLevel: 2,
   phases: [],
   document: null,

@@ -18,15 +18,15 @@ import { phaseTermsSchema } from './rehabilitation-phases.js'
  * Who may join, as a policy document of eligibility (`policyFromJson` reads it), kept to the letter. This room keeps
  * it and does not read it.
  */
-export const prerequisitesSchema = z
-  .object({
-    /** The policy's id: `ketapang/las-listrik`. */
-    id: z.string().min(1),
-  })
+export const prerequisitesSchema: z.ZodType<Prerequisites, Prerequisites> = z
+  .object({ id: z.string().min(1) })
   .catchall(z.json())
 
-/** Who may join a program, as a policy document of eligibility. */
-export type Prerequisites = z.infer<typeof prerequisitesSchema>
+/** Who may join a program, as a policy document of eligibility: what `policyToJson` gives. */
+export interface Prerequisites {
+  /** The policy's id: `ketapang/las-listrik`. */
+  readonly id: string
+}
 
 /**
  * The terms of a program over a period: what is taught for how long, to whom, at which level. A batch names the

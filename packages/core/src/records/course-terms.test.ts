@@ -191,7 +191,7 @@ async function running(
   await order({
     type: 'Open',
     on: '2025-07-02',
-    certificateCriteria: JSON.parse(JSON.stringify(suggestedCriteria)),
+    certificateCriteria: suggestedCriteria,
   })
   await order({ type: 'Start', on: '2025-07-06' })
   const enrollments = []
@@ -380,7 +380,7 @@ describe('the criteria of a batch', () => {
         {
           type: 'MigrateCriteria',
           on: '2025-07-22',
-          certificateCriteria: JSON.parse(JSON.stringify(without)),
+          certificateCriteria: without,
           decidedBy: kalapas,
           why: 'catatan kedisiplinan diwajibkan',
         },

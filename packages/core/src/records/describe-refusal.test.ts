@@ -57,6 +57,46 @@ describe('describeRefusal', () => {
     expect(describeRefusal(withBatch, 'id')).toBe('Kuota 20 angkatan las-1 sudah penuh: 20 tempat terisi.')
   })
 
+  it.each([
+    [
+      {
+        code: 'already-marked',
+        enrollment: 'e-1',
+        session: 's-1',
+        before: { mark: 'absent' },
+        mark: 'present',
+      },
+      /dicatat tanpa keterangan untuk sesi s-1; untuk mengubahnya menjadi hadir/,
+    ],
+    [
+      { code: 'batch-not-open', batch: 'las-1', status: 'planned', needed: ['open', 'running'] },
+      /berstatus direncanakan; harus dibuka, berjalan/,
+    ],
+    [
+      { code: 'not-eligible', assessedOn: '2025-08-21', failed: ['conduct', 'served', 'khusus-lapas'] },
+      /Belum terpenuhi: berkelakuan baik, masa pidana yang sudah dijalani, khusus-lapas\./,
+    ],
+    [{ code: 'note-required', reason: 'entered-in-error' }, /Alasan Salah input harus/],
+    [
+      { code: 'role-not-allowed', role: 'kasi-giatja', command: 'Offer', allowed: ['kasi-binadik', 'tpp'] },
+      /kasi giatja.*kasi binadik, tpp/,
+    ],
+    [{ code: 'not-an-lsp', partner: 'blk-1', kind: 'blk' }, /tercatat: BLK/],
+  ])('words what is a code among the facts of %o', (refusal, said) => {
+    expect(describeRefusal(refusal, 'id')).toMatch(said)
+  })
+
+  it('names what stands behind an id, where the application knows it', () => {
+    const refusal = { code: 'over-quota', quota: 20, seatsTaken: 20, batch: 'las-1' }
+    const nameOf = (fact: string, id: string) =>
+      fact === 'batch' && id === 'las-1' ? 'Las listrik angkatan 1' : undefined
+    expect(describeRefusal(refusal, 'id', { nameOf })).toBe(
+      'Kuota 20 angkatan Las listrik angkatan 1 sudah penuh: 20 tempat terisi.',
+    )
+    const unnamed = { ...refusal, batch: 'las-2' }
+    expect(describeRefusal(unnamed, 'id', { nameOf })).toContain('angkatan las-2')
+  })
+
   it('gives a code that no room knows as it is', () => {
     expect(describeRefusal({ code: 'sama-sekali-baru' }, 'id')).toBe('sama-sekali-baru')
   })

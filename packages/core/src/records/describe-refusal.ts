@@ -35,6 +35,7 @@ import {
   sessionRuleTexts,
 } from '../programs/index.js'
 import { recordsTexts } from './records-refusal.js'
+import { type NameOf, wordFacts } from './word-facts.js'
 
 type Texts = Readonly<Record<string, LocalizedText>>
 
@@ -98,20 +99,42 @@ export const lifecycles: Readonly<
 
 /**
  * A refusal of any room as a sentence for people. Of several rooms that know the code, the wording that tells most of
- * the facts is taken. A code that no room knows is given as it is.
+ * the facts is taken; states, marks, reasons and the like are worded. A code that no room knows is given as it is.
  *
+ * @param nameOf What stands behind an id, asked with the fact's name and the id: `('participant', 'wb-014')`. Where it
+ * knows nothing, or is left out, the id is shown.
  * @example if (!outcome.ok) describeRefusal(outcome.refusal, 'id') // 'Kuota 20 angkatan las-1 sudah penuh: 20 tempat terisi.'
  */
-export function describeRefusal(refusal: { readonly code: string }, language: Language): string {
+export function describeRefusal(
+  refusal: { readonly code: string },
+  language: Language,
+  { nameOf }: { readonly nameOf?: NameOf } = {},
+): string {
   const facts = { ...refusal } as Readonly<Record<string, unknown>>
   if (isWrongState(refusal)) return describeWrongState(refusal, language)
   const known = Object.values<Texts>(catalogues)
-    .flatMap((texts) => (Object.hasOwn(texts, refusal.code) ? [texts[refusal.code]!] : []))
-    .map((text) => ({ text, names: [...text.id.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!) }))
+    .flatMap((texts) => (Object.hasOwn(texts, refusal.code) ? [{ texts, text: texts[refusal.code]! }] : []))
+    .map((found) => ({
+      ...found,
+      names: [...found.text.id.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!),
+    }))
   const [best = known[0]] = known
     .filter(({ names }) => names.every((name) => Object.hasOwn(facts, name)))
     .sort((a, b) => b.names.length - a.names.length)
-  return best ? formatText(best.text, facts, language) : refusal.code
+  if (best === undefined) return refusal.code
+  return formatText(
+    best.text,
+    wordFacts(facts, lifecyclesFor(refusal.code, best.texts), language, nameOf),
+    language,
+  )
+}
+
+/** The lifecycle that the code names (`batch-not-open`) comes first, then that of the room, then all. */
+function lifecyclesFor(code: string, texts: Texts): readonly AnyLifecycle[] {
+  const all = Object.values(lifecycles)
+  const rank = ({ lifecycle, texts: own }: (typeof all)[number]) =>
+    code.startsWith(`${lifecycle.name}-`) ? 0 : own === texts ? 1 : 2
+  return all.toSorted((a, b) => rank(a) - rank(b)).map(({ lifecycle }) => lifecycle)
 }
 
 function isWrongState(refusal: { readonly code: string }): refusal is WrongState {

@@ -45,5 +45,6 @@ export {
   waitlistOf,
 } from './waitlist.js'
 export type { FieldCondition, Where } from './where.js'
+export type { NameOf } from './word-facts.js'
 export type { Outcome, Signature, Work } from './work.js'
 export { workedIn } from './worked-in.js'
