@@ -88,6 +88,7 @@ export {
   actingOfficialSource,
   type BatchUnder,
   type FindingCode,
+  findingSeverities,
   type ReviewContext,
   reviewAgreement,
 } from './review-agreement.js'

@@ -158,6 +158,8 @@ describe('a review of the use that is made of an agreement', () => {
       'serious',
     ])
     expect(found(inForce({ sharesParticipantData: true }))).toEqual([])
+    // Said once: it is not listed among the customary clauses again.
+    expect(found(inForce({ clauses: without, sharesParticipantData: true }))).toHaveLength(1)
   })
 
   it('finds a number that another agreement has too, by the same party, however it is spaced', () => {
@@ -179,24 +181,45 @@ describe('a review of the use that is made of an agreement', () => {
   })
 
   it('finds batches that end after it does: the last day of one is the first too late', () => {
-    const batch = (endsOn: Day) => ({ id: id<BatchId>('las-1'), endsOn, participants: 20 })
+    const batch = (endsOn: Day) => ({
+      id: id<BatchId>('las-1'),
+      startsOn: null,
+      endsOn,
+      participants: 20,
+    })
     expect(found(inForce(), { batches: [batch('2026-01-09')] })).toEqual([])
     expect(found(inForce(), { batches: [batch('2026-01-10')] })).toEqual([
       ['ends-before-last-batch', 'serious'],
     ])
   })
 
-  it('finds a quota that is used up', () => {
-    const scope = [
-      {
-        ...whole.scope[0]!,
-        participants: { kind: 'exact', value: 30 },
-        participantsPer: 'agreement',
-      } as const,
+  describe('finds a quota that is used up', () => {
+    const scope = (participantsPer: 'agreement' | 'year' | 'batch', value = 30) => [
+      { ...whole.scope[0]!, participants: { kind: 'exact', value }, participantsPer } as const,
     ]
-    const batches = (participants: number) => [{ id: id<BatchId>('las-1'), endsOn: null, participants }]
-    expect(found(inForce({ scope }), { batches: batches(29) })).toEqual([])
-    expect(found(inForce({ scope }), { batches: batches(30) })).toEqual([['quota-used', 'warning']])
+    const batch = (participants: number, startsOn: Day | null = null) => ({
+      id: id<BatchId>('las-1'),
+      startsOn,
+      endsOn: null,
+      participants,
+    })
+    const used = [['quota-used', 'warning']]
+
+    it('in all', () => {
+      const agreement = inForce({ scope: scope('agreement') })
+      expect(found(agreement, { batches: [batch(20), batch(9)] })).toEqual([])
+      expect(found(agreement, { batches: [batch(20), batch(10)] })).toEqual(used)
+    })
+    it('in the year, by the batches that begin in it', () => {
+      const agreement = inForce({ scope: scope('year') })
+      const last = batch(30, '2024-12-31')
+      expect(found(agreement, { batches: [last, batch(29, '2025-01-01'), batch(9)] })).toEqual([])
+      expect(found(agreement, { batches: [last, batch(30, '2025-01-01')] })).toEqual(used)
+    })
+    it('of nobody', () =>
+      expect(found(inForce({ scope: scope('agreement', 0) }), { batches: [] })).toEqual(used))
+    it('and none where the number is meant for one batch', () =>
+      expect(found(inForce({ scope: scope('batch') }), { batches: [batch(90)] })).toEqual([]))
   })
 
   it('warns as its end comes near, and is serious in the last thirty days', () => {

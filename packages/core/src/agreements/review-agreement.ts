@@ -13,12 +13,19 @@ import { termsOn } from './terms-on.js'
 /** What a review may find. */
 export type FindingCode = keyof typeof findingTexts
 
+/** How much a finding asks of people, in their words. */
+export const findingSeverities = {
+  notice: { id: 'catatan', en: 'notice' },
+  warning: { id: 'periksa', en: 'warning' },
+  serious: { id: 'segera tindak lanjuti', en: 'serious' },
+} as const satisfies Record<string, LocalizedText>
+
 /** One thing about an agreement that people should know or mend. It never stops anything. */
 export interface AgreementFinding {
   /** Stable, kebab-case. */
   readonly code: FindingCode
   /** `notice`: good to know; `warning`: look at it; `serious`: act. */
-  readonly severity: 'notice' | 'warning' | 'serious'
+  readonly severity: keyof typeof findingSeverities
   /** What `message` and `advice` speak of; fill them in with `formatText`. */
   readonly facts: Readonly<Record<string, unknown>>
   /** What was found. */
@@ -58,6 +65,8 @@ const personalDataSource: LegalSource = {
 export interface BatchUnder {
   /** The batch. */
   readonly id: BatchId
+  /** The first day, held or planned; `null` where it is not known: then it counts towards no year. */
+  readonly startsOn: Day | null
   /** The last day that is planned; `null` where it is not known. */
   readonly endsOn: Day | null
   /** How many may take part or do. */
@@ -170,8 +179,12 @@ function reviewPaper(
   else {
     const present = new Set<ClauseName>(terms.clauses.map(({ name }) => name))
     // A witness is not usual; only Ketapang's agreement is known to have one.
+    const ownFindings: readonly ClauseName[] = [
+      'evaluation',
+      ...(terms.sharesParticipantData === true ? (['confidentiality'] as const) : []),
+    ]
     const clauses = clauseNames.filter(
-      (name) => name !== 'witnesses' && name !== 'evaluation' && !present.has(name),
+      (name) => name !== 'witnesses' && !ownFindings.includes(name) && !present.has(name),
     )
     if (!present.has('evaluation')) found.push(finding('no-evaluation-clause', 'warning', {}, clauseSource))
     if (terms.sharesParticipantData === true && !present.has('confidentiality'))
@@ -203,11 +216,11 @@ function reviewScope(terms: AgreementTerms): AgreementFinding[] {
 function reviewUse(
   agreement: Agreement,
   terms: AgreementTerms,
-  { on, batches = [], obligations }: ReviewContext,
+  { on, batches, obligations }: ReviewContext,
 ): AgreementFinding[] {
   const found: AgreementFinding[] = []
   const end = endOf(agreement, on)
-  const after = batches.filter(({ endsOn }) => end !== null && endsOn !== null && endsOn >= end.to)
+  const after = (batches ?? []).filter(({ endsOn }) => end !== null && endsOn !== null && endsOn >= end.to)
   if (end !== null && after.length > 0)
     found.push(
       finding('ends-before-last-batch', 'serious', {
@@ -219,15 +232,14 @@ function reviewUse(
           .at(-1),
       }),
     )
-  const agreed = terms.scope
-    .filter(({ topic, participantsPer }) => topic === 'training' && participantsPer === 'agreement')
-    .map(
-      ({ participants }) =>
-        participants && (participants.kind === 'exact' ? participants.value : participants.atMost),
-    )
-  const quota = agreed.includes(null) ? 0 : agreed.reduce<number>((sum, most) => sum + (most ?? 0), 0)
-  const used = batches.reduce((sum, { participants }) => sum + participants, 0)
-  if (quota > 0 && used >= quota) found.push(finding('quota-used', 'warning', { quota, used }))
+  for (const per of ['year', 'agreement'] as const) {
+    if (batches === undefined) break
+    const quota = quotaPer(terms, per)
+    const used = batches
+      .filter(({ startsOn }) => per === 'agreement' || startsOn?.slice(0, 4) === on.slice(0, 4))
+      .reduce((sum, { participants }) => sum + participants, 0)
+    if (quota !== null && used >= quota) found.push(finding('quota-used', 'warning', { quota, used }))
+  }
   if (obligations !== undefined)
     for (const { status, obligation, dueOn, shortfall } of obligationProgress(agreement, {
       on,
@@ -239,6 +251,16 @@ function reviewUse(
       if (status === 'partly-met') found.push(finding('obligation-partly-met', 'warning', facts))
     }
   return found
+}
+
+/** How many may take part in all training of a year or of the agreement; `null` where the text sets no limit. */
+function quotaPer({ scope }: AgreementTerms, per: 'year' | 'agreement'): number | null {
+  const agreed = scope
+    .filter(({ topic, participantsPer }) => topic === 'training' && participantsPer === per)
+    .map(({ participants }) => (participants?.kind === 'exact' ? participants.value : participants?.atMost))
+  return agreed.length === 0
+    ? null
+    : agreed.reduce<number | null>((sum, most) => (sum === null || most == null ? null : sum + most), 0)
 }
 
 /** Every number that a party gave an agreement or one of its addenda. */

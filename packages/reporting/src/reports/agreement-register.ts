@@ -342,13 +342,11 @@ async function batchesUnder(
   const found = new Map<string, BatchUnder[]>()
   for await (const { id, basis, status, period, schedule, seats } of here.batches.find({}, at)) {
     if (basis?.kind !== 'agreement' || status === 'cancelled') continue
-    const lastSession = schedule
-      .map(({ on }) => on)
-      .sort()
-      .at(-1)
-    const endsOn = period?.to != null ? addDays(period.to, -1) : (lastSession ?? null)
+    const sessions = schedule.map(({ on }) => on).sort()
+    const startsOn = period?.from ?? sessions[0] ?? null
+    const endsOn = period?.to != null ? addDays(period.to, -1) : (sessions.at(-1) ?? null)
     const known = found.get(basis.agreement) ?? []
-    found.set(basis.agreement, [...known, { id, endsOn, participants: seats.length }])
+    found.set(basis.agreement, [...known, { id, startsOn, endsOn, participants: seats.length }])
   }
   return found
 }
