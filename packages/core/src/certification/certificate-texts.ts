@@ -27,6 +27,10 @@ export const certificateTexts: Readonly<Record<CertificateRefusal['code'], Local
     id: 'Nomor {number} di luar urutan; nomor berikutnya {next}.',
     en: 'The number {number} is out of sequence; the next one is {next}.',
   },
+  'already-certified': {
+    id: 'Sertifikat {certificate} nomor {number} sudah terbit atas dasar yang sama; terbitkan penggantinya dengan menyebut sertifikat itu, atau cabut dahulu.',
+    en: 'The certificate {certificate}, number {number}, was issued on the same grounds; issue one that replaces it, or revoke it first.',
+  },
   'no-enrollment': {
     id: 'Kepesertaan {enrollment} tidak ditemukan.',
     en: 'There is no enrolment {enrollment}.',

@@ -106,6 +106,7 @@ const context: CertificateContext = {
   nextNumber: null,
   inputsHash: 'c0ffee',
   sameNumber: [],
+  sameGrounds: [],
   successor: null,
 }
 const basis = { criteria: suggestedCriteria, facts, tree: evaluateCriteria(facts, suggestedCriteria).tree }
@@ -421,6 +422,18 @@ describe('a certificate of either paper', () => {
       .thenRefused('number-out-of-series', { number: '0001/BLK/2025', next: '0002/BLK/2025' })
   })
 
+  it('is one for a course or a test: another replaces it', () => {
+    const held = { id: successor, number: '0001/BLK/2024' }
+    for (const certificate of [training, competence]) {
+      given([], { sameGrounds: [held] })
+        .when(issue(certificate))
+        .thenRefused('already-certified', { certificate: held.id, number: held.number })
+      given([], { sameGrounds: [held] })
+        .when(issue({ ...certificate, replaces: held.id }))
+        .becomes('issued')
+    }
+  })
+
   it('has one issuer, whether it is called a partner or is the facility itself', () => {
     const own = { ...training, issuer: { partner: null, name: 'Lapas Contoh', publicName: null } }
     const asPartner = { ...own.issuer, partner: id<PartnerId>(paper.facility) }
@@ -506,6 +519,7 @@ describe('for every state and every command', () => {
     nextNumber: fc.constantFrom(null, training.number, '0002/BLK/2025'),
     inputsHash: fc.constantFrom(null, 'c0ffee'),
     sameNumber: fc.constantFrom([], [{ ...paper, issuer: training.issuer }]),
+    sameGrounds: fc.constantFrom([], [{ id: successor, number: 'A-1' }]),
     successor: fc.constantFrom(
       null,
       { id: successor, participant, paper: 'pelatihan' as const, replaces: first },

@@ -51,6 +51,8 @@ export interface CertificateContext {
   readonly inputsHash: string | null
   /** Issue: the certificates that bear the new one's number, whoever issued them, in any state. */
   readonly sameNumber: readonly Pick<Certificate, 'id' | 'facility' | 'issuer' | 'number'>[]
+  /** Issue: the certificates that rest on the same enrolment, or competence test, and are neither revoked nor replaced. */
+  readonly sameGrounds: readonly Pick<Certificate, 'id' | 'number'>[]
   /** Supersede and renew: the certificate that is named as successor; `null` where there is none. */
   readonly successor: Pick<Certificate, 'id' | 'participant' | 'paper' | 'replaces'> | null
 }
@@ -74,6 +76,8 @@ export type CertificateRefusal =
     }
   /** The issuer's numbers are gapless, and another one is next. */
   | { readonly code: 'number-out-of-series'; readonly number: string; readonly next: string }
+  /** One course, or one test, earns one certificate; another takes its place (`replaces`) or comes after a revocation. */
+  | { readonly code: 'already-certified'; readonly certificate: CertificateId; readonly number: string }
   | { readonly code: 'no-enrollment'; readonly enrollment: EnrollmentId }
   /** The facts are of another enrolment, person or batch than the certificate. */
   | { readonly code: 'other-enrollment'; readonly enrollment: EnrollmentId; readonly found: EnrollmentId }
@@ -152,9 +156,14 @@ export function decideCertificate(
       const { number } = certificate
       const { nextNumber: next } = context
       if (next !== null && number !== next) return refuse({ code: 'number-out-of-series', number, next })
-      return certificate.paper === 'pelatihan'
-        ? issueTraining(on, certificate, context)
-        : issueCompetence(on, certificate, context)
+      const issued =
+        certificate.paper === 'pelatihan'
+          ? issueTraining(on, certificate, context)
+          : issueCompetence(on, certificate, context)
+      const held = context.sameGrounds.find(({ id }) => id !== certificate.replaces)
+      return issued.ok && held !== undefined
+        ? refuse({ code: 'already-certified', certificate: held.id, number: held.number })
+        : issued
     })
     .with({ type: 'Supersede' }, ({ successor }) =>
       unless(refusedSuccessor(state!, successor, context), { type: 'Superseded', on, successor }),

@@ -25,6 +25,7 @@ export const certificateLifecycle = defineLifecycle({
         'in-the-future',
         'number-taken',
         'number-out-of-series',
+        'already-certified',
         'no-enrollment',
         'other-enrollment',
         'not-vocational',

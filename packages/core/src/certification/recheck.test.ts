@@ -119,6 +119,7 @@ function issue(certificate: NewCertificate, from: Earned = earned): Certificate 
     role: null,
     today: null,
     sameNumber: [],
+    sameGrounds: [],
     nextNumber: null,
     successor: null,
     enrollment: from,

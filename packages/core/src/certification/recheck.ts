@@ -218,6 +218,7 @@ function decided(
     role: null,
     today: null,
     sameNumber: [],
+    sameGrounds: [],
     nextNumber: null,
     successor: null,
     inputsHash: null,

@@ -41,7 +41,8 @@ export interface Context extends CertificateContext {
 /**
  * Certificates, decided with what earns them: the enrolment with its attendance, scores and frozen criteria, or the
  * competence test. Issuing also writes the issuer's number register: of two certificates of one issuer that are issued
- * at once, wherever they are, the second is decided anew, and does not get the number of the first.
+ * at once, wherever they are, the second is decided anew, and does not get the number of the first. One of a training
+ * touches the batch: its criteria are not changed in the same moment, and the course is not certified twice.
  */
 export const certificate: LifecycleDefinition<
   Certificate,
@@ -65,6 +66,7 @@ export const certificate: LifecycleDefinition<
       enrollment: null,
       competenceTest: null,
       sameNumber: [],
+      sameGrounds: [],
       nextNumber: null,
       inputsHash: null,
       successor: null,
@@ -81,6 +83,7 @@ export const certificate: LifecycleDefinition<
         ...given,
         ...grounds,
         ...number.value,
+        sameGrounds: await onSameGrounds(work, issued.certificate),
         inputsHash: (await work.hash?.(inputs)) ?? null,
       })
     }
@@ -91,6 +94,12 @@ export const certificate: LifecycleDefinition<
   async follow(work, { after, command }) {
     if (command.type !== 'Issue') return undefined
     const { id, facility, number, issuer, issuedOn: on } = after
+    if (after.paper === 'pelatihan') {
+      await work.touch(stored.batches, after.batch, {
+        event: 'CertificateIssued',
+        data: { certificate: id, enrollment: after.enrollment },
+      })
+    }
     const key = issuerKey(issuer, facility)
     const before = await work.get(stored.numberRegisters, numberRegisterId, key)
     const next = before?.series ? await nextFree(work, before.series, command) : undefined
@@ -144,6 +153,20 @@ async function nextFree(
     )
     if (!taken) return next
   }
+}
+
+/** Those that were neither revoked nor replaced, and were earned by the same enrolment or the same test. */
+async function onSameGrounds(work: Work, certificate: NewCertificate): Promise<Certificate[]> {
+  const groundsOf = (one: NewCertificate | Certificate) =>
+    one.paper === 'pelatihan' ? `enrollment ${one.enrollment}` : `test ${one.assessment.test}`
+  const found: Certificate[] = []
+  for await (const one of work.find(stored.certificates, {
+    participant: { eq: certificate.participant },
+    status: { in: ['issued', 'expired'] },
+  })) {
+    if (groundsOf(one) === groundsOf(certificate)) found.push(one)
+  }
+  return found
 }
 
 /** Of every facility, as a partner issues at several; and those of this commit. */

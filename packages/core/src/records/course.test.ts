@@ -11,6 +11,7 @@ import {
   id,
   type OfficialId,
   type ParticipantId,
+  type PartnerId,
   type ProgramId,
   type SessionId,
 } from '../foundations/index.js'
@@ -363,6 +364,54 @@ describe('a whole course', () => {
       'number-taken',
       true,
     ])
+  })
+
+  it('is certified once, also by two issuers at once, and anew after a revocation', async () => {
+    const { at, storage, now } = await held()
+    const other = openRecords(storage, { now }).at(facility)
+    const elsewhere = certificate(1, 's-1b')
+    const issuer = { partner: id<PartnerId>('blk-contoh'), name: 'BLK Contoh', publicName: null }
+    const both = await Promise.all([
+      at.certificates.apply('s-1', certificate(1), by),
+      other.certificates.apply(
+        's-1b',
+        { ...elsewhere, certificate: { ...elsewhere.certificate, issuer } },
+        by,
+      ),
+    ])
+    expect(both.map((outcome) => outcome.ok || outcome.refusal.code).sort()).toEqual([
+      'already-certified',
+      true,
+    ])
+    const [given] = await at.certificates.list()
+    await expectDone(
+      at.certificates.apply(given!.id, { type: 'Revoke', on: '2025-08-31', reason: 'salah nama' }, by),
+    )
+    const anew = certificate(1, 's-1c')
+    await expectDone(
+      at.certificates.apply(
+        's-1c',
+        { ...anew, on: '2025-08-31', certificate: { ...anew.certificate, number: '009/LAS/2025' } },
+        by,
+      ),
+    )
+  })
+
+  it('keeps its criteria where a certificate is issued in the same moment', async () => {
+    const { at, las, storage, now } = await held()
+    const other = openRecords(storage, { now }).at(facility)
+    const certificateCriteria = { ...JSON.parse(JSON.stringify(suggestedCriteria)), id: 'contoh/lain' }
+    const decidedBy = id<OfficialId>('kalapas')
+    const [, migrated] = await Promise.all([
+      expectDone(at.certificates.apply('s-1', certificate(1), by)),
+      other.batches.apply(
+        las,
+        { type: 'MigrateCriteria', on: '2025-08-30', certificateCriteria, decidedBy, why: 'keputusan baru' },
+        by,
+      ),
+    ])
+    const frozen = migrated.ok ? 'contoh/lain' : suggestedCriteria.id
+    expect(await at.certificates.get('s-1')).toMatchObject({ basis: { criteria: { id: frozen } } })
   })
 
   it('keeps marks, and needs a reason to change one', async () => {
