@@ -74,12 +74,13 @@ export interface SheetsClient {
   /**
    * `spreadsheets.batchUpdate`, all or nothing. The signal stops it only until it is sent.
    *
+   * @param options.fields The mask of the answer; by default all of it.
    * @throws SheetsError where nothing was written, and the signal's reason.
    */
   batchUpdate(
     spreadsheetId: string,
     body: object,
-    options?: { readonly signal?: StopSignal | undefined },
+    options?: { readonly fields?: string; readonly signal?: StopSignal | undefined },
   ): Promise<WriteOutcome>
   /** Where it takes time from. */
   readonly timing: Timing
@@ -183,8 +184,8 @@ export function sheetsClient({
       if (answer.outcome === 'done') return answer.reply
       throw answer.error
     },
-    batchUpdate(spreadsheetId, body, { signal } = {}) {
-      const url = `${baseUrl}/v4/spreadsheets/${encodeURIComponent(spreadsheetId)}:batchUpdate?prettyPrint=false`
+    batchUpdate(spreadsheetId, body, { fields = '*', signal } = {}) {
+      const url = `${baseUrl}/v4/spreadsheets/${encodeURIComponent(spreadsheetId)}:batchUpdate?fields=${encodeURIComponent(fields)}&prettyPrint=false`
       const sent = { kind: 'write', method: 'POST', url, spreadsheetId } as const
       return ask({ ...sent, body: JSON.stringify(body), deadlineMs: writeDeadlineMs }, signal)
     },

@@ -1,0 +1,11 @@
+/** What the help tab says, line by line. */
+export const helpText: readonly string[] = [
+  'Petunjuk',
+  'Lembar ini dibaca dan ditulis oleh sistem pembinaan kemandirian. Anda tetap boleh mengetik, mengurutkan, mewarnai, dan menambah kolom sendiri.',
+  'Mengetik: perbaiki isi sel seperti biasa. Sistem tidak menimpa yang Anda ketik; yang belum dimengerti disebut pada kolom Kesalahan.',
+  'Tanggal: ketik misalnya 21/8/2025 atau 21 Agustus 2025. Nomor (NIK, register) selalu sebagai teks.',
+  'Mengurutkan: pilih seluruh lembar, jangan sebagian kolom. Bila telanjur, tekan Ctrl+Z.',
+  'Kolom: boleh dipindah atau diganti judulnya. Jangan menghapus kolom milik sistem.',
+  'Kolom tersembunyi (_kunci, _versi, _dokumen) menandai setiap baris. Jangan mengubahnya.',
+  'Menyalin baris: salinan tidak terbaca sampai didaftarkan sebagai data baru.',
+]

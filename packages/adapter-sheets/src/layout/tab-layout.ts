@@ -1,0 +1,198 @@
+import { KemandirianError, type LocalizedText } from '@kemandirian/core/foundations'
+import { type Leaf, leavesOf } from '@kemandirian/core/foundations/schemas'
+import type { Kind } from '@kemandirian/core/storage'
+import type { z } from 'zod'
+
+/** What stands in the cells of a column. */
+export type ColumnType = 'text' | 'number' | 'boolean' | 'day'
+
+/** How a column is described. A text alone is its header. */
+export type ColumnSpec =
+  | string
+  | {
+      /** As staff read it: `Tanggal Lahir`. */
+      readonly header: string
+      /** Other headers that it is known by: `Tgl. Lahir`. Case, dots and spaces do not count. */
+      readonly aliases?: readonly string[]
+      /** What each value is called: the states of a lifecycle, for example. They become the dropdown of the column. */
+      readonly choices?: Readonly<Record<string, string | LocalizedText>>
+    }
+
+/** A kind of document; with its schema, columns know their types and who may see them. */
+export interface TabDocument {
+  /** As the store knows it. */
+  readonly kind: Kind
+  /** Without it only the declared fields can be columns, and privacy is in the caller's hands. */
+  readonly schema?: z.ZodType
+}
+
+/** How a kind of document is laid out. */
+export interface TabSpec {
+  /** The title of the tab: `Peserta`. */
+  readonly title: string
+  /**
+   * The columns from left to right, by the path of the field: `{ 'name.normal': 'Nama' }`. Lists and what has no
+   * column are kept in the row as well, out of sight.
+   */
+  readonly columns?: Readonly<Record<string, ColumnSpec>>
+  /**
+   * Fields with specific personal data (NIK, offence, health) that may be in the spreadsheet, by path; `all` for every
+   * one. A document that holds others is refused. Default none.
+   */
+  readonly specific?: readonly string[] | 'all'
+  /** Staff do not see the tab. Default true where there are no columns. */
+  readonly hidden?: boolean
+}
+
+/** One column that staff see. */
+export interface ColumnLayout {
+  /** The path of the field, joined by dots: the identity of the column. */
+  readonly name: string
+  readonly path: readonly string[]
+  readonly header: string
+  readonly aliases: readonly string[]
+  readonly type: ColumnType
+  /** Labels by value. */
+  readonly choices: ReadonlyMap<string, string> | undefined
+}
+
+/** One tab: the rows are the documents of a kind. Made by {@link tabLayout}. */
+export interface TabLayout {
+  readonly kind: Kind
+  readonly title: string
+  readonly hidden: boolean
+  readonly columns: readonly ColumnLayout[]
+  readonly schema: z.ZodType | undefined
+  /** Fields with specific personal data that may not be in the spreadsheet. */
+  readonly closed: readonly Leaf[]
+}
+
+/** All tabs of a spreadsheet, one for each kind of document. Made by {@link sheetLayout}. */
+export interface SheetLayout {
+  readonly tabs: readonly TabLayout[]
+}
+
+/**
+ * Lays out one kind of document.
+ *
+ * @throws KemandirianError `invalid-layout` where a column names no field, a list, or specific personal data that
+ * was not opted in, and where two columns have one header.
+ * @example
+ * tabLayout(kinds.participants, {
+ *   title: 'Peserta',
+ *   columns: { 'name.normal': 'Nama', nik: 'NIK' },
+ *   specific: ['nik'],
+ * })
+ */
+export function tabLayout(document: TabDocument, spec: TabSpec): TabLayout {
+  const { kind, schema } = document
+  const { title, columns = {}, specific = [], hidden = Object.keys(columns).length === 0 } = spec
+  const leaves = schema ? leavesOf(schema) : declaredLeaves(kind)
+  const isOpen = ({ path, privacy }: Leaf) =>
+    (privacy !== 'specific' && (privacy !== undefined || schema === undefined)) ||
+    specific === 'all' ||
+    specific.includes(path.join('.'))
+  const refuse = (what: string, facts: Record<string, unknown>) =>
+    new KemandirianError('invalid-layout', `Tab ${title} (${kind.name}): ${what}`, {
+      facts: { kind: kind.name, ...facts },
+    })
+
+  const headers = new Set<string>(technicalHeaders.map(folded))
+  const laidOut = Object.entries(columns).map(([name, column]): ColumnLayout => {
+    const { header, aliases = [], choices } = typeof column === 'string' ? { header: column } : column
+    const leaf = leaves.find(({ path }) => path.join('.') === name)
+    if (leaf === undefined) throw refuse(`${name} is no field of the document`, { column: name })
+    if (leaf.type === 'json')
+      throw refuse(`${name} is a list or a choice of types and fits in no cell`, { column: name })
+    if (!isOpen(leaf))
+      throw refuse(`${name} is specific personal data: list it in specific, or leave it out`, {
+        column: name,
+      })
+    for (const one of [header, ...aliases]) {
+      if (folded(one) === '' || headers.has(folded(one)))
+        throw refuse(`the header ${JSON.stringify(one)} is empty or used twice`, {
+          column: name,
+          header: one,
+        })
+      headers.add(folded(one))
+    }
+    const labels = choices && Object.entries(choices).map(([value, label]) => [value, wordOf(label)] as const)
+    return {
+      name,
+      path: leaf.path,
+      header,
+      aliases,
+      type: leaf.type,
+      choices: labels && new Map(labels),
+    }
+  })
+  return {
+    kind,
+    title,
+    hidden,
+    columns: laidOut,
+    schema,
+    closed: leaves.filter((leaf) => !isOpen(leaf)),
+  }
+}
+
+/**
+ * Puts tabs together into a spreadsheet.
+ *
+ * @throws KemandirianError `invalid-layout` where two tabs have the same kind or title, or the title of one of the
+ * adapter's own.
+ */
+export function sheetLayout(tabs: readonly TabLayout[]): SheetLayout {
+  const taken = new Set<string>(Object.values(ownTitles).map(folded))
+  for (const { kind, title } of tabs) {
+    for (const name of [folded(title), `kind ${kind.name}`]) {
+      if (taken.has(name)) {
+        throw new KemandirianError('invalid-layout', `${title} (${kind.name}) is laid out twice`, {
+          facts: { kind: kind.name, title },
+        })
+      }
+      taken.add(name)
+    }
+  }
+  return { tabs }
+}
+
+/** Tabs that the adapter keeps besides those of the documents. */
+export const ownTitles = { help: 'Petunjuk', journal: '_jurnal' } as const
+
+/** In how many cells a document or an entry may stand; a cell holds 50 000 characters. */
+export const pieces = 3
+
+/** The columns of the adapter in each tab, after those of the staff. */
+export const technicalHeaders = [
+  'Kesalahan',
+  '_kunci',
+  '_versi',
+  ...Array.from({ length: pieces }, (_, at) => `_dokumen${at === 0 ? '' : `_${at + 1}`}`),
+] as const
+
+/** The columns of the journal. Entries are read from the last ones; the others are for people. */
+export const journalHeaders = [
+  'Urutan',
+  'Waktu',
+  'Oleh',
+  'Jenis',
+  'Kunci',
+  'Peristiwa',
+  'Alasan',
+  ...Array.from({ length: pieces }, (_, at) => `_isi${at === 0 ? '' : `_${at + 1}`}`),
+] as const
+
+/** A header without what does not count. @example folded('Tgl. Lahir ') // 'tgl lahir' */
+export function folded(header: string): string {
+  return header
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s.:*]+/g, ' ')
+    .trim()
+}
+
+const wordOf = (label: string | LocalizedText) => (typeof label === 'string' ? label : label.id)
+
+const declaredLeaves = (kind: Kind): Leaf[] =>
+  Object.entries(kind.fields).map(([name, type]) => ({ path: [name], type, privacy: undefined }))

@@ -1,0 +1,272 @@
+import { isSameJson } from '@kemandirian/core/foundations'
+import type { Json, Key } from '@kemandirian/core/storage'
+import { cellAddress } from '../cell-address.js'
+import { fromPieces } from '../cells/kept-json.js'
+import { readCell, sendingFunctions } from '../cells/read-cell.js'
+import { showValue } from '../cells/show-value.js'
+import { isEmpty, isSameEntry, textOf, type WireCell } from '../cells/wire-cell.js'
+import { valueAt, withValueAt } from '../document-path.js'
+import { type ColumnLayout, pieces, technicalHeaders } from '../layout/tab-layout.js'
+import type { SheetProblem } from '../sheet-problem.js'
+import { permutation } from './permutation.js'
+import { shortHash } from './short-hash.js'
+import type { TabStructure } from './tab-structure.js'
+import { rowsOf, type WireSheet } from './wire-spreadsheet.js'
+
+/** A field that a person has changed in its cell. */
+export interface Edit {
+  readonly column: ColumnLayout
+  readonly value: Json
+  /** What stands in the cell. */
+  readonly text: string
+}
+
+/** A document as its row says it. */
+export interface RowReading extends Key {
+  /** From 0. */
+  readonly row: number
+  /** The commit that wrote it last. */
+  readonly version: number
+  /** As it was written. */
+  readonly base: Json
+  /** With what people have changed since. */
+  readonly value: Json
+  readonly edits: readonly Edit[]
+  /** Stays the same until a commit or a person changes the value. */
+  readonly revision: string
+  readonly cells: readonly WireCell[]
+}
+
+/** What stands in a tab. */
+export interface TabReading {
+  readonly structure: TabStructure
+  readonly rows: ReadonlyMap<string, RowReading>
+  /** The cells as they are, from the first row on. */
+  readonly grid: readonly (readonly WireCell[])[]
+  /** Documents whose rows are damaged, with where they stand: they can be neither read nor written. */
+  readonly damaged: ReadonlyMap<string, string>
+  /** Set where only some columns were sorted: nothing may be written. */
+  readonly scrambled: boolean
+  readonly problems: readonly SheetProblem[]
+}
+
+/** How a document is named inside of a tab. */
+export const nameOf = ({ facility, id }: Key): string => `${facility}/${id}`
+
+/** What stands before the number of the commit that removed the document of a row. */
+export const removedMark = 'dihapus '
+
+/** What is kept in the hidden cells of a row. */
+export interface KeptDocument {
+  readonly k: string
+  readonly n: number
+  readonly v: Json
+}
+
+/** Reads all rows below the header. Pure. */
+export function readTab(structure: TabStructure, sheet: WireSheet): TabReading {
+  const { tab, columns, headerRow, title } = structure
+  const problems: SheetProblem[] = [...structure.problems]
+  const damaged = new Map<string, string>()
+  const found: Found[] = []
+  const places = technicalPlaces(structure)
+  const shown = tab.columns.flatMap((column) => {
+    const at = columns.get(column.name)
+    return at === undefined ? [] : [{ column, at }]
+  })
+  const report = (code: SheetProblem['code'], row: number, facts: SheetProblem['facts'], key?: Key) =>
+    problems.push({
+      code,
+      at: cellAddress(title, row, shown[0]?.at ?? places.key),
+      kind: tab.kind.name,
+      ...(key && { key }),
+      facts,
+    })
+
+  const grid = rowsOf(sheet)
+  for (const [row, cells] of grid.entries()) {
+    if (row <= headerRow) continue
+    const key = textOf(cells[places.key])
+    const version = textOf(cells[places.version])
+    const cut = places.pieces.map((at) => textOf(cells[at])).filter((text) => text !== '')
+    // The id stays where a document was removed, so that the row is never taken for another one.
+    if (version.startsWith(removedMark) && cut.length === 0) continue
+    if (key === '' && cut.length === 0) {
+      if (shown.some(({ at }) => !isEmpty(cells[at]))) report('row-without-id', row, {})
+      continue
+    }
+    const kept = asKept(fromPieces(cut))
+    // A cleared id or version is known from the document itself; another one is not ours to judge.
+    const whole = kept && (key === '' || key === kept.k) && (version === '' || version === String(kept.n))
+    if (!whole) {
+      damaged.set(key || (kept?.k ?? ''), cellAddress(title, row, 0))
+      report('damaged-row', row, {}, key === '' ? undefined : asKey(key))
+      continue
+    }
+    found.push({ row, cells, kept })
+  }
+
+  const chosen = withoutCopies(found, shown, (copy, first) =>
+    report('copied-row', copy.row, { first: cellAddress(title, first.row, 0) }, asKey(copy.kept.k)),
+  )
+  const scrambled = scrambledColumns(chosen, shown)
+  if (scrambled.length > 0) {
+    problems.push({
+      code: 'scrambled-tab',
+      at: title,
+      kind: tab.kind.name,
+      facts: { columns: scrambled.map(({ header }) => header) },
+    })
+  }
+  const rows = new Map<string, RowReading>()
+  for (const one of chosen) {
+    const reading = readRow(one, structure, shown, new Set(scrambled), problems)
+    rows.set(one.kept.k, reading)
+  }
+  return { structure, grid, rows, damaged, scrambled: scrambled.length > 0, problems }
+}
+
+interface Found {
+  readonly row: number
+  readonly cells: readonly WireCell[]
+  readonly kept: KeptDocument
+}
+
+interface Shown {
+  readonly column: ColumnLayout
+  readonly at: number
+}
+
+/** Where the hidden cells of a row stand. */
+export function technicalPlaces({ columns }: TabStructure) {
+  const place = (header: string) => columns.get(header)!
+  return {
+    key: place('_kunci'),
+    version: place('_versi'),
+    pieces: technicalHeaders.slice(-pieces).map(place),
+  }
+}
+
+function asKept(json: unknown): KeptDocument | undefined {
+  const { k, n, v } = (json ?? {}) as Partial<KeptDocument>
+  return typeof k === 'string' && k.includes('/') && typeof n === 'number' && v !== undefined
+    ? { k, n, v }
+    : undefined
+}
+
+function asKey(name: string): Key {
+  const [facility = '', id = ''] = name.split('/')
+  return { facility, id }
+}
+
+/** Of rows with the same id the one that is as it was written is it, or else the topmost. */
+function withoutCopies(
+  found: readonly Found[],
+  shown: readonly Shown[],
+  onCopy: (copy: Found, first: Found) => void,
+): Found[] {
+  const byKey = new Map<string, Found[]>()
+  for (const one of found) byKey.set(one.kept.k, [...(byKey.get(one.kept.k) ?? []), one])
+  return [...byKey.values()].map((same) => {
+    const newest = Math.max(...same.map(({ kept }) => kept.n))
+    const candidates = same.filter(({ kept }) => kept.n === newest)
+    const first =
+      candidates.find((one) => shown.every((column) => isUntouched(one, column))) ?? candidates[0]!
+    for (const copy of same) if (copy !== first) onCopy(copy, first)
+    return first
+  })
+}
+
+const isUntouched = ({ cells, kept }: Found, { column, at }: Shown) =>
+  isSameEntry(cells[at], showValue(valueAt(kept.v, column.path), column))
+
+function scrambledColumns(found: readonly Found[], shown: readonly Shown[]): ColumnLayout[] {
+  const permuted = shown.map(({ column, at }) =>
+    permutation(
+      found.map(({ kept }) => JSON.stringify(showValue(valueAt(kept.v, column.path), column)) ?? ''),
+      found.map(({ cells }) => (isEmpty(cells[at]) ? '' : JSON.stringify(cells[at]!.userEnteredValue))),
+    ),
+  )
+  if (!permuted.includes('certain')) return []
+  return shown.filter((_, i) => permuted[i] !== 'none').map(({ column }) => column)
+}
+
+function readRow(
+  { row, cells, kept }: Found,
+  { tab, title }: TabStructure,
+  shown: readonly Shown[],
+  scrambled: ReadonlySet<ColumnLayout>,
+  problems: SheetProblem[],
+): RowReading {
+  const key = asKey(kept.k)
+  const report = (
+    code: SheetProblem['code'],
+    { column, at }: Shown,
+    facts: Readonly<Record<string, unknown>>,
+  ) =>
+    problems.push({
+      code,
+      at: cellAddress(title, row, at),
+      kind: tab.kind.name,
+      key,
+      column: column.header,
+      facts,
+    })
+
+  const edits: (Edit & Shown)[] = []
+  for (const place of shown) {
+    const { column, at } = place
+    const cell = cells[at]
+    const functions = sendingFunctions(cell)
+    if (functions.length > 0) report('formula-sends-data', place, { functions })
+    if (scrambled.has(column) || isUntouched({ row, cells, kept }, place)) continue
+    const read = readCell(cell, column)
+    if (!read.ok) {
+      report(read.code, place, read.facts)
+      continue
+    }
+    const before = valueAt(kept.v, column.path) ?? null
+    const same = isSameJson(read.value, before) || (read.value === null && before === '')
+    if (!same) edits.push({ column, at, value: read.value, text: textOf(cell) })
+  }
+  const accepted = acceptedEdits(edits, kept.v, tab.schema, (edit, reason) =>
+    report('not-accepted', edit, { text: edit.text, reason }),
+  )
+  const value = folded(kept.v, accepted)
+  const version = String(kept.n)
+  const marks = accepted.map(({ column, value }) => [column.name, value])
+  return {
+    ...key,
+    row,
+    version: kept.n,
+    base: kept.v,
+    value,
+    edits: accepted,
+    revision: accepted.length === 0 ? version : `${version}~${shortHash(JSON.stringify(marks))}`,
+    cells,
+  }
+}
+
+const folded = (base: Json, edits: readonly Edit[]): Json =>
+  edits.reduce((document, { column, value }) => withValueAt(document, column.path, value), base)
+
+/** What the schema takes. An edit that it refuses is left out, and where that does not help, all are. */
+function acceptedEdits<E extends Edit>(
+  edits: readonly E[],
+  base: Json,
+  schema: TabStructure['tab']['schema'],
+  onRefused: (edit: E, reason: string) => void,
+): readonly E[] {
+  if (schema === undefined || edits.length === 0) return edits
+  const first = schema.safeParse(folded(base, edits))
+  if (first.success) return edits
+  const blamed = (edit: E) =>
+    first.error.issues.find(({ path }) =>
+      path.every((part, i) => i >= edit.column.path.length || part === edit.column.path[i]),
+    )
+  const left = edits.filter((edit) => !blamed(edit))
+  const isRight = left.length < edits.length && schema.safeParse(folded(base, left)).success
+  const refused = isRight ? edits.filter((edit) => !left.includes(edit)) : edits
+  for (const edit of refused) onRefused(edit, (blamed(edit) ?? first.error.issues[0]!).message)
+  return isRight ? left : []
+}

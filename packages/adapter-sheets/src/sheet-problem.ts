@@ -1,0 +1,133 @@
+import {
+  formatText,
+  type Language,
+  type LocalizedText,
+  type WrittenDayRefusal,
+  writtenTexts,
+} from '@kemandirian/core/foundations'
+import type { Key } from '@kemandirian/core/storage'
+
+/** What is wrong with a cell. */
+export type CellProblemCode =
+  /** The cell shows an error: `#REF!`. What was known before stays. */
+  | 'cell-error'
+  /** A formula is still loading. What was known before stays; read again later. */
+  | 'cell-loading'
+  /** A number stands where text should: leading zeros, and digits after the fifteenth, may be lost already. */
+  | 'typed-as-number'
+  /** A date stands where something else should. */
+  | 'typed-as-date'
+  /** Not a number. */
+  | 'not-a-number'
+  /** `1.500` may be one thousand five hundred or one and a half. */
+  | 'ambiguous-number'
+  /** Neither `Ya` nor `Tidak`. */
+  | 'not-yes-or-no'
+  /** None of the column's choices. */
+  | 'not-a-choice'
+  /** The document does not take the value: a field that may not be empty, for example. */
+  | 'not-accepted'
+  /** The formula sends what is in the sheet to an outside server. */
+  | 'formula-sends-data'
+  | Exclude<WrittenDayRefusal['code'], 'empty'>
+
+/** What is wrong with a row, a column or a tab. */
+export type PlaceProblemCode =
+  /** Somebody typed a row of their own: it has no id yet. */
+  | 'row-without-id'
+  /** The same id stands in a row above: the row was copied. */
+  | 'copied-row'
+  /** The hidden cells of the row do not belong together. */
+  | 'damaged-row'
+  /** Only some columns were sorted: the values stand beside other people's names. */
+  | 'scrambled-tab'
+  /** The column is not there any more. */
+  | 'column-missing'
+  /** The column has another header; it is still known. */
+  | 'header-renamed'
+  /** A column was copied with its identity; the leftmost one counts. */
+  | 'column-copied'
+
+/** Something in the sheet that a person has to look at. */
+export interface SheetProblem {
+  readonly code: CellProblemCode | PlaceProblemCode
+  /** Where: `Peserta!D17`, or the title of the tab. */
+  readonly at: string
+  /** The name of the kind of the tab's documents. */
+  readonly kind: string
+  /** The document, where the row has one. */
+  readonly key?: Key
+  /** The header of the column, where it is about one. */
+  readonly column?: string
+  /** What the text is filled in with: what was typed (`text`), and so on. */
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
+/** What each problem says. */
+export const sheetProblemTexts: Readonly<Record<SheetProblem['code'], LocalizedText>> = {
+  ...writtenTexts,
+  'cell-error': {
+    id: 'Sel ini berisi kesalahan {text}. Perbaiki rumusnya.',
+    en: 'This cell shows the error {text}. Mend its formula.',
+  },
+  'cell-loading': {
+    id: 'Rumus di sel ini masih memuat. Tunggu, lalu periksa lagi.',
+    en: 'The formula in this cell is still loading. Wait, then check again.',
+  },
+  'typed-as-number': {
+    id: 'Diketik sebagai angka ({text}); angka nol di depan atau digit terakhir mungkin sudah hilang. Ketik lagi dari dokumen asli, diawali tanda petik tunggal.',
+    en: 'Typed as a number ({text}); leading zeros or the last digits may be lost already. Type it again from the original, beginning with an apostrophe.',
+  },
+  'typed-as-date': {
+    id: 'Terbaca sebagai tanggal. Ketik lagi, diawali tanda petik tunggal.',
+    en: 'Read as a date. Type it again, beginning with an apostrophe.',
+  },
+  'not-a-number': { id: '"{text}" bukan angka.', en: '"{text}" is not a number.' },
+  'ambiguous-number': {
+    id: '"{text}" bisa berarti ribuan atau pecahan. Tulis ribuan tanpa titik, pecahan dengan koma.',
+    en: '"{text}" may be thousands or a fraction. Write thousands without a dot, fractions with a comma.',
+  },
+  'not-yes-or-no': { id: '"{text}" bukan Ya atau Tidak.', en: '"{text}" is neither Ya nor Tidak.' },
+  'not-a-choice': {
+    id: '"{text}" bukan pilihan di kolom ini. Pilih: {choices}.',
+    en: '"{text}" is not a choice of this column. Choose: {choices}.',
+  },
+  'not-accepted': { id: '"{text}" tidak diterima: {reason}', en: '"{text}" is not accepted: {reason}' },
+  'formula-sends-data': {
+    id: 'Rumus {functions} dapat mengirim data ke luar. Hapus rumus itu bila bukan Anda yang membuatnya.',
+    en: 'The formula {functions} can send data out. Remove it unless it is yours.',
+  },
+  'row-without-id': {
+    id: 'Baris ini belum terdaftar di sistem.',
+    en: 'This row is not registered in the system yet.',
+  },
+  'copied-row': {
+    id: 'Baris ini salinan dari {first}. Hapus salinannya, atau minta baris itu didaftarkan sebagai data baru.',
+    en: 'This row is a copy of {first}. Delete the copy, or have it registered as new.',
+  },
+  'damaged-row': {
+    id: 'Sel tersembunyi di baris ini rusak. Urungkan perubahan terakhir, atau pulihkan dari riwayat versi.',
+    en: 'The hidden cells of this row are damaged. Undo the last change, or restore it from the version history.',
+  },
+  'scrambled-tab': {
+    id: 'Hanya sebagian kolom yang diurutkan ({columns}), sehingga isi baris tertukar. Urungkan pengurutan itu sekarang (Ctrl+Z), lalu urutkan seluruh lembar.',
+    en: 'Only some columns were sorted ({columns}), so the rows are mixed up. Undo that sort now (Ctrl+Z), then sort the whole sheet.',
+  },
+  'column-missing': {
+    id: 'Kolom {header} tidak ada lagi. Datanya masih tersimpan; urungkan penghapusan itu.',
+    en: 'The column {header} is gone. Its data are still kept; undo the deletion.',
+  },
+  'header-renamed': {
+    id: 'Judul kolom diubah: {header} menjadi {found}. Kolom tetap dikenali.',
+    en: 'The header was changed: {header} to {found}. The column is still known.',
+  },
+  'column-copied': {
+    id: 'Kolom {header} disalin. Yang dipakai kolom paling kiri.',
+    en: 'The column {header} was copied. The leftmost one counts.',
+  },
+}
+
+/** The problem as a sentence, without its place. @example describeProblem(problem, 'id') // '"31/2/2025" tidak ada di kalender. …' */
+export function describeProblem({ code, facts }: SheetProblem, language: Language): string {
+  return formatText(sheetProblemTexts[code], facts, language)
+}

@@ -1,0 +1,152 @@
+/// <reference types="node" />
+import { type StopSignal, StorageError } from '@kemandirian/core/storage'
+import { columnLetters, quotedTitle } from '../cell-address.js'
+import { textOf, type WireCell } from '../cells/wire-cell.js'
+import { SheetsError } from '../client/sheets-error.js'
+import { technicalPlaces } from '../read/read-tab.js'
+import { rowsOf, sheetIdOf, type WireSpreadsheet } from '../read/wire-spreadsheet.js'
+import type { Workbook } from '../workbook.js'
+import { appendRequest, cellRequests } from './cell-writes.js'
+import { type CommitLog, markRequest, pruneRequests } from './commit-log.js'
+import type { TabWrites } from './plan-commit.js'
+import { planRepair } from './plan-repair.js'
+
+/** What is to be written under the next number. */
+export interface Batch {
+  /** As it was read with the tabs. */
+  readonly log: CommitLog
+  readonly number: number
+  readonly requests: readonly object[]
+  /** What the requests write, to see that it came where it belongs. */
+  readonly tabs: readonly TabWrites[]
+}
+
+/**
+ * Writes all of it or nothing, once, under a number that only one writer can have; then sees to it that every cell
+ * stands in its row.
+ *
+ * @returns Whether it was written; otherwise somebody else has the number: read again.
+ * @throws SheetsError, StorageError `unavailable` where it is not known.
+ */
+export async function writeBatch(
+  workbook: Workbook,
+  batch: Batch,
+  signal: StopSignal | undefined,
+): Promise<boolean> {
+  const sent = await send(workbook, batch, signal)
+  if (!sent) return false
+  if (sent.keys && batch.tabs.every((tab) => isInPlace(tab, sent.keys!))) return true
+  await repair(workbook, batch.tabs)
+  return true
+}
+
+/** The id cells of tabs, by tab, from the first row on. */
+type Keys = ReadonlyMap<number, readonly string[]>
+
+/** `undefined` where somebody else has the number; without `keys` where the answer was lost. */
+async function send(
+  workbook: Workbook,
+  { log, number, requests, tabs }: Batch,
+  signal: StopSignal | undefined,
+): Promise<{ readonly keys: Keys | undefined } | undefined> {
+  const { client, spreadsheetId } = workbook
+  const op = crypto.randomUUID()
+  const now = client.timing.now()
+  const body = {
+    requests: [markRequest(number, { op, at: now }), ...requests, ...pruneRequests(log, now)],
+    includeSpreadsheetInResponse: true,
+    responseRanges: tabs.map(({ reading: { structure } }) => {
+      const column = columnLetters(technicalPlaces(structure).key)
+      return `${quotedTitle(structure.title)}!${column}:${column}`
+    }),
+    responseIncludeGridData: tabs.length > 0,
+  }
+  const fields = 'updatedSpreadsheet(sheets(properties.sheetId,data.rowData.values.userEnteredValue))'
+  for (let attempt = 1; ; attempt++) {
+    const outcome = await client
+      .batchUpdate(spreadsheetId, body, { fields, ...(attempt === 1 && { signal }) })
+      .catch((error: unknown) => {
+        if (error instanceof SheetsError && error.code === 'sheet-refused')
+          return { outcome: 'refused', error } as const
+        throw error
+      })
+    if (outcome.outcome === 'done') return { keys: keysOf(outcome.reply, tabs) }
+    if (outcome.outcome === 'refused' && attempt === 1 && isTaken(outcome.error)) return undefined
+    // Also after a refusal: Google may have refused to answer what it had done.
+    const mark = (await workbook.readLog()).marks.get(number)
+    if (mark?.op === op) return { keys: undefined }
+    if (mark) return undefined
+    if (outcome.outcome === 'refused') {
+      if (hasMoved(outcome.error)) return undefined
+      throw outcome.error
+    }
+    if (attempt === mostSends) throw unknownOutcome(outcome.error)
+    // It may still be carried out: under the same number, it or the next one is, and never both.
+    await client.timing.sleep(1000 * 2 ** attempt)
+  }
+}
+
+const mostSends = 5
+
+/** Recorded by others: `Cannot add developer metadata with ID [7] because developer metadata with that ID already exists.` */
+const isTaken = ({ said }: SheetsError) => /developer metadata with that ID already exists/i.test(said)
+
+/** A tab was renamed, deleted or cut meanwhile. */
+const hasMoved = ({ said }: SheetsError) =>
+  /Unable to parse range|No grid with id|exceeds grid limits/i.test(said)
+
+function unknownOutcome(cause: SheetsError): StorageError {
+  return new StorageError(
+    'unavailable',
+    'Google Sheets did not answer, and whether the commit was made is not known: give commits an id, and send it again under the same one',
+    { cause },
+  )
+}
+
+function keysOf(reply: unknown, tabs: readonly TabWrites[]): Keys {
+  const { updatedSpreadsheet } = reply as { updatedSpreadsheet?: WireSpreadsheet }
+  const bySheet = new Map((updatedSpreadsheet?.sheets ?? []).map((sheet) => [sheetIdOf(sheet), sheet]))
+  return new Map(
+    tabs.map(({ reading: { structure } }) => {
+      const sheet = bySheet.get(structure.sheetId)
+      const first = (cells: readonly WireCell[]) => textOf(cells[0])
+      return [structure.sheetId, sheet ? rowsOf(sheet).map(first) : []]
+    }),
+  )
+}
+
+function isInPlace({ reading, updates, additions }: TabWrites, keys: Keys): boolean {
+  const column = keys.get(reading.structure.sheetId) ?? []
+  const all = new Set(column)
+  return (
+    column[reading.structure.headerRow] === '_kunci' &&
+    [...updates].every(([name, writes]) => writes.every(({ row }) => column[row] === name)) &&
+    [...additions.keys()].every((name) => all.has(name))
+  )
+}
+
+/** Each round looks where everything stands by now, and writes under the next number. */
+async function repair(workbook: Workbook, written: readonly TabWrites[]): Promise<void> {
+  let left = written
+  for (let round = 1; round <= mostRounds; round++) {
+    const { log, tabs } = await workbook.read(written.map(({ reading }) => reading.structure.tab.kind.name))
+    left = left
+      .map((tab) => planRepair(tab, tabs.get(tab.reading.structure.tab.kind.name)!))
+      .filter(({ updates, additions }) => updates.size > 0 || additions.size > 0)
+    if (left.length === 0) return
+    const requests = left.flatMap(({ reading, updates, additions }) => {
+      const { sheetId } = reading.structure
+      const cells = cellRequests(sheetId, [...updates.values()].flat())
+      return additions.size === 0 ? cells : [...cells, appendRequest(sheetId, [...additions.values()])]
+    })
+    const sent = await send(workbook, { log, number: log.last + 1, requests, tabs: left }, undefined)
+    if (sent?.keys && left.every((tab) => isInPlace(tab, sent.keys!))) return
+    if (!sent) left = written
+  }
+  throw new StorageError(
+    'sheet-moved',
+    'The commit was made, but people moved rows each time that its cells were put where they belong: read the sheet again and look at the rows that are reported as damaged',
+  )
+}
+
+const mostRounds = 5
