@@ -81,7 +81,7 @@ function jsonOf({ facility, id, change, entries }: Part): string {
 }
 
 /** `null` stands for "not there yet"; 0 is the revision of nothing, for what this store never gave out. */
-function expectedOf({ expected, value }: Change): number | null {
+export function expectedOf({ expected, value }: Change): number | null {
   if (expected === 'absent') return value === undefined ? 0 : null
   return /^[1-9]\d{0,14}$/.test(expected) ? Number(expected) : 0
 }

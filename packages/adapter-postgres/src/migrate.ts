@@ -5,6 +5,7 @@ import type { Kind } from '@kemandirian/core/storage'
 import { checkKind, StorageError } from '@kemandirian/core/storage'
 import type { PostgresClient } from './client.js'
 import { checkColumns, columnDefinition, columnOf, quoteName, quoteText } from './columns.js'
+import { kindCommitFunctions } from './commit-functions.js'
 import {
   checkNotNewer,
   currentVersion,
@@ -88,6 +89,7 @@ export async function migrate(client: PostgresClient, options: MigrateOptions = 
             `insert into ${schema}._migrations (version, name, applied_at) values (${step.version}, ${quoteText(step.name)}, ${quoteText(new Date().toISOString())})`,
           ]),
         ...kinds.flatMap((definition) => kindStatements(schema, definition, state)),
+        ...withoutCommitFunctions(kinds, state).flatMap((name) => kindCommitFunctions(schema, name)),
       ]
       const done: Migrated = { from: state.version, to: currentVersion, statements }
       if (statements.length === 0 || options.dryRun === true) return done
@@ -102,6 +104,12 @@ export async function migrate(client: PostgresClient, options: MigrateOptions = 
   } catch (error) {
     throw storageErrorOf(error, { what: 'The migration of the database', writes: true, schema })
   }
+}
+
+/** The kinds, of all that the database has or shall have, whose commit functions are missing or of an older version. */
+function withoutCommitFunctions(kinds: readonly KindDefinition[], state: DatabaseState): string[] {
+  const names = new Set([...Object.keys(state.kinds), ...kinds.map(({ kind }) => kind.name)])
+  return [...names].filter((name) => state.version < 4 || state.kinds[name] === undefined)
 }
 
 /** Loaded only when asked for: it brings every room of the core with it. */

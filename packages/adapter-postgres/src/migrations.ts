@@ -1,3 +1,4 @@
+import { commitFunction } from './commit-functions.js'
 import { seesFunction, type ViewAudience, viewAudiences, viewSchema } from './views.js'
 
 /** One step from a version of the database to the next. Once released it is never changed: a correction is a new step. */
@@ -9,7 +10,7 @@ export interface Migration {
   readonly statements: (schema: string) => readonly string[]
 }
 
-/** All steps, the oldest first. The tables of the kinds are not here: they follow from the kinds. */
+/** All steps, the oldest first. Tables and functions of the kinds are not here: they follow from the kinds. */
 export const migrations: readonly Migration[] = [
   {
     version: 1,
@@ -47,7 +48,7 @@ export const migrations: readonly Migration[] = [
       `comment on column ${schema}.journal.sequence is 'Counts the entries of one document, also across removal and new creation.'`,
       `comment on column ${schema}.journal.at is 'UTC, as 2025-08-21T02:00:00.000Z.'`,
       `comment on column ${schema}.journal.value is 'What the document became, in the last entry of the commit that changed it; null in notes and removals.'`,
-      commitFunction(schema),
+      firstCommitFunction(schema),
     ],
   },
   {
@@ -58,7 +59,7 @@ export const migrations: readonly Migration[] = [
       `comment on column ${schema}.journal.commit_id is 'Names the commit; with a tilde where the adapter named it. Null in entries older than version 2.'`,
       `drop function ${schema}.commit_documents(text[], jsonb[])`,
       receiptFunction(schema),
-      commitFunctionWithId(schema),
+      secondCommitFunction(schema),
     ],
   },
   {
@@ -80,6 +81,17 @@ export const migrations: readonly Migration[] = [
       seesFunction(schema, 'sees', 'text[]', `select '{}'::text[]`),
     ],
   },
+  {
+    version: 4,
+    name: 'commit functions for each kind',
+    statements: (schema) => [
+      commitFunction(schema),
+      // Each document is reached by its key, however many there are.
+      `alter function ${schema}.receipt_of(text[], jsonb[], text) set enable_seqscan = off`,
+      `alter function ${schema}.receipt_of(text[], jsonb[], text) set enable_hashjoin = off`,
+      `alter function ${schema}.receipt_of(text[], jsonb[], text) set enable_mergejoin = off`,
+    ],
+  },
 ]
 
 /**
@@ -89,7 +101,7 @@ export const migrations: readonly Migration[] = [
  * `{ facility, id, action: 'write' | 'remove' | null, expected, value, entries }` in key order. Answers the new
  * revisions of the changed documents in that order, as JSON text.
  */
-function commitFunction(schema: string): string {
+function firstCommitFunction(schema: string): string {
   const documents = `${schema}.%1$I`
   return `create function ${schema}.commit_documents(kinds text[], chunks jsonb[]) returns text
 language plpgsql as $function$
@@ -167,10 +179,10 @@ $function$`
 }
 
 /**
- * The function that a commit calls: as {@link commitFunction}, and a commit that was already made under its id is
+ * The function that a commit called up to version 3: as {@link firstCommitFunction}, and a commit that was already made under its id is
  * recognised by the first of its documents.
  */
-function commitFunctionWithId(schema: string): string {
+function secondCommitFunction(schema: string): string {
   const documents = `${schema}.%1$I`
   return `create function ${schema}.commit_documents(kinds text[], chunks jsonb[], commit_id text) returns text
 language plpgsql as $function$
@@ -254,7 +266,7 @@ end
 $function$`
 }
 
-/** What a commit of this id answered when it was made, from the journal: revisions as {@link commitFunctionWithId}. */
+/** What a commit of this id answered when it was made, from the journal: revisions as {@link secondCommitFunction}. */
 function receiptFunction(schema: string): string {
   return `create function ${schema}.receipt_of(kinds text[], chunks jsonb[], commit_id text) returns text
 language plpgsql stable as $function$

@@ -25,7 +25,8 @@ import {
 } from '@kemandirian/core/storage'
 import type { PostgresClient } from './client.js'
 import { columnOf, fieldExpression, quoteName, quoteText } from './columns.js'
-import { chunksOf, type Part, partsOf } from './commit-chunks.js'
+import { type Part, partsOf } from './commit-chunks.js'
+import { firstCommit, recognisedCommit } from './commit-statement.js'
 import { checkState, type DatabaseState, readState } from './database-state.js'
 import { type Doing, isConflict, reasonToRepeat, storageErrorOf } from './postgres-error.js'
 import { checkSchema, defaultSchema } from './schema-name.js'
@@ -65,6 +66,13 @@ export function postgresStorage(client: PostgresClient, options: PostgresStorage
     const { rows } = await repeating(() => client.query(text, values), doing, retryFor)
     return rows as Found[]
   }
+  /** For statements that are always the same, so that a plan may be kept. */
+  const sendKept = (text: string, values: (string | null)[]) =>
+    client.queryNamed ? client.queryNamed(text, values) : client.query(text, values)
+  const queryKept = async <Found>(doing: Doing, text: string, values: string[]) => {
+    const { rows } = await repeating(() => sendKept(text, values), doing, retryFor)
+    return rows as Found[]
+  }
 
   /** What the database had when it was last looked at. */
   let state: DatabaseState | undefined
@@ -86,26 +94,37 @@ export function postgresStorage(client: PostgresClient, options: PostgresStorage
     }
   }
 
-  /** The answer to a query, piece by piece: each page begins after the last row of the one before. */
+  /**
+   * The answer to a query, page by page: each begins after the last row of the one before. From the second page on, the
+   * next one is fetched while the caller is busy with this one.
+   */
   async function* pages<Found>(
     signal: StopSignal | undefined,
     limit: number,
     page: (last: Found | undefined, size: number) => Promise<Found[]>,
-  ): AsyncGenerator<Found> {
-    let last: Found | undefined
-    let left = limit
-    // The first page is small, for those who take a few rows and leave.
-    for (let size = 64; left > 0; size = Math.min(size * 4, 1024)) {
-      stopIf(signal)
-      const wanted = Math.min(size, left)
-      const found = await page(last, wanted)
-      for (const row of found) {
+  ): AsyncGenerator<Found[]> {
+    let ahead: Promise<Found[]> | undefined
+    try {
+      let last: Found | undefined
+      let left = limit
+      // The first page is small, for those who take a few rows and leave.
+      for (let size = Math.min(64, left); size > 0; size = Math.min(size * 4, 1024, left)) {
         stopIf(signal)
-        yield row
+        const found = await (ahead ?? page(last, size))
+        ahead = undefined
+        left -= found.length
+        const more = found.length === size && left > 0
+        if (more && last !== undefined) {
+          ahead = page(found.at(-1), Math.min(size * 4, 1024, left))
+          // Heard where it is awaited, which may be later or never.
+          ahead.catch(() => {})
+        }
+        yield found
+        if (!more) return
+        last = found.at(-1)
       }
-      if (found.length < wanted) return
-      left -= wanted
-      last = found.at(-1)
+    } finally {
+      await ahead?.catch(() => {})
     }
   }
 
@@ -173,7 +192,12 @@ ${whereOf(where)} order by facility, id limit ${size}`,
     }
   }
 
-  async function* findAsOf(kind: Kind, query_: Query, asOf: Instant, doing: Doing): AsyncGenerator<FoundRow> {
+  async function* findAsOf(
+    kind: Kind,
+    query_: Query,
+    asOf: Instant,
+    doing: Doing,
+  ): AsyncGenerator<FoundRow[]> {
     let left = query_.limit ?? Number.POSITIVE_INFINITY
     const first = query_.after?.facility ?? ''
     const facilities =
@@ -183,9 +207,9 @@ ${whereOf(where)} order by facility, id limit ${size}`,
           ? []
           : [query_.facility]
     for await (const facility of facilities) {
-      for await (const row of findInFacilityAsOf(kind, facility, query_, asOf, left, doing)) {
-        left--
-        yield row
+      for await (const rows of findInFacilityAsOf(kind, facility, query_, asOf, left, doing)) {
+        left -= rows.length
+        yield rows
       }
       if (left === 0) return
     }
@@ -204,12 +228,12 @@ ${whereOf(where)} order by facility, id limit ${size}`,
       await ready(doing, [kind])
       const [found] =
         asOf === undefined
-          ? await query<FoundVersion>(
+          ? await queryKept<FoundVersion>(
               doing,
               `select value::text as value, revision::text as revision from ${tableOf(kind)} where facility = $1 and id = $2`,
               [key.facility, key.id],
             )
-          : await query<FoundVersion>(
+          : await queryKept<FoundVersion>(
               doing,
               `select value::text as value, revision::text as revision from ${journalTable}
 where facility = $1 and kind = $2 and id = $3 and at <= $4 and (value is not null or removed)
@@ -236,7 +260,12 @@ order by sequence desc limit 1`,
         query_.asOf === undefined
           ? findCurrent(kind, query_, doing)
           : findAsOf(kind, query_, query_.asOf, doing)
-      for await (const row of found) yield rowOf(kind, row)
+      for await (const rows of found) {
+        for (const row of rows) {
+          stopIf(signal)
+          yield rowOf(kind, row)
+        }
+      }
     },
 
     async commit(changes, entries, { id, signal } = {}) {
@@ -246,14 +275,14 @@ order by sequence desc limit 1`,
       const doing = { what: describeCommit(changes, entries), writes: true, schema, signal }
       await ready({ ...doing, writes: false }, kindsOf(changes, entries))
       stopIf(signal)
-      const chunks = chunksOf(parts)
-      const kinds = chunks.map(({ kind }) => kind)
-      const text = `select ${schema}.commit_documents(array(select jsonb_array_elements_text($1::text::jsonb)), array[${chunks
-        .map((_, n) => `$${n + 3}::text::jsonb`)
-        .join(', ')}], $2) as revisions`
-      const values = [JSON.stringify(kinds), id ?? ownCommitId(), ...chunks.map(({ json }) => json)]
+      const commitId = id ?? ownCommitId()
       const { rows } = await repeating(
-        () => client.query(text, values),
+        (sent) => {
+          // What has an id of our own and was not sent yet cannot have been made.
+          const statementOf = sent === 1 && id === undefined ? firstCommit : recognisedCommit
+          const { text, values, fixed } = statementOf(schema, parts, commitId)
+          return fixed ? sendKept(text, values) : client.query(text, values)
+        },
         doing,
         retryFor,
         // Another sending of the same commit may have been first: then the next one is answered its receipt.
@@ -296,7 +325,12 @@ from ${journalTable} ${whereOf(where)} order by ${order.join(', ')} limit ${size
           values.list,
         )
       })
-      for await (const entry of entries) yield entryOf(entry)
+      for await (const page of entries) {
+        for (const entry of page) {
+          stopIf(query_.signal)
+          yield entryOf(entry)
+        }
+      }
     },
 
     async close() {},
@@ -463,7 +497,7 @@ function inOrderOf(
  * @param again Asked once about an error that is no such reason.
  */
 async function repeating<Answer>(
-  send: () => Promise<Answer>,
+  send: (sent: number) => Promise<Answer>,
   doing: Doing,
   retryFor: number,
   again: (error: unknown, sent: number) => boolean = () => false,
@@ -473,7 +507,7 @@ async function repeating<Answer>(
   let askedAgain = false
   for (let sent = 1; ; sent++) {
     try {
-      return await send()
+      return await send(sent)
     } catch (error) {
       if (!askedAgain && again(error, sent)) {
         askedAgain = true

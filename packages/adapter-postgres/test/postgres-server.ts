@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -10,6 +10,10 @@ export interface PostgresServer {
   readonly port: number
   /** A pool on it; ended by {@link stop} at the latest. */
   pool(options?: PoolConfig): Pool
+  /** Kills every process of it at once, as when the power goes. Answers when they are gone. */
+  kill(): Promise<void>
+  /** Starts it again on its files after {@link kill}; answers when it takes connections. */
+  start(): Promise<void>
   /** Ends the pools, the server, and removes its files. */
   stop(): Promise<void>
 }
@@ -29,8 +33,11 @@ export async function postgresBinaries(): Promise<Binaries | { readonly missing:
   }
 }
 
-/** Starts a server on a free port, in a folder of its own. */
-export async function startPostgresServer(binaries: Binaries): Promise<PostgresServer> {
+/** Starts a server on a free port, in a folder of its own. Tests do without `fsync`: no machine crashes in them. */
+export async function startPostgresServer(
+  binaries: Binaries,
+  settings: readonly string[] = ['fsync=off'],
+): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'kemandirian-postgres-'))
   chmodSync(folder, 0o755)
   const data = join(folder, 'data')
@@ -56,22 +63,27 @@ export async function startPostgresServer(binaries: Binaries): Promise<PostgresS
   if (made.status !== 0) throw new Error(`initdb failed: ${made.error ?? made.stderr}`)
 
   const port = await freePort()
-  const server = spawn(
-    join(native, 'bin', 'postgres'),
-    ['-D', data, '-p', String(port), '-k', data, '-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off'],
-    { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
-  )
+  let server: ChildProcess
+  const start = async () => {
+    server = spawn(
+      join(native, 'bin', 'postgres'),
+      ['-D', data, '-p', String(port), '-k', data, ...settingArguments(settings)],
+      { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
+    )
+    await new Promise<void>((resolve, reject) => {
+      let said = ''
+      server.stderr!.on('data', (piece: Buffer) => {
+        if (said.includes('ready to accept connections')) return
+        said += piece.toString()
+        if (said.includes('ready to accept connections')) resolve()
+      })
+      server.once('exit', () => reject(new Error(`The server did not start: ${said}`)))
+      server.once('error', reject)
+    })
+  }
+  await start()
   const killServer = () => server.kill('SIGINT')
   process.once('exit', killServer)
-  await new Promise<void>((resolve, reject) => {
-    let said = ''
-    server.stderr!.on('data', (piece: Buffer) => {
-      said += piece.toString()
-      if (said.includes('ready to accept connections')) resolve()
-    })
-    server.once('exit', () => reject(new Error(`The server did not start: ${said}`)))
-    server.once('error', reject)
-  })
 
   const pools: Pool[] = []
   return {
@@ -89,16 +101,47 @@ export async function startPostgresServer(binaries: Binaries): Promise<PostgresS
       pools.push(pool)
       return pool
     },
+    async kill() {
+      const ended = new Promise((resolve) => server.once('exit', resolve))
+      // The first process first, so that it does not set the others going again.
+      const children = childrenOf(server.pid!)
+      server.kill('SIGKILL')
+      for (const child of children) killIfThere(child)
+      await ended
+    },
+    start,
     async stop() {
       await Promise.all(pools.map((pool) => (pool.ended ? undefined : pool.end())))
       process.removeListener('exit', killServer)
-      if (server.exitCode === null) {
+      if (server.exitCode === null && server.signalCode === null) {
         const ended = new Promise((resolve) => server.once('exit', resolve))
         server.kill('SIGINT')
         await ended
       }
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+function settingArguments(settings: readonly string[]): string[] {
+  return ['listen_addresses=127.0.0.1', ...settings].flatMap((setting) => ['-c', setting])
+}
+
+function childrenOf(pid: number): number[] {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .filter(([, parent]) => parent === pid)
+    .map(([child]) => child!)
+}
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It has ended by itself.
   }
 }
 

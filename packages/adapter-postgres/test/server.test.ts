@@ -3,7 +3,7 @@ import type { JournalEntry, Storage } from '@kemandirian/core/storage'
 import { describeStorage } from '@kemandirian/core/storage/conformance'
 import { type Pool, types } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { grantAccess, migrate, type PostgresClient, postgresStorage } from '../src/index.js'
+import { grantAccess, migrate, type PostgresClient, postgresStorage, prepared } from '../src/index.js'
 import { describeDatabase, enrollment, freshSchema, idsOf, note, put, write } from './database.js'
 import { type PostgresServer, postgresBinaries, startPostgresServer } from './postgres-server.js'
 
@@ -33,8 +33,8 @@ describe.skipIf('missing' in binaries)(
           const other = server.pool({ max: 4 })
           return {
             storage: postgresStorage(pool, { schema }),
-            reopen: async () => postgresStorage(other, { schema }),
-            another: async () => postgresStorage(other, { schema }),
+            reopen: async () => postgresStorage(prepared(other), { schema }),
+            another: async () => postgresStorage(prepared(other), { schema }),
             close: async () => {
               await other.end()
               await pool.query(`drop schema ${schema} cascade`)
@@ -66,9 +66,9 @@ describe.skipIf('missing' in binaries)(
           from.push((await migrate(pool, { kinds: [enrollment], schema })).from)
         })
         expect(codesOf(outcomes)).toEqual(Array(20).fill('done'))
-        expect(from.sort()).toEqual([0, ...Array(19).fill(3)])
+        expect(from.sort()).toEqual([0, ...Array(19).fill(4)])
         const { rows } = await pool.query(`select version from ${schema}._migrations`)
-        expect(rows).toEqual([{ version: 1 }, { version: 2 }, { version: 3 }])
+        expect(rows).toEqual([{ version: 1 }, { version: 2 }, { version: 3 }, { version: 4 }])
       })
 
       it('count one document up without losing a step', async () => {
@@ -156,7 +156,7 @@ describe.skipIf('missing' in binaries)(
         commit.catch(() => {})
         const { rows } = await untilFound(() =>
           pool.query(
-            `select pid from pg_stat_activity where wait_event_type = 'Lock' and query like '%${schema}.commit_documents%'`,
+            `select pid from pg_stat_activity where wait_event_type = 'Lock' and query like '%${schema}.commit_document%'`,
           ),
         )
         await pool.query('select pg_terminate_backend($1)', [rows[0]?.pid])
@@ -182,7 +182,7 @@ describe.skipIf('missing' in binaries)(
         const commit = write(storage, put('a', {}))
         const { rows } = await untilFound(() =>
           pool.query(
-            `select pid from pg_stat_activity where wait_event_type = 'Lock' and query like '%${schema}.commit_documents%'`,
+            `select pid from pg_stat_activity where wait_event_type = 'Lock' and query like '%${schema}.commit_document%'`,
           ),
         )
         await pool.query('select pg_terminate_backend($1)', [rows[0]?.pid])
@@ -198,7 +198,7 @@ describe.skipIf('missing' in binaries)(
         const storage = postgresStorage(server.pool({ port: line.port, max: 1 }), { schema })
         await write(storage, put('a', { n: 1 }))
         for (const change of [put('a', { n: 2 }, '1'), put('b', { n: 1 }), put('a', undefined, '2')]) {
-          line.loseNextAnswer('commit_documents')
+          line.loseNextAnswer('commit_document')
           const { revisions } = await write(storage, change)
           expect(revisions).toEqual([change.value === undefined ? null : change.id === 'a' ? '2' : '1'])
         }
@@ -213,7 +213,7 @@ describe.skipIf('missing' in binaries)(
         const line = await cuttableLine(server.port)
         const storage = postgresStorage(server.pool({ port: line.port, max: 1 }), { schema })
         await write(storage, put('a', { n: 1 }))
-        line.cutNextQuestion('commit_documents', () => write(other, put('a', { n: 'lain' }, '1')))
+        line.cutNextQuestion('commit_document', () => write(other, put('a', { n: 'lain' }, '1')))
         await expect(write(storage, put('a', { n: 2 }, '1'))).rejects.toMatchObject({ code: 'conflict' })
         expect((await storage.get(enrollment, { facility: 'lapas-sini', id: 'a' }))?.value).toEqual({
           n: 'lain',
@@ -269,8 +269,9 @@ describe.skipIf('missing' in binaries)(
       it('is `disk-full` where the server says so', async () => {
         const { schema, storage } = await migrated()
         await write(storage, put('a', {}))
-        await pool.query(`create or replace function ${schema}.commit_documents(kinds text[], chunks jsonb[], commit_id text) returns text language plpgsql
-          as $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$`)
+        await pool.query(`create function ${schema}.refuse() returns trigger language plpgsql
+          as $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$;
+          create trigger refuse before insert on ${schema}.journal execute function ${schema}.refuse()`)
         await expect(write(storage, put('b', {}))).rejects.toMatchObject({ code: 'disk-full' })
       })
     })

@@ -40,7 +40,7 @@ export interface BenchResult {
   readonly markdown?: string
 }
 
-/** A file `<name>.bench.ts` of this folder has one of these as its `bench`. */
+/** A file `<name>.bench.ts` in the folder `bench` of a package has one of these as its `bench`. */
 export interface Bench {
   readonly title: string
   run(): BenchResult | Promise<BenchResult>

@@ -1,19 +1,24 @@
 /**
- * `pnpm bench [name] [--json]`: runs the benches of this folder, or the one named.
+ * `pnpm bench [name] [--json]`: runs the benches of all packages, or the one named.
  * Without `--json` it prints tables; with it, one line for each goal: {"goal":"P4","ratio":1.1,"limit":1.2}.
  */
-import { readdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readdirSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Bench, BenchResult, Timing } from './harness.js'
 
 const suffix = '.bench.ts'
-const folder = dirname(fileURLToPath(import.meta.url))
-const names = readdirSync(folder)
-  .filter((file) => file.endsWith(suffix))
-  .map((file) => file.slice(0, -suffix.length))
-  .sort()
+const packages = join(dirname(fileURLToPath(import.meta.url)), '../..')
+const files = new Map(
+  readdirSync(packages)
+    .map((name) => join(packages, name, 'bench'))
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder).map((file) => join(folder, file)))
+    .filter((file) => file.endsWith(suffix))
+    .map((file) => [basename(file, suffix), file] as const),
+)
+const names = [...files.keys()].sort()
 
 const json = process.argv.includes('--json')
 const wanted = process.argv.slice(2).filter((argument) => argument !== '--' && argument !== '--json')
@@ -24,7 +29,7 @@ if (unknown !== undefined) {
 }
 
 for (const name of wanted.length === 0 ? names : wanted) {
-  const { bench } = (await import(pathToFileURL(join(folder, name + suffix)).href)) as { bench: Bench }
+  const { bench } = (await import(pathToFileURL(files.get(name)!).href)) as { bench: Bench }
   if (!json) console.log(`${bench.title}…`)
   print(await bench.run())
 }
