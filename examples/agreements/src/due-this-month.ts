@@ -15,7 +15,7 @@ import {
   id,
 } from '@kemandirian/core/foundations'
 import { toICalendar } from '@kemandirian/reporting'
-import { by, dinas, done, facility, paper, syntheticRecords, terms } from './synthetic.js'
+import { by, done, facility, named, names, paper, syntheticRecords, terms } from './synthetic.js'
 
 /** One PKS with what the batches delivered in its first semester: five people short. */
 async function situation() {
@@ -68,7 +68,7 @@ function batch(name: string, on: Day, people: number): Delivery {
   return {
     batch: id<BatchId>(name),
     agreement: id<AgreementId>('pks-2025'),
-    clause: 'Pasal 3',
+    clause: 'Pasal 2',
     trades: ['las listrik'],
     sessions: [],
     participants,
@@ -79,11 +79,6 @@ function batch(name: string, on: Day, people: number): Delivery {
 /** What falls due in a month, as lines for people and as a file for their calendar; and what was kept so far. */
 export async function dueThisMonth(): Promise<{ text: string; ics: string }> {
   const known = await situation()
-  const names = new Map<string, string>([
-    [dinas, 'Dinas Tenaga Kerja Contoh'],
-    ['pks-2025', 'PKS Pelatihan Kerja 2025'],
-  ])
-  const nameOf = (name: string) => names.get(name)
   // #region due
   const sources = { ...known, deliveries, accreditations: [], settings: usualAgreementSettings(facility) }
   const asked = { on: '2025-12-01', within: { from: '2025-12-01', to: '2026-01-01' } } as const
@@ -91,16 +86,12 @@ export async function dueThisMonth(): Promise<{ text: string; ics: string }> {
   const ics = toICalendar(due, {
     name: 'Jatuh tempo PKS Lapas Contoh',
     stamp: '2025-12-01T00:00:00.000Z',
-    nameOf,
+    nameOf: (known) => names.get(known),
   })
   // #endregion
   const lines = ['Jatuh tempo bulan Desember 2025:']
-  for (const { on, says, facts } of due) {
-    const named = Object.fromEntries(
-      Object.entries(facts).map(([key, value]) => [key, names.get(String(value)) ?? value]),
-    )
-    lines.push(`  ${formatDay(on, 'id')}: ${formatText(says, named, 'id')}`)
-  }
+  for (const { on, says, facts } of due)
+    lines.push(`  ${formatDay(on, 'id')}: ${formatText(says, named(facts), 'id')}`)
 
   lines.push('', 'Dijanjikan dan terlaksana per 1 Desember 2025:')
   // #region kept
@@ -110,11 +101,11 @@ export async function dueThisMonth(): Promise<{ text: string; ics: string }> {
     on: '2025-12-01',
     dueSoonDays: 30,
   })
-  for (const { clause, printed, instalments, causes } of rows) {
-    lines.push(`  ${clause}: ${printed}`)
+  for (const { clause, owedBy, printed, instalments, causes } of rows) {
+    lines.push(`  ${names.get(owedBy)} (${clause}): ${printed}`)
     for (const { dueOn, status, promised, delivered } of instalments)
       lines.push(
-        `    sampai ${formatDay(dueOn!, 'id')}: ${delivered} dari ${promised}, ${obligationStatuses[status].id}`,
+        `    sampai ${formatDay(dueOn!, 'id')}: ${delivered} dari ${promised} (${obligationStatuses[status].id})`,
       )
     for (const cause of causes) lines.push(`    sebab: ${cause}`)
   }

@@ -16,26 +16,26 @@ const rupiah = (amount: number) => `Rp${formatNumber(amount, 'id')}`
 // #region rules
 /** The facility's own decree, made up for this example. There is no rule by default: practice differs. */
 const rule = (
-  name: string,
+  number: string,
   from: Day,
   to: Day | null,
   [usaha, premi, pnbp]: readonly [number, number, number],
 ): IncomeRule => ({
-  id: id(name),
+  id: id(`sk-${number.slice(-4)}`),
   facility,
   from,
   to,
   parts: [
-    { name: 'usaha', share: share(usaha) },
+    { name: 'modal usaha', share: share(usaha) },
     { name: 'premi', share: share(premi) },
-    { name: 'pnbp', share: share(pnbp) },
+    { name: 'PNBP', share: share(pnbp) },
   ],
   remainderTo: 'premi',
-  source: { instrument: `SK Kalapas (contoh) ${name}`, confidence: 'convention' },
+  source: { instrument: `SK Kalapas contoh Nomor ${number}`, confidence: 'convention' },
 })
 const rules = [
-  rule('sk-2024', '2024-01-01', '2025-07-01', [60, 15, 25]),
-  rule('sk-2025', '2025-07-01', null, [50, 30, 20]),
+  rule('1 Tahun 2024', '2024-01-01', '2025-07-01', [60, 15, 25]),
+  rule('7 Tahun 2025', '2025-07-01', null, [50, 30, 20]),
 ]
 // #endregion
 
@@ -87,7 +87,7 @@ export async function incomeOfAProduct(): Promise<string> {
       document: {
         id: id<DepositId>('setor-1'),
         facility,
-        part: 'pnbp',
+        part: 'PNBP',
         on: '2025-07-31',
         amount,
         evidence: 'NTPN contoh',
@@ -107,13 +107,18 @@ export async function incomeOfAProduct(): Promise<string> {
   const ledger = incomeLedger(records, { on })
   // #endregion
   const lines = ['Pendapatan Sangkar Contoh, dibagi menurut aturan pada hari penjualannya:']
-  for (const { on: sold, amount, rule: by_, parts, remainder } of ledger.lines)
-    lines.push(
-      `  ${formatDay(sold, 'id')}  ${rupiah(amount)}  menurut ${by_}: ${parts.map((part) => `${part.name} ${rupiah(part.amount)}`).join(', ')} (sisa pembulatan ${rupiah(remainder)} masuk premi)`,
-    )
-  lines.push(`  Jumlah ${rupiah(ledger.total)}`, '', 'Bagian per 31 Desember 2025:')
+  for (const { on: sold, amount, rule: used, parts, remainder } of ledger.lines) {
+    const decree = rules.find((one) => one.id === used)!
+    lines.push(`  ${formatDay(sold, 'id')}: ${rupiah(amount)} menurut ${decree.source.instrument}`)
+    const odd = remainder > 0 ? ` (termasuk sisa pembulatan ${rupiah(remainder)})` : ''
+    for (const part of parts)
+      lines.push(`    ${part.name} ${rupiah(part.amount)}${part.name === decree.remainderTo ? odd : ''}`)
+  }
+  lines.push(`  Jumlah ${rupiah(ledger.total)}`, '', `Bagian per ${formatDay(on, 'id')}:`)
   for (const { part, allocated, deposited, outstanding } of ledger.accounts)
-    lines.push(`  ${part}: ${rupiah(allocated)}, disetor ${rupiah(deposited)}, belum ${rupiah(outstanding)}`)
+    lines.push(
+      `  ${part}: ${rupiah(allocated)}, sudah disetor ${rupiah(deposited)}, belum ${rupiah(outstanding)}`,
+    )
   if (!tooMuch.ok) lines.push('', `Ditolak: ${describeRefusal(tooMuch.refusal, 'id')}`)
 
   // #region premi
@@ -124,10 +129,10 @@ export async function incomeOfAProduct(): Promise<string> {
   }))
   const shares = dividePremi(premi, worked)
   // #endregion
-  if (shares.ok)
-    lines.push(
-      '',
-      `Premi ${rupiah(premi)} menurut hari kerja: ${shares.value.map((one) => `${one.participant} ${rupiah(one.amount)}`).join(', ')}`,
-    )
+  if (shares.ok) {
+    lines.push('', `Premi ${rupiah(premi)} dibagi menurut hari kerja:`)
+    for (const [n, { amount }] of shares.value.entries())
+      lines.push(`  Peserta ${n + 1}: ${worked[n]!.worked} hari, ${rupiah(amount)}`)
+  }
   return lines.join('\n')
 }

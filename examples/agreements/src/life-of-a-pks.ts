@@ -1,8 +1,10 @@
 import {
+  type Agreement,
   type AgreementCommand,
   type AgreementTerms,
   agreementLifecycle,
   draftAgreement,
+  findingSeverities,
   renewalChain,
   reviewAgreement,
   termsTimeline,
@@ -24,6 +26,8 @@ import {
   dinas,
   done,
   facility,
+  named,
+  names,
   paper,
   program,
   signatories,
@@ -54,9 +58,11 @@ export async function lifeOfAPks(): Promise<{ text: string; draft: string }> {
       addendum: { effectiveFrom: '2025-11-10', numbers: ['W6.KP.05.03-0977'], terms: longer, document: null },
     },
   ]
+  let draft: Agreement | undefined
   for (const step of steps) {
     const { value } = await done(at.agreements.apply(first, step, by))
-    says(`${formatDay(step.on, 'id')}: ${agreementLifecycle.spec.states[value.status].id}`)
+    if (step.type === 'Draft') draft = value
+    says(entry(step, value))
   }
   // #endregion
 
@@ -70,25 +76,18 @@ export async function lifeOfAPks(): Promise<{ text: string; draft: string }> {
     },
     [first],
   )
-  await done(
-    at.agreements.apply(
-      next.id,
-      {
-        type: 'Register',
-        on: '2026-01-20',
-        agreement: next,
-        signing: { ...signing, signedOn: '2026-01-20' },
-      },
-      by,
-    ),
+  const last = '2026-01-20'
+  const register: AgreementCommand = {
+    type: 'Register',
+    on: last,
+    agreement: next,
+    signing: { ...signing, signedOn: last },
+  }
+  says(
+    `${entry(register, (await done(at.agreements.apply(next.id, register, by))).value)}, ${nameOf(next.id)}`,
   )
-  await done(
-    at.agreements.apply(
-      first,
-      { type: 'Renew', on: '2026-01-20', successor: next.id, takesOverOn: '2026-04-01' },
-      by,
-    ),
-  )
+  const renew: AgreementCommand = { type: 'Renew', on: last, successor: next.id, takesOverOn: '2026-04-01' }
+  says(`${entry(renew, (await done(at.agreements.apply(first, renew, by))).value)}, mulai 1 April 2026`)
   // #endregion
 
   says('\nKetentuan yang berlaku, dari hari ke hari:')
@@ -99,37 +98,60 @@ export async function lifeOfAPks(): Promise<{ text: string; draft: string }> {
     to: '2027-06-01',
   }))
     says(
-      `  ${formatDay(from, 'id')} – ${formatDay(addDays(to!, -1), 'id')}: ${reasons[reason]} (${agreement}${addenda > 0 ? `, adendum ${addenda}` : ''})`,
+      `  ${formatDay(from, 'id')} – ${formatDay(addDays(to!, -1), 'id')}: ${reasons[reason]} (${nameOf(agreement)}${addenda > 0 ? `, adendum ke-${addenda}` : ''})`,
     )
   // #endregion
 
-  says('\nYang perlu diperhatikan pada 20 Januari 2026:')
+  says(`\nYang perlu diperhatikan pada ${nameOf(next.id)}, per ${formatDay(last, 'id')}:`)
   // #region review
-  for (const finding of reviewAgreement(chain[1]!, { on: '2026-01-20', others: chain }).slice(0, 3))
-    says(
-      `  [${finding.severity}] ${formatText(finding.message, finding.facts, 'id')} ${formatText(finding.advice, finding.facts, 'id')}`,
-    )
+  for (const { severity, message, advice, facts } of reviewAgreement(chain[1]!, {
+    on: last,
+    others: chain,
+  })) {
+    const [found, todo] = [message, advice].map((text) => formatText(text, named(facts), 'id'))
+    says(`  ${findingSeverities[severity].id.toUpperCase()}: ${found}\n    ${todo}`)
+  }
   // #endregion
 
   says('\nAngkatan yang tidak didukung perjanjian:')
   // #region gate
-  const basis = { kind: 'agreement', agreement: first, clause: 'Pasal 3' } as const
+  const basis = { kind: 'agreement', agreement: first, clause: 'Pasal 2' } as const
   const plan = { ...unsettledPlan, trades: ['menjahit'], quota: 20, basis }
   const batch = { id: id<BatchId>('menjahit-1'), facility, program, plan }
   await done(at.batches.apply(batch.id, { type: 'Plan', on: '2025-04-01', batch }, by))
   const open = { type: 'Open', on: '2025-04-02', certificateCriteria: suggestedCriteria } as const
   const outcome = await at.batches.apply(batch.id, open, by)
-  if (!outcome.ok) says(`  ${describeRefusal(outcome.refusal, 'id')}`)
+  if (!outcome.ok) says(`  ${describeRefusal(named(outcome.refusal), 'id')}`)
   // #endregion
 
-  const draft = draftAgreement(chain[0]!, {
-    letterhead: ['Kementerian Imigrasi dan Pemasyarakatan Republik Indonesia', 'Lapas Kelas IIB Contoh'],
-    facility: { name: 'Lapas Kelas IIB Contoh', address: null },
-    partners: new Map([[dinas, { name: 'Dinas Tenaga Kerja Contoh', address: null }]]),
-  })
-  says(`\nRancangan: ${draft.articles.length} pasal, ${draft.blanks} isian masih kosong.`)
-  return { text: lines.join('\n'), draft: agreementDraftHtml(draft) }
+  // #region draft
+  const paperDraft = draftAgreement(
+    draft!,
+    {
+      letterhead: [
+        'Kementerian Imigrasi dan Pemasyarakatan Republik Indonesia',
+        nameOf(facility).replace('Lapas', 'Lembaga Pemasyarakatan'),
+      ],
+      facility: { name: nameOf(facility), address: null },
+      partners: new Map([[dinas, { name: nameOf(dinas), address: null }]]),
+    },
+    { signatories },
+  )
+  // #endregion
+  says(`\nNaskah rancangan: ${paperDraft.articles.length} pasal, ${paperDraft.blanks} isian masih kosong.`)
+  return { text: lines.join('\n'), draft: agreementDraftHtml(paperDraft) }
 }
+
+/** `3 November 2025: diubah dengan adendum (kini berlaku)`: what happened, and the state that it led to. */
+function entry(step: AgreementCommand, { status }: Agreement): string {
+  const { states, transitions } = agreementLifecycle.spec
+  const means = transitions.find(({ command, to }) => command === step.type && to === status)!.means.id
+  const state = states[status].id
+  const why = 'reason' in step ? ` karena ${step.reason}` : ''
+  return `${formatDay(step.on, 'id')}: ${means}${why}${means.includes(state) ? '' : ` (kini ${state})`}`
+}
+
+const nameOf = (known: string) => names.get(known) ?? known
 
 const reasons = {
   'in-force': 'berlaku',

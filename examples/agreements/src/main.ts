@@ -6,18 +6,27 @@ import { lifeOfAPks } from './life-of-a-pks.js'
 
 const out = fileURLToPath(new URL('../out/', import.meta.url))
 
-const programs: Record<string, () => Promise<string>> = {
-  'life-of-a-pks': async () => {
-    const { text, draft } = await lifeOfAPks()
-    await writeFile(`${out}rancangan-pks.html`, draft)
-    return text
+const programs: Record<string, { heading: string; run: () => Promise<string> }> = {
+  'life-of-a-pks': {
+    heading: 'Perjalanan sebuah PKS',
+    run: async () => {
+      const { text, draft } = await lifeOfAPks()
+      return `${text}\n${await saved('rancangan-pks.html', draft)}`
+    },
   },
-  'due-this-month': async () => {
-    const { text, ics } = await dueThisMonth()
-    await writeFile(`${out}jatuh-tempo.ics`, ics)
-    return text
+  'due-this-month': {
+    heading: 'Yang jatuh tempo, dan yang sudah terlaksana',
+    run: async () => {
+      const { text, ics } = await dueThisMonth()
+      return `${text}\n\n${await saved('jatuh-tempo.ics', ics)}`
+    },
   },
-  'income-of-a-product': incomeOfAProduct,
+  'income-of-a-product': { heading: 'Pendapatan satu produk', run: incomeOfAProduct },
+}
+
+async function saved(file: string, content: string): Promise<string> {
+  await writeFile(`${out}${file}`, content)
+  return `Tersimpan: out/${file}`
 }
 
 const asked = process.argv.slice(2)
@@ -28,5 +37,5 @@ if (unknown.length > 0) {
 } else {
   await mkdir(out, { recursive: true })
   for (const name of asked.length > 0 ? asked : Object.keys(programs))
-    console.log(`== ${name}\n\n${await programs[name]!()}\n`)
+    console.log(`== ${programs[name]!.heading} ==\n\n${await programs[name]!.run()}\n`)
 }

@@ -1,5 +1,6 @@
 import {
   type AgreementTerms,
+  clauseNames,
   type NewAgreement,
   type Obligation,
   type Signatory,
@@ -51,11 +52,11 @@ export const signatories: Signatory[] = [
 export const obligations: Obligation[] = [
   {
     id: 'latihan',
-    clause: 'Pasal 3',
+    clause: 'Pasal 2',
     printed: 'melatih 20 orang warga binaan setiap semester',
     owedBy: theirs,
     owedTo: ours,
-    subject: 'participants', // counted by the batches that cite Pasal 3: nobody types it in
+    subject: 'participants', // counted by the batches that cite Pasal 2: nobody types it in
     amount: 20,
     trades: [],
     due: { kind: 'every', months: 6, from: '2025-01-01' },
@@ -76,6 +77,11 @@ export const obligations: Obligation[] = [
 ]
 // #endregion
 
+/** The customary clauses but one: nothing is said about personal data. */
+const clauses = clauseNames.filter((name) => name !== 'confidentiality' && name !== 'witnesses')
+/** What stands before the articles: title, day and place, parties, legal basis. */
+const headless = clauses.indexOf('purpose')
+
 export const terms: AgreementTerms = {
   ...unstatedTerms,
   title: 'Pelatihan Kerja bagi Warga Binaan',
@@ -88,7 +94,7 @@ export const terms: AgreementTerms = {
       ...unstatedScope,
       topic: 'training',
       printed: 'pelatihan las listrik',
-      clause: 'Pasal 3',
+      clause: 'Pasal 2',
       trades: [{ printed: 'las listrik', normal: 'las listrik' }],
       participants: { kind: 'exact', value: 40 },
       participantsPer: 'year',
@@ -99,11 +105,31 @@ export const terms: AgreementTerms = {
   validity: { from: '2025-01-01', to: '2026-01-01' },
   windows: { notice: { amount: 3, unit: 'months' }, renewal: { amount: 60, unit: 'days' } },
   obligations,
-  clauses: [
-    { name: 'scope', article: 'Pasal 3', text: null },
-    { name: 'evaluation', article: 'Pasal 7', text: null },
-    { name: 'duration', article: 'Pasal 8', text: null },
-  ],
+  sharesParticipantData: true,
+  clauses: clauses.map((name, nth) => ({
+    name,
+    article: nth < headless ? null : `Pasal ${nth - headless + 1}`,
+    text: null,
+  })),
+}
+
+/** What people call what the records know by an id. */
+export const names: ReadonlyMap<string, string> = new Map([
+  [facility, 'Lapas Kelas IIB Contoh'],
+  [dinas, 'Dinas Tenaga Kerja Contoh'],
+  ['pks-2025', 'PKS 2025'],
+  ['pks-2026', 'PKS 2026'],
+])
+
+/** Facts of a message or a refusal, with names where they hold ids. */
+export const named = <Facts extends object>(facts: Facts): Facts => {
+  const nameOf = (value: unknown) => names.get(String(value)) ?? value
+  return Object.fromEntries(
+    Object.entries(facts).map(([key, value]) => [
+      key,
+      Array.isArray(value) ? value.map(nameOf) : nameOf(value),
+    ]),
+  ) as Facts
 }
 
 export const paper = (name: string, of: AgreementTerms, follows: AgreementId[] = []): NewAgreement => ({

@@ -9,22 +9,29 @@ describe('the life of a PKS', async () => {
 
   it('shows which terms held when, over a suspension, an addendum and a renewal', () => {
     for (const line of [
-      '3 Maret 2025 – 23 Maret 2025: ditangguhkan (pks-2025)',
-      '10 November 2025 – 31 Maret 2026: berlaku (pks-2025, adendum 1)',
-      '1 April 2026 – 31 Maret 2027: berlaku (pks-2026)',
+      '3 Maret 2025 – 23 Maret 2025: ditangguhkan (PKS 2025)',
+      '10 November 2025 – 31 Maret 2026: berlaku (PKS 2025, adendum ke-1)',
+      '1 April 2026 – 31 Maret 2027: berlaku (PKS 2026)',
     ])
       expect(text).toContain(line)
   })
 
-  it('warns of the Plt., names missing clauses as people do, and refuses another trade with the article', () => {
-    expect(text).toContain('menandatangani sebagai Plt. Kepala Dinas')
-    expect(text).toContain('kerahasiaan dan data pribadi')
-    expect(text).toContain('tidak mencakup kejuruan menjahit (Pasal 3)')
+  it('says what happened each day, and not only the state that it led to', () => {
+    expect(text).toContain('3 Maret 2025: ditangguhkan karena renovasi bengkel kerja')
+    expect(text).toContain('3 November 2025: diubah dengan adendum (kini berlaku)')
+  })
+
+  it('warns of the Plt. and of data without a clause in words, and refuses another trade with the article', () => {
+    expect(text).toContain('PERIKSA: Nama Contoh Dua menandatangani sebagai Plt. Kepala Dinas')
+    expect(text).toContain('SEGERA TINDAK LANJUTI: Data peserta dibagikan kepada mitra')
+    expect(text).toContain('Perjanjian PKS 2025 tidak mencakup kejuruan menjahit (Pasal 2).')
   })
 
   it('ends in a draft that can be sent', () => {
     expect(draft).toContain('W6.KP.05.03-0120')
     expect(draft).toContain('kepada PIHAK&nbsp;KESATU, setiap 6 (enam) bulan')
+    const articles = [...draft.matchAll(/<h2>(Pasal \d+)/g)].map(([, article]) => article)
+    expect(articles).toEqual(articles.map((_, nth) => `Pasal ${nth + 1}`))
   })
 })
 
@@ -33,7 +40,7 @@ describe('what is due this month', async () => {
 
   it('says how far each promise is kept, and why not', () => {
     expect(text).toContain('sudah 12 dari 20 peserta')
-    expect(text).toContain('sampai 30 Juni 2025: 15 dari 20, dipenuhi sebagian')
+    expect(text).toContain('sampai 30 Juni 2025: 15 dari 20 (dipenuhi sebagian)')
     expect(text).toContain('sebab: dua instruktur pindah tugas')
   })
 
@@ -42,11 +49,11 @@ describe('what is due this month', async () => {
       .getAllSubcomponents('vevent')
       .map((one) => new ICAL.Event(one))
     expect(events.map((event) => [event.startDate.toString(), event.summary])).toEqual([
-      ['2025-12-31', 'Hari terakhir perjanjian PKS Pelatihan Kerja 2025.'],
+      ['2025-12-31', 'Hari terakhir perjanjian PKS 2025.'],
       ['2025-12-31', 'Jatuh tempo: menyampaikan laporan semester (Pasal 7).'],
       [
         '2025-12-31',
-        'Jatuh tempo: melatih 20 orang warga binaan setiap semester (Pasal 3); sudah 12 dari 20 peserta.',
+        'Jatuh tempo: melatih 20 orang warga binaan setiap semester (Pasal 2); sudah 12 dari 20 peserta.',
       ],
     ])
   })
@@ -56,19 +63,24 @@ describe('the income of one product', async () => {
   const text = await incomeOfAProduct()
 
   it('is divided by the rule of the day: the last of one, the first of the next', () => {
-    expect(text).toMatch(
-      /30 Juni 2025 .* menurut sk-2024: usaha Rp600\.000, premi Rp150\.001, pnbp Rp250\.000/,
-    )
-    expect(text).toMatch(
-      /1 Juli 2025 .* menurut sk-2025: usaha Rp500\.000, premi Rp300\.001, pnbp Rp200\.000/,
-    )
+    const parts = (day: string) => new RegExp(`${day}: .*\\n(.*)\\n(.*)\\n(.*)\\n`).exec(text)!.slice(1, 4)
+    expect(parts('30 Juni 2025').map((line) => line.trim())).toEqual([
+      'modal usaha Rp600.000',
+      'premi Rp150.001 (termasuk sisa pembulatan Rp1)',
+      'PNBP Rp250.000',
+    ])
+    expect(parts('1 Juli 2025').map((line) => line.trim())).toEqual([
+      'modal usaha Rp500.000',
+      'premi Rp300.001 (termasuk sisa pembulatan Rp1)',
+      'PNBP Rp200.000',
+    ])
   })
 
   it('adds up, and no deposit is above what is owed', () => {
     const amount = (name: string) =>
-      Number(new RegExp(`${name}:? Rp([\\d.]+)`).exec(text)![1]!.replaceAll('.', ''))
-    const parts = ['pnbp', 'premi', 'usaha'].map((name) => amount(`  ${name}`))
+      Number(new RegExp(`${name} Rp([\\d.]+)`).exec(text)![1]!.replaceAll('.', ''))
+    const parts = ['PNBP', 'premi', 'modal usaha'].map((name) => amount(`\n  ${name}:`))
     expect(parts.reduce((sum, part) => sum + part, 0)).toBe(amount('Jumlah'))
-    expect(text).toContain('Ditolak: Setoran pnbp sebesar Rp500.000 melebihi')
+    expect(text).toContain('Ditolak: Setoran PNBP sebesar Rp500.000 melebihi')
   })
 })

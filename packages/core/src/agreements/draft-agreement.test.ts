@@ -79,6 +79,22 @@ describe('a draft', () => {
     )
   })
 
+  it('keeps the article numbers of the record, unless a clause that is missing there has to find its place', () => {
+    const articles = (...numbered: ['purpose' | 'scope' | 'rights-and-duties' | 'closing', string][]) =>
+      draftAgreement(
+        agreement({ clauses: numbered.map(([name, article]) => ({ name, article, text: null })) }),
+        names,
+      ).articles.map(({ article }) => article)
+    expect(articles(['purpose', 'Pasal 1'], ['closing', 'Pasal 20'])).toEqual([
+      ...Array.from({ length: 12 }, (_, n) => `Pasal ${n + 1}`),
+      'Pasal 20',
+    ])
+    // The scope is missing, and the article after it bears its number.
+    expect(articles(['purpose', 'Pasal 1'], ['rights-and-duties', 'Pasal 2'])).toEqual(
+      Array.from({ length: 13 }, (_, n) => `Pasal ${n + 1}`),
+    )
+  })
+
   it('of an agreement that says nothing invents nothing: there are blanks where data would stand', () => {
     const draft = draftAgreement(agreement({}), { ...names, facility: { ...names.facility, address: null } })
     expect(draft.blanks).toBeGreaterThan(25)
@@ -182,8 +198,8 @@ describe('a draft', () => {
     ],
     [
       'its own wording of a clause',
-      { clauses: [{ name: 'disputes', article: 'Pasal 9', text: 'Lewat mediasi.' }] },
-      'Pasal 9 Penyelesaian Perselisihan\n Lewat mediasi.',
+      { clauses: [{ name: 'disputes', article: 'Pasal 15', text: 'Lewat mediasi.' }] },
+      'Pasal 15 Penyelesaian Perselisihan\n Lewat mediasi.',
     ],
   ] as [string, Partial<AgreementTerms>, string][])('changes with %s', (_, terms, expected) => {
     expect(text(terms)).toContain(expected)

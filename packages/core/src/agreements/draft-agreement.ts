@@ -188,12 +188,16 @@ function openingOf(on: Parameters<typeof formatDay>[0] | null, place: string | n
 }
 
 function articlesOf(terms: AgreementTerms, facts: TemplateFacts): DraftArticle[] {
+  const recordOf = (clause: ClauseName) => terms.clauses?.find(({ name }) => name === clause)
+  const inOrder = clauseTemplates.map((_, nth) => `Pasal ${nth + 1}`)
+  const recorded = clauseTemplates.map(({ clause }, nth) => recordOf(clause)?.article ?? inOrder[nth]!)
+  // A clause that the record lacks moves those after it on.
+  const numbers = new Set(recorded).size === recorded.length ? recorded : inOrder
   return clauseTemplates.map(({ clause, heading, paragraphs }, nth) => {
-    const recorded = terms.clauses?.find(({ name }) => name === clause)
-    const text = recorded?.text ?? null
+    const text = recordOf(clause)?.text ?? null
     return {
       clause,
-      article: recorded?.article ?? `Pasal ${nth + 1}`,
+      article: numbers[nth]!,
       heading,
       wording: text === null ? 'template' : 'record',
       paragraphs:

@@ -55,6 +55,13 @@ describe('a draft on paper', () => {
     expect(page).not.toMatch(/<script|https?:\/\/|<link/)
   })
 
+  it('keeps the last article, those who sign and the witnesses on one page', () => {
+    const end =
+      /<div class="end">.*<section id="closing">.*class="signatures".*class="witnesses".*<\/ol><\/div><\/div>\n<footer>/s
+    expect(page).toMatch(end)
+    expect(page).toContain('.end { break-inside: avoid; }')
+  })
+
   it('keeps a full stop with the blank before it', () => {
     const stops = page.match(/"><\/span>[.,;:]/g)!.length
     expect(page.match(/<span class="kept"><span [^>]*><\/span>[.,;:]<\/span>/g)).toHaveLength(stops)

@@ -37,9 +37,9 @@ ${draft.parties.map((party) => `<li${setting(party.introduction)}>${html(party.i
 ${draft.legalBasis.map((one) => `<li>${html(one)}</li>`).join('\n')}
 </ol>
 <p>${html(draft.agreed)}</p>
-${draft.articles.map(article).join('\n')}
-<p class="closing">${html(draft.closing)}</p>
-${signatures(draft)}
+${draft.articles.slice(0, -1).map(article).join('\n')}
+<div class="end">${draft.articles.slice(-1).map(article).join('')}
+${signatures(draft)}</div>
 <footer>${footer(draft)}</footer>
 </main>
 </body>
@@ -71,14 +71,15 @@ function article({ clause, article: number, heading, paragraphs }: DraftArticle)
   return `<section id="${clause}"><h2>${escapeHtml(number)}<br>${escapeHtml(heading)}</h2>${written.join('\n')}</section>`
 }
 
-function signatures({ parties, witnesses }: AgreementDraft): string {
+function signatures({ closing, parties, witnesses }: AgreementDraft): string {
   const rows =
     witnesses.length > 0
       ? witnesses.map(({ name, office }) => `<li><span>${html(name)}<br>${html(office)}</span><i></i></li>`)
       : [1, 2].map(
           () => `<li><span>${line({ blank: 'nama dan jabatan saksi', width: 'long' })}</span><i></i></li>`,
         )
-  return `<div class="signatures">${parties.map(signature).join('')}</div>
+  return `<p class="closing">${html(closing)}</p>
+<div class="signatures">${parties.map(signature).join('')}</div>
 <div class="witnesses"><p>Saksi-saksi${witnesses.length > 0 ? '' : ' (bila ada)'}:</p><ol>${rows.join('')}</ol></div>`
 }
 
@@ -151,21 +152,23 @@ ol.items { list-style: lower-alpha; margin: .3em 0 0; }
 h2 { font-size: 11.5pt; text-align: center; margin: 1.5em 0 .6em; line-height: 1.4; break-after: avoid; break-inside: avoid; text-wrap: balance; }
 .paragraph { text-align: justify; hyphens: auto; margin-bottom: .5em; }
 .numbered { display: grid; grid-template-columns: 2.3em 1fr; }
-.closing { margin-top: 1.6em; break-after: avoid; }
+/* No page holds signatures alone: the last article, who signs and who witnesses it stay together. */
+.end { break-inside: avoid; }
+.closing { margin-top: 1.6em; }
 .blank { display: inline-block; border-bottom: 1.5px dotted #000; height: .95em; min-width: 5.5em; vertical-align: baseline; }
 .blank.long { min-width: 13em; }
 .blank.full { width: calc(100% - .7em); height: 1.35em; }
 header .blank.full { width: 70%; }
 .ragged { text-align: left; }
 .kept { white-space: nowrap; }
-.signatures { display: grid; grid-template-columns: repeat(auto-fit, minmax(15em, 1fr)); gap: 1.5em 3em; margin-top: 1.6em; break-inside: avoid; }
+.signatures { display: grid; grid-template-columns: repeat(auto-fit, minmax(15em, 1fr)); gap: 1.5em 3em; margin-top: 1.6em; }
 .signer { display: grid; grid-template-rows: subgrid; grid-row: span 5; row-gap: 0; }
 .signer p { text-align: center; hyphens: none; margin: 0; }
 .signer .role { font-weight: 700; }
 .signer .meterai { justify-self: center; align-self: center; margin: 1.3em 0; width: 7em; padding: 1.1em 0; border: 1px dashed #777; color: #555; font-size: 9pt; }
 .signer .name { font-weight: 700; text-decoration: underline; text-underline-offset: .2em; }
 .signer .blank.long { min-width: 12em; }
-.witnesses { margin-top: 1.8em; break-inside: avoid; }
+.witnesses { margin-top: 1.8em; }
 .witnesses p { margin-bottom: .3em; }
 .witnesses li { padding: .35em 0 .35em .3em; text-align: left; }
 .witnesses li > span { display: inline-block; width: 60%; vertical-align: top; }
