@@ -83,6 +83,7 @@ export const bigColumns: readonly XlsxColumn<BigRow>[] = [
 /** Reads the stream to its end, and answers how many bytes it held. */
 export async function drained(stream: ReadableStream<Uint8Array>): Promise<number> {
   let bytes = 0
-  for await (const chunk of stream) bytes += chunk.length
+  const reader = stream.getReader()
+  for (let read = await reader.read(); !read.done; read = await reader.read()) bytes += read.value.length
   return bytes
 }
