@@ -102,7 +102,7 @@ export function assess<Facts>(of: Policy<Facts>, facts: NoInfer<Facts>, options:
   const { records } = options
   const evaluated = evaluate(of, facts, { knownOn: on, lawOn: on, dayCount, records })
   const tree = treeOn(evaluated, on)
-  const { outcome } = segmentOn(evaluated.over, on)
+  const { outcome } = tree
   const { unmet, unknown } = blameOn(evaluated, on)
   const eligibleFrom = eligibleFromIn(evaluated, on, on)
   const binding = eligibleFrom === null ? undefined : bindingOn(evaluated, eligibleFrom)

@@ -100,7 +100,8 @@ export function defineCriterion<All>() {
  * makes it unknown. With a recipe it can also be asked of many people without a timeline each, by `compile`.
  */
 export function participantCriterion<const Name extends keyof KnownFacts>(
-  spec: CriterionSpec<KnownFacts, Name, KnownReason>,
+  spec: Omit<CriterionSpec<KnownFacts, Name, KnownReason>, 'ifUnknown' | 'waivable'>,
+  { ifUnknown = 'undetermined', waivable }: CriterionOptions,
   recipe?: Recipe,
 ): Criterion<Pick<KnownFacts, Name>> {
   const timeline = (facts: Pick<KnownFacts, Name>, context: Context): Timeline<KnownReason> => {
@@ -111,7 +112,7 @@ export function participantCriterion<const Name extends keyof KnownFacts>(
     return spec.timeline(facts, context)
   }
   if (recipe !== undefined) noteRecipe(timeline, recipe)
-  return criterionOf({ ...spec, timeline })
+  return criterionOf({ ...spec, ifUnknown, waivable, timeline })
 }
 
 function criterionOf<All, Name extends keyof All & string, Why extends Reason>(

@@ -1,6 +1,7 @@
 import type { Day } from '../foundations/index.js'
 import type { Context } from './context.js'
 import type { Criterion } from './criterion.js'
+import { isInForce } from './in-force.js'
 import type { ByLaw, Node, When } from './node.js'
 import { allOf, anyOf, atLeastOf, negate, type Outcome } from './outcome.js'
 import {
@@ -62,7 +63,10 @@ export function evaluate<Facts>(
 
 /** Which criteria make a node what it is, on the days of one of its segments. */
 export function blameOf(node: Node<never>, { outcome, reason }: Finding): Blame {
-  if (node.kind !== 'criterion') return reason as GroupReason
+  if (node.kind !== 'criterion') {
+    const { met, unmet, unknown } = reason as GroupReason
+    return { met, unmet, unknown }
+  }
   return {
     met: outcome === 'met' ? [node.id] : [],
     unmet: outcome === 'not-met' ? [node.id] : [],
@@ -139,28 +143,17 @@ function choice<Facts>(node: When<Facts>, facts: Facts, context: Context, place:
   const requires = evaluate(node.requires, facts, context, place)
   const otherwise = node.otherwise === null ? null : evaluate(node.otherwise, facts, context, place)
   const children = otherwise === null ? [test, requires] : [test, requires, otherwise]
-  const nothing: Finding<GroupReason> = {
-    outcome: 'met',
-    reason: { code: 'all-of', met: [], unmet: [], unknown: [] },
-  }
-
   const applying = (outcome: Outcome) => (outcome === 'met' ? 'requires' : 'otherwise')
   return {
     node,
     children,
     over: combine(children, ([asked, one, other]) => {
-      const a = { finding: one!, blame: blameOf(node.requires, one!) }
-      const b =
-        otherwise === null
-          ? { finding: nothing, blame: nothing.reason }
-          : { finding: other!, blame: blameOf(otherwise.node, other!) }
+      const a = said(node.requires, one!)
+      const b = otherwise === null ? nothingMore : said(otherwise.node, other!)
       if (asked!.outcome === 'unknown') return either(a, b)
       const applies = applying(asked!.outcome)
-      const { finding, blame } = applies === 'requires' ? a : b
-      return {
-        outcome: finding.outcome,
-        reason: { code: 'when', applies, met: blame.met, unmet: blame.unmet, unknown: blame.unknown },
-      }
+      const { outcome, ...blame } = applies === 'requires' ? a : b
+      return { outcome, reason: { code: 'when', applies, ...blame } }
     }),
     childrenOn: (on) => {
       const { outcome } = test.over.findLast(({ from }) => from === null || from <= on)!
@@ -171,22 +164,28 @@ function choice<Facts>(node: When<Facts>, facts: Facts, context: Context, place:
   }
 }
 
+/** An outcome with the criteria that make it so. */
+type Said = { readonly outcome: Outcome } & Blame
+
+const nothingMore: Said = { outcome: 'met', met: [], unmet: [], unknown: [] }
+
+function said(node: Node<never>, found: Finding): Said {
+  return { outcome: found.outcome, ...blameOf(node, found) }
+}
+
 /** Not known which of the two applies: what both say is known all the same. */
-function either(
-  a: { finding: Finding; blame: Blame },
-  b: { finding: Finding; blame: Blame },
-): Finding<GroupReason> {
-  const outcome = a.finding.outcome === b.finding.outcome ? a.finding.outcome : 'unknown'
-  const every = union([a.blame.unmet, b.blame.unmet])
-  const both = a.blame.unmet.filter((id) => b.blame.unmet.includes(id))
+function either(a: Said, b: Said): Finding<GroupReason> {
+  const outcome = a.outcome === b.outcome ? a.outcome : 'unknown'
+  const every = union([a.unmet, b.unmet])
+  const both = a.unmet.filter((id) => b.unmet.includes(id))
   const unmet = outcome === 'not-met' && both.length === 0 ? every : both
-  const open = union([every, a.blame.unknown, b.blame.unknown]).filter((id) => !unmet.includes(id))
+  const open = union([every, a.unknown, b.unknown]).filter((id) => !unmet.includes(id))
   return {
     outcome,
     reason: {
       code: 'when',
       applies: 'both',
-      met: outcome === 'met' ? union([a.blame.met, b.blame.met]) : [],
+      met: outcome === 'met' ? union([a.met, b.met]) : [],
       unmet,
       unknown: outcome === 'met' ? [] : open,
     },
@@ -195,68 +194,47 @@ function either(
 
 function law<Facts>(node: ByLaw<Facts>, facts: Facts, context: Context, place: Place): Evaluated {
   const { lawOn } = context
-  const versions = node.versions.map((version) => ({
-    ...version,
-    evaluated:
-      lawOn === null || inForce(version, lawOn)
-        ? evaluate(version.requires, facts, context, place)
-        : undefined,
-  }))
-  const first = node.versions[0]
-  const last = node.versions.at(-1)
+  const versions = node.versions
+    .filter((version) => lawOn === null || isInForce(version, lawOn))
+    .map((version) => ({ ...version, evaluated: evaluate(version.requires, facts, context, place) }))
   const outside: Timeline<GroupReason> = [
     {
       from: null,
       outcome: 'unknown',
       reason: {
         code: 'law-not-known',
-        knownFrom: first?.since ?? null,
-        knownUntil: last?.until ?? null,
+        knownFrom: node.versions[0]?.since ?? null,
+        knownUntil: node.versions.at(-1)?.until ?? null,
         met: [],
         unmet: [],
         unknown: ['law'],
       },
     },
   ]
-  const overOf = ({ since, until, requires, evaluated }: (typeof versions)[number]): Timeline<GroupReason> =>
-    evaluated!.over.map((segment) => {
-      const { met, unmet, unknown } = blameOf(requires, segment)
-      return {
-        from: segment.from,
-        outcome: segment.outcome,
-        reason: { code: 'law', since, until, met, unmet, unknown },
-      }
-    })
-  const version = (on: Day) => versions.find((each) => inForce(each, on))
-
-  let over: Timeline<GroupReason>
-  if (lawOn !== null) {
-    const applying = version(lawOn)
-    over = applying === undefined ? outside : overOf(applying)
-  } else {
-    over = splice([
-      { from: null, timeline: outside },
-      ...versions.flatMap((each, i) => [
-        { from: each.since, timeline: overOf(each) },
-        ...(each.until !== null && each.until !== versions[i + 1]?.since
-          ? [{ from: each.until, timeline: outside }]
-          : []),
-      ]),
-    ])
-  }
+  const overOf = ({ since, until, evaluated }: (typeof versions)[number]): Timeline<GroupReason> =>
+    evaluated.over.map((segment) => ({
+      from: segment.from,
+      outcome: segment.outcome,
+      reason: { code: 'law', since, until, ...blameOf(evaluated.node, segment) },
+    }))
   return {
     node,
-    over,
-    children: versions.flatMap(({ evaluated }) => (evaluated === undefined ? [] : [evaluated])),
-    childrenOn: (on) => {
-      const evaluated = version(lawOn ?? on)?.evaluated
-      return evaluated === undefined ? [] : [evaluated]
-    },
+    over:
+      lawOn !== null
+        ? (versions.map(overOf)[0] ?? outside)
+        : splice([
+            { from: null, timeline: outside },
+            ...versions.flatMap((each, i) => [
+              { from: each.since, timeline: overOf(each) },
+              ...(each.until !== null && each.until !== versions[i + 1]?.since
+                ? [{ from: each.until, timeline: outside }]
+                : []),
+            ]),
+          ]),
+    children: versions.map(({ evaluated }) => evaluated),
+    childrenOn: (on) =>
+      versions.filter((each) => isInForce(each, lawOn ?? on)).map(({ evaluated }) => evaluated),
   }
-}
-
-function inForce({ since, until }: { since: Day; until: Day | null }, on: Day): boolean {
-  return since <= on && (until === null || on < until)
 }
 
 /** Cuts at every boundary of the children, and asks once for each piece. */

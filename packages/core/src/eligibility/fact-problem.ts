@@ -81,7 +81,7 @@ const dated =
       ? listOf(object({ since: day, value: orMissing(shape) }))(value, path, found)
       : shape(value, path, found)
 
-const term: Shape = (value, path, found) =>
+const term: Shape = /* @__PURE__ */ (() =>
   object({
     years: number,
     months: number,
@@ -98,7 +98,7 @@ const term: Shape = (value, path, found) =>
         finalEnd: orMissing(day),
       }),
     ),
-  })(value, path, found)
+  }))()
 
 const sentence: Shape = (value, path, found) => {
   if (!isObject(value)) found.push(wrong(path, 'object'))

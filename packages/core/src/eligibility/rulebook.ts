@@ -9,6 +9,7 @@ import {
 } from '../foundations/index.js'
 import type { Criterion, IfUnknown } from './criterion.js'
 import { confidenceTexts, decisionTexts, type ExplainOptions, factText, sourceText } from './explain.js'
+import { isInForce } from './in-force.js'
 import { markdownTable } from './markdown-table.js'
 import type { Node, Policy } from './node.js'
 import { sourceNote } from './note-texts.js'
@@ -267,9 +268,7 @@ class Writer {
       case 'law': {
         this.#rule(at, { text: texts.law[this.language] })
         const { on } = this.options
-        const asked = node.versions.filter(
-          ({ since, until }) => on === undefined || (since <= on && (until === null || on < until)),
-        )
+        const asked = node.versions.filter((version) => on === undefined || isInForce(version, on))
         asked.forEach(({ since, until, source, requires }, i) => {
           const version = {
             ...at,

@@ -1,7 +1,8 @@
 import type { Day, EpochDay } from '../../foundations/index.js'
 import type { Criterion } from '../criterion.js'
 import { blameOf } from '../evaluate.js'
-import type { LawVersion, Node } from '../node.js'
+import { isInForce } from '../in-force.js'
+import type { Node } from '../node.js'
 import type { Blame } from '../reason.js'
 import type { Columns, Question } from './columns.js'
 import { blockSize } from './people.js'
@@ -138,7 +139,7 @@ export class Plans {
         return this.once('when', this.below(ways), (children) => new When(children))
       }
       case 'law': {
-        const version = node.versions.find((each) => inForce(each, this.on))
+        const version = node.versions.find((each) => isInForce(each, this.on))
         return version === undefined
           ? this.once('law not known', [], () => new NotKnown([]))
           : this.of(version.requires)
@@ -175,10 +176,6 @@ export class Plans {
     this.known.set(key, plan)
     return plan
   }
-}
-
-function inForce({ since, until }: LawVersion<never>, on: Day): boolean {
-  return since <= on && (until === null || on < until)
 }
 
 const nobody: Blame = { met: [], unmet: [], unknown: [] }

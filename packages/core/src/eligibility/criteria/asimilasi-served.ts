@@ -40,8 +40,6 @@ export function asimilasiServed(
       source: options.source,
       params: { fraction: { numerator, denominator } },
       facts: ['asimilasi', 'sentence', 'remissions'],
-      ifUnknown: options.ifUnknown ?? 'undetermined',
-      waivable: options.waivable,
       timeline: ({ asimilasi, sentence, remissions }, context) =>
         overSentence({ sentence, remissions }, context, (term, granted) => {
           if (term.kind !== 'term')
@@ -71,6 +69,7 @@ export function asimilasiServed(
           ]
         }),
     },
+    options,
     { type: 'asimilasi-served', fraction: { numerator, denominator } },
   )
 }

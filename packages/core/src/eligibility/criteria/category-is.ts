@@ -26,13 +26,12 @@ export function categoryIs(
       source: options.source,
       params: { categories },
       facts: ['category'],
-      ifUnknown: options.ifUnknown ?? 'undetermined',
-      waivable: options.waivable,
       timeline: ({ category }) => {
         if (category === null || category === undefined) return factMissing('category')
         return constant(categories.includes(category) ? 'met' : 'not-met', { code: 'category', category })
       },
     },
+    options,
     { type: 'value', fact: 'category', met: categories },
   )
 }

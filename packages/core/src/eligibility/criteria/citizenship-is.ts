@@ -25,13 +25,12 @@ export function citizenshipIs(
       source: options.source,
       params: { citizenship: asked },
       facts: ['citizenship'],
-      ifUnknown: options.ifUnknown ?? 'undetermined',
-      waivable: options.waivable,
       timeline: ({ citizenship }) => {
         if (citizenship === null || citizenship === undefined) return factMissing('citizenship')
         return constant(citizenship === asked ? 'met' : 'not-met', { code: 'citizenship', citizenship })
       },
     },
+    options,
     { type: 'value', fact: 'citizenship', met: [asked] },
   )
 }

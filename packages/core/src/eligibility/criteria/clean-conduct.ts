@@ -29,8 +29,6 @@ export function cleanConduct(
       source: options.source,
       params: { months },
       facts: ['discipline'],
-      ifUnknown: options.ifUnknown ?? 'undetermined',
-      waivable: options.waivable,
       timeline: ({ discipline }, context) => {
         if (discipline === null || discipline === undefined) return factMissing('discipline')
         return overKnowledge<(typeof discipline)[number], KnownReason>(
@@ -50,6 +48,7 @@ export function cleanConduct(
         )
       },
     },
+    options,
     { type: 'conduct', months },
   )
 }

@@ -28,13 +28,12 @@ export function cleanThisYear(
       source: options.source,
       params: { since: '1 January' },
       facts: ['discipline'],
-      ifUnknown: options.ifUnknown ?? 'undetermined',
-      waivable: options.waivable,
       timeline: ({ discipline }, context) => {
         if (discipline === null || discipline === undefined) return factMissing('discipline')
         return overKnowledge<Punishment, KnownReason>(context, discipline, ({ from }) => from, yearsOf)
       },
     },
+    options,
     { type: 'conduct-this-year' },
   )
 }

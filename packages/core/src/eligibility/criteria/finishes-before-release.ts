@@ -93,8 +93,6 @@ export function finishesBeforeRelease(
       source: options.source ?? source,
       params: { batch: { to: over }, paths: paths.map((path) => ({ ...path })) as never },
       facts: ['sentence', 'remissions'],
-      ifUnknown: options.ifUnknown ?? 'undetermined',
-      waivable: options.waivable,
       timeline: (facts, context) => {
         if (over === null) return constant('unknown', { code: 'batch-end-missing', fact: 'batch' })
         return overSentence(facts, context, (sentence, remissions) => {
@@ -121,6 +119,7 @@ export function finishesBeforeRelease(
         })
       },
     },
+    options,
     { type: 'finishes', over, paths },
   )
 }

@@ -31,8 +31,6 @@ export function fractionServed(
       source: options.source,
       params: { fraction: { numerator, denominator }, floorMonths: floorMonths ?? null },
       facts: ['sentence', 'remissions'],
-      ifUnknown: options.ifUnknown ?? 'undetermined',
-      waivable: options.waivable,
       timeline: (facts, context) =>
         overSentence(facts, context, (sentence, remissions) => {
           if (sentence.kind !== 'term') {
@@ -66,6 +64,7 @@ export function fractionServed(
           ]
         }),
     },
+    options,
     { type: 'served', fraction: { numerator, denominator }, floorMonths },
   )
 }

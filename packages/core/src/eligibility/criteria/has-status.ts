@@ -35,8 +35,6 @@ export function hasStatus(
       source: options.source ?? source,
       params: { categories },
       facts: ['category', 'sentence', 'remissions'],
-      ifUnknown: options.ifUnknown ?? 'undetermined',
-      waivable: options.waivable,
       timeline: ({ category, sentence, remissions }, context) => {
         if (category === null || category === undefined) return factMissing('category')
         if (!categories.includes(category))
@@ -64,6 +62,7 @@ export function hasStatus(
         })
       },
     },
+    options,
     { type: 'status', categories },
   )
 }

@@ -30,8 +30,6 @@ export function healthCleared(
       source: options.source ?? source,
       params: { withLimits },
       facts: ['healthClearance'],
-      ifUnknown: options.ifUnknown ?? 'undetermined',
-      waivable: options.waivable,
       timeline: ({ healthClearance }, context) =>
         overStates<'fit' | 'fit-with-limits' | 'unfit', KnownReason, KnownReason>(
           healthClearance,
@@ -43,6 +41,7 @@ export function healthCleared(
           { code: 'fact-missing', fact: 'healthClearance' },
         ),
     },
+    options,
     { type: 'value', fact: 'healthClearance', met: withLimits ? ['fit', 'fit-with-limits'] : ['fit'] },
   )
 }

@@ -31,8 +31,6 @@ export function monthsServed(
       source: options.source,
       params: { months, daysPerMonth },
       facts: ['sentence'],
-      ifUnknown: options.ifUnknown ?? 'undetermined',
-      waivable: options.waivable,
       timeline: ({ sentence }, context) =>
         overSentence({ sentence, remissions: [] }, context, (term) => {
           if (term.kind !== 'term') return constant('not-met', { code: 'no-months-counted', kind: term.kind })
@@ -48,6 +46,7 @@ export function monthsServed(
           return reachedOn(on, { code: 'months-not-served', ...found }, { code: 'months-served', ...found })
         }),
     },
+    options,
     { type: 'months-served', days: months * daysPerMonth + 1 },
   )
 }

@@ -29,8 +29,6 @@ export function offenceIs(
       source: options.source,
       params: { offences, narcoticsFromYears: narcoticsFromYears ?? null },
       facts: ['offence', 'sentence'],
-      ifUnknown: options.ifUnknown ?? 'undetermined',
-      waivable: options.waivable,
       timeline: ({ offence, sentence }) => {
         if (offence === null || offence === undefined) return factMissing('offence')
         if (!offences.includes(offence)) return constant('not-met', { code: 'not-special-crime', offence })
@@ -45,6 +43,7 @@ export function offenceIs(
           : constant('not-met', { code: 'not-special-narcotics', fromYears: narcoticsFromYears })
       },
     },
+    options,
     { type: 'offence', offences, narcoticsFromYears },
   )
 }

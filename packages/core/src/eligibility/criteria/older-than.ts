@@ -27,8 +27,6 @@ export function olderThan(
       source: options.source,
       params: { years },
       facts: ['bornOn'],
-      ifUnknown: options.ifUnknown ?? 'undetermined',
-      waivable: options.waivable,
       timeline: ({ bornOn }) => {
         if (bornOn === null || bornOn === undefined) {
           return constant('unknown', { code: 'fact-missing', fact: 'bornOn' })
@@ -41,6 +39,7 @@ export function olderThan(
         )
       },
     },
+    options,
     { type: 'age', years },
   )
 }

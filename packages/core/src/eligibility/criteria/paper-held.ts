@@ -32,8 +32,6 @@ export function paperHeld(
       source: options.source,
       params: { paper },
       facts: ['papers'],
-      ifUnknown: options.ifUnknown ?? 'undetermined',
-      waivable: options.waivable,
       timeline: ({ papers }, context) =>
         overStates(
           papers !== null && papers !== undefined && Object.hasOwn(papers, paper) ? papers[paper] : null,
@@ -45,6 +43,7 @@ export function paperHeld(
           { code: 'fact-missing', fact: 'papers' },
         ),
     },
+    options,
     { type: 'paper', paper },
   )
 }

@@ -24,8 +24,6 @@ export function prolongedIllness(
       title: { id: 'menderita sakit berkepanjangan', en: 'prolonged illness' },
       source: options.source,
       facts: ['prolongedIllness'],
-      ifUnknown: options.ifUnknown ?? 'undetermined',
-      waivable: options.waivable,
       timeline: (facts, context) =>
         overStates(
           facts.prolongedIllness,
@@ -37,6 +35,7 @@ export function prolongedIllness(
           { code: 'fact-missing', fact: 'prolongedIllness' },
         ),
     },
+    options,
     { type: 'value', fact: 'prolongedIllness', met: [true] },
   )
 }

@@ -33,8 +33,6 @@ export function rehabilitationIndicated(
       },
       source: options.source ?? source,
       facts: ['rehabilitationScreenings'],
-      ifUnknown: options.ifUnknown ?? 'undetermined',
-      waivable: options.waivable,
       timeline: ({ rehabilitationScreenings: screenings }, context) => {
         if (screenings === null || screenings === undefined) return factMissing('rehabilitationScreenings')
         const rising = [...screenings].sort((a, b) =>
@@ -43,6 +41,7 @@ export function rehabilitationIndicated(
         return overKnowledge(context, rising, ({ on }) => on, resultsOf)
       },
     },
+    options,
     { type: 'value', fact: 'rehabilitationScreenings', met: ['moderate', 'high'] },
   )
 }

@@ -22,10 +22,9 @@ export function ruleNotSeen(
       title: options.title,
       source: options.source,
       facts: [],
-      ifUnknown: options.ifUnknown ?? 'undetermined',
-      waivable: options.waivable,
       timeline: () => constant('unknown', { code: 'rule-not-seen' }),
     },
+    options,
     { type: 'never-known' },
   )
 }

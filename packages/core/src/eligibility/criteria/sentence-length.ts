@@ -40,8 +40,6 @@ export function sentenceLengthIs(
       source: options.source,
       params: { comparison, length: { years, months, days } },
       facts: ['sentence'],
-      ifUnknown: options.ifUnknown ?? 'undetermined',
-      waivable: options.waivable,
       timeline: ({ sentence }) => {
         if (sentence === null || sentence === undefined) return factMissing('sentence')
         if (sentence.kind !== 'term')
@@ -52,6 +50,7 @@ export function sentenceLengthIs(
           : constant('not-met', { code: 'sentence-length-does-not-fit', ...stated })
       },
     },
+    options,
     { type: 'length', comparison, years, months, days },
   )
 }

@@ -23,8 +23,6 @@ export function termSentence(options: CriterionOptions = {}): Criterion<Pick<Par
       title: { id: 'pidana selama waktu tertentu', en: 'sentence for a term' },
       source: options.source ?? source,
       facts: ['sentence'],
-      ifUnknown: options.ifUnknown ?? 'undetermined',
-      waivable: options.waivable,
       timeline: ({ sentence }) => {
         if (sentence === null || sentence === undefined) return factMissing('sentence')
         return sentence.kind === 'term'
@@ -32,6 +30,7 @@ export function termSentence(options: CriterionOptions = {}): Criterion<Pick<Par
           : constant('not-met', { code: 'no-term-sentence', kind: sentence.kind })
       },
     },
+    options,
     { type: 'term' },
   )
 }

@@ -30,8 +30,6 @@ export function yesOrNo<const Name extends YesOrNo>(
       title,
       source: options.source ?? spec.source,
       facts: [fact],
-      ifUnknown: options.ifUnknown ?? 'undetermined',
-      waivable: options.waivable,
       timeline: (facts, context) =>
         overStates(
           facts[fact] as ParticipantFacts[YesOrNo],
@@ -43,6 +41,7 @@ export function yesOrNo<const Name extends YesOrNo>(
           { code: 'fact-missing', fact },
         ),
     },
+    options,
     { type: 'value', fact, met: [wanted] },
   )
 }

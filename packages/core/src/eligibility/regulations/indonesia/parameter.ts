@@ -1,4 +1,5 @@
 import { type Confidence, type Day, KemandirianError, type LegalSource } from '../../../foundations/index.js'
+import { isInForce } from '../../in-force.js'
 import type { NoteCode } from '../../note-texts.js'
 
 /** A value that the law sets over half-open days, with where it is written and how well that is known. */
@@ -19,7 +20,7 @@ export interface Parameter<Value> {
 
 /** The row in force on the day, or `undefined` where there is none. */
 export function inForceOn<Value>(table: readonly Parameter<Value>[], on: Day): Parameter<Value> | undefined {
-  return table.find(({ since, until }) => since <= on && (until === null || on < until))
+  return table.find((row) => isInForce(row, on))
 }
 
 /**
