@@ -16,7 +16,7 @@ const in2014 = '2014-01-01'
 const amended2016 = '2016-01-01'
 const in2017 = '2017-01-01'
 
-/** The regulation of the time, in four  What lies between was not seen. */
+/** The regulation of the time, in three generations. What lies between was not seen. */
 const older: readonly Parameter<string>[] = [
   {
     since: before2013,

@@ -13,7 +13,7 @@ const beforeRelease: readonly Parameter<{ readonly months: number }>[] = [
   },
 ]
 
-/** The longest cuti bersyarat, in months, in four generations. */
+/** The longest cuti bersyarat, in months, in the generations of which it was seen. */
 const conditional: readonly Parameter<{ readonly months: number }>[] = [
   {
     since: '2012-01-01',

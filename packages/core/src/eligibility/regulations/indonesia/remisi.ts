@@ -37,7 +37,8 @@ type Parameters = Omit<typeof remisiParameters, 'instruments'>
  * more than three), six months of good conduct before the grant, a program followed well, and lower risk since UU
  * 22/2022; more for terorisme and korupsi. Ask on the day of the grant; `remissionAmount` says how much.
  *
- * Known from 15 February 2018 on. That no substitute term for a fine is being served is left to people.
+ * Known from 15 February 2018 on. That neither a substitute term for a fine nor cuti menjelang
+ * bebas is being served (both bar it; second-hand) is left to people.
  *
  * @source Keppres 174/1999 and Permenkumham 3/2018, as prisons and the news tell them (second-hand); UU 22/2022
  * Pasal 10 (second-hand).
