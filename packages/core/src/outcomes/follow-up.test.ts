@@ -8,6 +8,7 @@ import {
   evolveFollowUp,
   type FollowUp,
   type FollowUpCommand,
+  type FollowUpContext,
   type FollowUpEvent,
   type FollowUpId,
   followUpLifecycle,
@@ -42,13 +43,15 @@ const samples: Record<FollowUpCommand['type'], FollowUpCommand> = {
   Withdraw: { type: 'Withdraw', on: '2025-06-01' },
 }
 
+const context: FollowUpContext = { role: null, others: [], holder: participant }
+
 const specification = specificationOf({
   lifecycle: followUpLifecycle,
   texts: followUpTexts,
   decide: decideFollowUp,
   evolve: evolveFollowUp,
   schema: followUpSchema,
-  context: { role: null },
+  context,
   pasts: {
     absent: [],
     planned: [planned],
@@ -73,6 +76,30 @@ describe('a follow-up', () => {
     given()
       .when({ ...samples.Plan, on: '2025-01-19' } as FollowUpCommand)
       .thenRefused({ code: 'consent-later', givenOn: '2025-01-20', on: '2025-01-19' })
+  })
+  it('is planned once for each person and time, or anew after consent was taken back', () => {
+    const other = { id: id<FollowUpId>('tl-0'), releasedOn: '2025-01-31', afterMonths: 3 } as const
+    const beside = (more: Partial<FollowUpContext['others'][number]>): FollowUpContext => ({
+      ...context,
+      others: [{ ...other, status: 'planned', ...more }],
+    })
+    given()
+      .when(samples.Plan, beside({}))
+      .thenRefused({ code: 'planned-already', participant, afterMonths: 3, followUp: other.id })
+    for (const more of [{ status: 'withdrawn' }, { afterMonths: 6 }, { releasedOn: '2023-01-31' }] as const)
+      given().when(samples.Plan, beside(more)).becomes('planned')
+  })
+  it('asks about a certificate of the person, or about none', () => {
+    for (const holder of [null, id<ParticipantId>('p-2')])
+      given()
+        .when(samples.Plan, { ...context, holder })
+        .thenRefused({ code: 'certificate-not-theirs', certificate: 's-1', participant })
+    given()
+      .when({ ...samples.Plan, followUp: { ...followUp, certificate: null } } as FollowUpCommand, {
+        ...context,
+        holder: null,
+      })
+      .becomes('planned')
   })
   it('is tried from the day on that is so many months after release', () => {
     given(planned)

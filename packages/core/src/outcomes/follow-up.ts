@@ -74,7 +74,7 @@ export const followUpSchema = classified(
       usesSkill: z.boolean().nullable(),
     }),
     known.extend({ status: z.literal('lost'), lostOn: daySchema }),
-    // What was learned on the way is not kept.
+    // Holds nothing that was learned on the way; earlier versions stay in the history of the store.
     known.extend({ status: z.literal('withdrawn'), withdrawnOn: daySchema }),
   ]),
 )
@@ -107,7 +107,13 @@ export const followUpLifecycle = defineLifecycle({
       to: 'planned',
       event: 'Planned',
       by: staff,
-      guards: ['role-not-allowed', 'no-consent', 'consent-later'],
+      guards: [
+        'role-not-allowed',
+        'no-consent',
+        'consent-later',
+        'planned-already',
+        'certificate-not-theirs',
+      ],
       means: { id: 'direncanakan', en: 'planned' },
     },
     {
@@ -197,6 +203,19 @@ export type FollowUpRefusal =
   | { readonly code: 'before-last-change'; readonly on: Day; readonly lastChange: Day }
   | { readonly code: 'no-consent'; readonly participant: ParticipantId }
   | { readonly code: 'consent-later'; readonly givenOn: Day; readonly on: Day }
+  /** The person is asked once after so many months, or groups would count somebody twice. */
+  | {
+      readonly code: 'planned-already'
+      readonly participant: ParticipantId
+      readonly afterMonths: number
+      readonly followUp: FollowUpId
+    }
+  /** There is no such certificate, or it is somebody else's. */
+  | {
+      readonly code: 'certificate-not-theirs'
+      readonly certificate: CertificateId
+      readonly participant: ParticipantId
+    }
   /** The months after release have not passed. */
   | { readonly code: 'not-due-yet'; readonly on: Day; readonly dueOn: Day }
   | { readonly code: 'never-reached' }
@@ -224,6 +243,14 @@ export const followUpTexts: Readonly<Record<FollowUpRefusal['code'], LocalizedTe
     id: 'Persetujuan baru diberikan {givenOn}, sesudah {on}.',
     en: 'Consent was given on {givenOn} only, after {on}.',
   },
+  'planned-already': {
+    id: 'Tindak lanjut {afterMonths} bulan setelah bebas untuk peserta {participant} sudah direncanakan ({followUp}).',
+    en: 'A follow-up {afterMonths} months after release is planned for {participant} already ({followUp}).',
+  },
+  'certificate-not-theirs': {
+    id: 'Sertifikat {certificate} bukan atas nama peserta {participant}, atau tidak ada.',
+    en: 'The certificate {certificate} is not that of {participant}, or not there.',
+  },
   'not-due-yet': {
     id: 'Belum waktunya dihubungi pada {on}; mulai {dueOn}.',
     en: 'It is too early to ask on {on}; from {dueOn} on.',
@@ -239,17 +266,21 @@ export const followUpTexts: Readonly<Record<FollowUpRefusal['code'], LocalizedTe
 export interface FollowUpContext {
   /** The role of who orders it, as the table's `by` names it; `null` where roles are checked elsewhere. */
   readonly role: string | null
+  /** Plan: the other follow-ups of the participant. */
+  readonly others: readonly Pick<FollowUp, 'id' | 'releasedOn' | 'afterMonths' | 'status'>[]
+  /** Plan: who holds the certificate that is named; `null` where none is named or there is none. */
+  readonly holder: ParticipantId | null
 }
 
 /**
  * What follows from a command about a follow-up. Without consent there is none.
  *
- * @example decideFollowUp(undefined, { type: 'Plan', on, followUp, consent: null }, { role: null }) // refused: no-consent
+ * @example decideFollowUp(undefined, { type: 'Plan', on, followUp, consent: null }, { role: null, others: [], holder: null }) // refused: no-consent
  */
 export function decideFollowUp(
   state: FollowUp | undefined,
   command: FollowUpCommand,
-  { role }: FollowUpContext,
+  { role, others, holder }: FollowUpContext,
 ): Decision<FollowUpEvent, FollowUpRefusal> {
   const step = followUpLifecycle.step(state?.status ?? 'absent', command.type)
   if (!step.ok) return step
@@ -264,6 +295,15 @@ export function decideFollowUp(
     .with({ type: 'Plan' }, ({ followUp, consent }) => {
       if (consent === null) return refuse({ code: 'no-consent', participant: followUp.participant })
       if (consent.givenOn > on) return refuse({ code: 'consent-later', givenOn: consent.givenOn, on })
+      const { participant, certificate, releasedOn, afterMonths } = followUp
+      // Who took the consent back may agree anew.
+      const twice = others.find(
+        (one) =>
+          one.status !== 'withdrawn' && one.releasedOn === releasedOn && one.afterMonths === afterMonths,
+      )
+      if (twice) return refuse({ code: 'planned-already', participant, afterMonths, followUp: twice.id })
+      if (certificate !== null && holder !== participant)
+        return refuse({ code: 'certificate-not-theirs', certificate, participant })
       return happened({ type: 'Planned', on, followUp, consent })
     })
     .with({ type: 'Attempt' }, ({ means, reached }) => {
@@ -284,7 +324,8 @@ export function decideFollowUp(
 }
 
 /**
- * The follow-up after the event. A withdrawn consent leaves neither attempts nor answer.
+ * The follow-up after the event. A withdrawn consent leaves neither attempts nor answer in the document; a store that
+ * keeps history keeps its earlier versions.
  *
  * @throws KemandirianError `event-out-of-order` when the event cannot follow the state.
  */

@@ -26,5 +26,13 @@ export const followUp: LifecycleDefinition<
   decide: decideFollowUp,
   evolve: evolveFollowUp,
   journaled: ({ type, on }) => ({ type, on }) as { readonly type: string },
-  context: async (_, { role }) => accept({ role }),
+  async context(work, { command, role }) {
+    if (command.type !== 'Plan') return accept({ role, others: [], holder: null })
+    const { id, participant, certificate } = command.followUp
+    const others: FollowUp[] = []
+    for await (const other of work.find(stored.followUps, { participant: { eq: participant } }))
+      if (other.id !== id) others.push(other)
+    const named = certificate === null ? undefined : await work.get(stored.certificates, certificate)
+    return accept({ role, others, holder: named?.participant ?? null })
+  },
 }

@@ -133,7 +133,14 @@ describe('the journal of savings', () => {
       { type: 'Open', on, account: { id: person, facility, insideShare: null } },
       by,
     )
-    const credit = { type: 'Credit', on, source: 'premi', amount: 100, evidence: null, document: null } as const
+    const credit = {
+      type: 'Credit',
+      on,
+      source: 'premi',
+      amount: 100,
+      evidence: null,
+      document: null,
+    } as const
     await at.savings.apply(person, credit, by)
     expect((await at.savings.history(person)).map(({ event, data }) => [event, data])).toEqual([
       ['Opened', { on }],
@@ -157,6 +164,26 @@ describe('a follow-up, through the records', () => {
     const outcome = await at.followUps.apply('tl-1', { type: 'Plan', on, followUp, consent: null }, by)
     expect(outcome).toEqual({ ok: false, refusal: { code: 'no-consent', participant: 'p-1' } })
     expect(await at.followUps.get('tl-1')).toBeUndefined()
+  })
+
+  it('is not planned twice for a person, nor about a certificate that nobody has', async () => {
+    const { at } = await opened()
+    const plan = (name: string, more: object = {}) =>
+      at.followUps.apply(
+        name,
+        {
+          type: 'Plan',
+          on: '2025-01-20',
+          followUp: { ...followUp, id: id<never>(name), ...more },
+          consent: { givenOn: '2025-01-20', document: null },
+        },
+        by,
+      )
+    expect((await plan('tl-1')).ok).toBe(true)
+    expect(await plan('tl-2')).toMatchObject({ refusal: { code: 'planned-already', followUp: 'tl-1' } })
+    expect(await plan('tl-3', { afterMonths: 6, certificate: 'tidak-ada' })).toMatchObject({
+      refusal: { code: 'certificate-not-theirs', certificate: 'tidak-ada' },
+    })
   })
 
   it('keeps in the events of its journal that something happened, and not what was learned', async () => {
