@@ -50,7 +50,7 @@ const batch: Batch = {
   criteriaMigrations: [],
 }
 const course = { participant, seated: true, batch }
-const context: CompetenceTestContext = { lspKind: 'lsp', course }
+const context: CompetenceTestContext = { today: '2026-12-31', lspKind: 'lsp', course }
 const registered: CompetenceTestEvent = { type: 'Registered', on: '2025-10-12', test }
 
 const given = (...past: CompetenceTestEvent[]) => ({
@@ -110,6 +110,9 @@ describe('a competence test', () => {
     given(registered)
       .when({ ...correct, on: '2025-10-11' })
       .thenRefused('before-last-change', { lastChange: '2025-10-12' })
+    given()
+      .when(register(), { today: '2025-10-11' })
+      .thenRefused('in-the-future', { on: '2025-10-12', today: '2025-10-11' })
     given().when(correct).thenRefused('no-competence-test')
   })
 

@@ -87,6 +87,8 @@ export type CompetenceTestEvent =
 
 /** What the decision needs from other records. */
 export interface CompetenceTestContext {
+  /** No command may lie after it. */
+  readonly today: Day
   /** What kind of partner the LSP is; `null` where there is no such partner. */
   readonly lspKind: string | null
   /** The course that led to it; `null` where none is named, or where there is none of that id. */
@@ -102,6 +104,7 @@ export interface CompetenceTestContext {
 export type CompetenceTestRefusal =
   | { readonly code: 'already-registered'; readonly test: CompetenceTest['id'] }
   | { readonly code: 'no-competence-test' }
+  | { readonly code: 'in-the-future'; readonly on: Day; readonly today: Day }
   | { readonly code: 'before-last-change'; readonly on: Day; readonly lastChange: Day }
   | { readonly code: 'assessed-in-the-future'; readonly assessedOn: Day; readonly on: Day }
   /** Only a body licensed to certify finds people competent. `kind` is `null` where the partner is not known. */
@@ -130,6 +133,10 @@ export const competenceTestTexts: Readonly<Record<CompetenceTestRefusal['code'],
   'no-competence-test': {
     id: 'Uji kompetensi itu belum tercatat.',
     en: 'There is no such competence test.',
+  },
+  'in-the-future': {
+    id: 'Tanggal {on} belum tiba; hari ini {today}.',
+    en: '{on} has not come yet; today is {today}.',
   },
   'before-last-change': {
     id: 'Tanggal {on} lebih awal dari perubahan terakhir, {lastChange}.',
@@ -178,6 +185,8 @@ export function decideCompetenceTest(
   context: CompetenceTestContext,
 ): CompetenceTestDecision {
   const { on } = command
+  const { today } = context
+  if (on > today) return refuse({ code: 'in-the-future', on, today })
   if (state !== undefined && on < state.changedOn)
     return refuse({ code: 'before-last-change', on, lastChange: state.changedOn })
   return match<CompetenceTestCommand, CompetenceTestDecision>(command)

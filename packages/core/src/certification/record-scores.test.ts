@@ -66,6 +66,7 @@ const seat = (enrollment: EnrollmentId) => ({ enrollment, from: '2025-08-21', to
 const context: ScoreContext = {
   batch,
   seats: [seat(ann), seat(ben), { enrollment: cis, from: '2025-08-21', to: '2025-09-01' }],
+  today: '2026-12-31',
   units: ['las-dasar', 'las-posisi'],
   lists: [],
 }
@@ -311,6 +312,9 @@ describe('scores', () => {
     given(testSet, scored({ enrollment: ann, score: 70 }))
       .when({ ...record({ enrollment: ben, score: 70 }), on: '2025-08-31' })
       .thenRefused('before-last-change', { lastChange: '2025-09-01' })
+    given()
+      .when(setting(), { today: '2025-08-24' })
+      .thenRefused('in-the-future', { on: '2025-08-25', today: '2025-08-24' })
     expect(() => fold([scored({ enrollment: ann, score: 70 })])).toThrow('cannot come before TestSet')
   })
 

@@ -61,6 +61,8 @@ export type ScoreEvent =
 
 /** What the decision needs from other records. */
 export interface ScoreContext {
+  /** No command may lie after it. */
+  readonly today: Day
   /** The batch. */
   readonly batch: Batch
   /** Who has, or had, a seat in the batch, and over which days: half-open, `to` is `null` while it lasts. */
@@ -78,6 +80,7 @@ export interface ScoreContext {
 /** Why a test is not set, or results are not recorded. Either all results of an entry are, or none. */
 export type ScoreRefusal =
   | { readonly code: 'no-test' }
+  | { readonly code: 'in-the-future'; readonly on: Day; readonly today: Day }
   | { readonly code: 'before-last-change'; readonly on: Day; readonly lastChange: Day }
   | { readonly code: 'test-has-results'; readonly list: ScoreListId; readonly results: number }
   | {
@@ -124,6 +127,10 @@ export const scoreTexts: Readonly<Record<ScoreRefusal['code'], LocalizedText>> =
   'no-test': {
     id: 'Ujian itu belum ditetapkan; tetapkan dahulu sebelum mengisi nilai.',
     en: 'No such test was set; set it before entering scores.',
+  },
+  'in-the-future': {
+    id: 'Tanggal {on} belum tiba; hari ini {today}.',
+    en: '{on} has not come yet; today is {today}.',
   },
   'before-last-change': {
     id: 'Tanggal {on} lebih awal dari perubahan terakhir, {lastChange}.',
@@ -209,6 +216,8 @@ export function decideScores(
   context: ScoreContext,
 ): ScoreDecision {
   const { on } = command
+  const { today } = context
+  if (on > today) return refuse({ code: 'in-the-future', on, today })
   if (state !== undefined && on < state.changedOn)
     return refuse({ code: 'before-last-change', on, lastChange: state.changedOn })
   return match<ScoreCommand, ScoreDecision>(command)

@@ -48,6 +48,7 @@ const second = session('s2', '2025-08-22', 3)
 const third = session('s3', '2025-08-23', 4)
 const schedule = [first, second, third]
 const context: AttendanceContext = {
+  today: '2026-12-31',
   batch: {
     id: id<BatchId>('las-1'),
     facility: id<FacilityId>('lapas-banjar'),
@@ -167,6 +168,11 @@ describe('marks are refused', () => {
       const known = { ...context, batch: { ...context.batch, schedule: [...schedule, forBen] } }
       return record(forBen, [{ enrollment: ann, mark: 'present' }], { known })
     },
+    'in-the-future': () =>
+      record(first, [{ enrollment: ann, mark: 'present' }], {
+        on: '2025-08-22',
+        known: { ...context, today: '2025-08-21' },
+      }),
     'marks-from-the-future': () =>
       record(first, [{ enrollment: ann, mark: 'present' }], { on: '2025-08-20' }),
     'not-enrolled': () => record(second, [{ enrollment: id<EnrollmentId>('enr-9'), mark: 'present' }]),
@@ -195,6 +201,25 @@ describe('marks are refused', () => {
     expect(record(first, mark)).toMatchObject({ refusal: { code: 'not-enrolled', sessionOn: '2025-08-21' } })
     expect(record(second, mark).ok).toBe(true)
     expect(record(third, mark)).toMatchObject({ refusal: { code: 'not-enrolled' } })
+  })
+
+  it('of a batch that never started, whatever became of it', () => {
+    const inState = (state: Partial<AttendanceContext['batch']>) =>
+      record(first, [], { known: { ...context, batch: { ...context.batch, ...state } } })
+    const never: Partial<AttendanceContext['batch']>[] = [
+      { status: 'suspended', suspendedFrom: 'open' },
+      { status: 'cancelled', cancelledFrom: 'planned' },
+      { status: 'cancelled', cancelledFrom: 'suspended', suspendedFrom: 'open' },
+    ]
+    for (const state of never) {
+      expect(inState(state)).toMatchObject({ refusal: { code: 'batch-not-started', status: state.status } })
+    }
+    const begun: Partial<AttendanceContext['batch']>[] = [
+      { status: 'closed' },
+      { status: 'suspended', suspendedFrom: 'running' },
+      { status: 'cancelled', cancelledFrom: 'suspended', suspendedFrom: 'running' },
+    ]
+    for (const state of begun) expect(inState(state).ok).toBe(true)
   })
 
   it('with exactly as many hours as the session has accepted', () => {

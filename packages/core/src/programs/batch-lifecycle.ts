@@ -2,8 +2,15 @@ import { defineLifecycle, type StateOf } from '../foundations/index.js'
 
 const head = ['kalapas'] as const
 const staff = ['kasi-binadik', 'kalapas'] as const
+const always = ['role-not-allowed', 'in-the-future', 'before-last-change'] as const
 const grounds = ['agreement-not-found', 'agreement-not-in-force', 'trade-not-covered'] as const
-const planGuards = ['role-not-allowed', 'end-before-start', 'not-of-this-kind', 'version-unknown'] as const
+const planGuards = [
+  'role-not-allowed',
+  'in-the-future',
+  'end-before-start',
+  'not-of-this-kind',
+  'version-unknown',
+] as const
 const revise = {
   command: 'Revise',
   event: 'Revised',
@@ -18,11 +25,11 @@ const schedule = {
   event: 'Scheduled',
   by: staff,
   guards: [
-    'role-not-allowed',
-    'before-last-change',
+    ...always,
     'session-ends-before-start',
     'session-outside-period',
     'session-repeated',
+    'session-id-taken',
     'sessions-overlap',
     'catch-up-for-unknown',
     'catch-up-before-session',
@@ -37,28 +44,28 @@ const setQuota = {
   command: 'SetQuota',
   event: 'QuotaSet',
   by: staff,
-  guards: ['role-not-allowed', 'before-last-change', 'quota-under-seats'],
+  guards: [...always, 'quota-under-seats'],
   means: { id: 'kuota ditetapkan', en: 'the quota is set' },
 } as const
 const takeSeat = {
   command: 'TakeSeat',
   event: 'SeatTaken',
   by: staff,
-  guards: ['role-not-allowed', 'before-last-change', 'already-seated', 'over-quota'],
+  guards: [...always, 'already-seated', 'over-quota'],
   means: { id: 'satu tempat terisi', en: 'a seat is taken' },
 } as const
 const releaseSeat = {
   command: 'ReleaseSeat',
   event: 'SeatReleased',
   by: ['kasi-giatja', ...staff],
-  guards: ['role-not-allowed', 'before-last-change', 'not-seated'],
+  guards: [...always, 'not-seated'],
   means: { id: 'satu tempat kosong kembali', en: 'a seat is free again' },
 } as const
 const suspend = {
   command: 'Suspend',
   event: 'Suspended',
   by: head,
-  guards: ['role-not-allowed', 'before-last-change'],
+  guards: [...always, 'reason-required'],
   means: { id: 'dihentikan sementara', en: 'suspended' },
 } as const
 const migrateCriteria = {
@@ -66,8 +73,7 @@ const migrateCriteria = {
   event: 'CriteriaMigrated',
   by: head,
   guards: [
-    'role-not-allowed',
-    'before-last-change',
+    ...always,
     'no-criteria',
     'same-criteria',
     'criteria-id-taken',
@@ -83,14 +89,7 @@ const holdCeremony = {
   command: 'HoldCeremony',
   event: 'CeremonyHeld',
   by: staff,
-  guards: [
-    'role-not-allowed',
-    'before-last-change',
-    'ceremony-in-the-future',
-    'ceremony-too-early',
-    'ceremony-twice',
-    'not-that-ceremony',
-  ],
+  guards: [...always, 'ceremony-in-the-future', 'ceremony-too-early', 'ceremony-twice', 'not-that-ceremony'],
   means: { id: 'upacara dicatat', en: 'a ceremony is recorded' },
 } as const
 
@@ -132,7 +131,7 @@ export const batchLifecycle = defineLifecycle({
       to: 'running',
       event: 'Registered',
       by: staff,
-      guards: planGuards,
+      guards: [...planGuards, 'days-out-of-order'],
       means: {
         id: 'angkatan yang sudah berjalan dicatat',
         en: 'a batch that was running before is registered',
@@ -155,8 +154,7 @@ export const batchLifecycle = defineLifecycle({
       event: 'Opened',
       by: head,
       guards: [
-        'role-not-allowed',
-        'before-last-change',
+        ...always,
         'no-trade-chosen',
         'no-basis',
         'no-version-chosen',
@@ -171,7 +169,7 @@ export const batchLifecycle = defineLifecycle({
       to: 'running',
       event: 'Started',
       by: staff,
-      guards: ['role-not-allowed', 'before-last-change', 'outside-period', ...grounds],
+      guards: [...always, 'outside-period', ...grounds],
       means: { id: 'pelatihan dimulai', en: 'the training starts' },
     },
     { ...suspend, from: ['planned', 'open', 'running'], to: 'suspended' },
@@ -181,7 +179,7 @@ export const batchLifecycle = defineLifecycle({
       to: 'planned',
       event: 'Replanned',
       by: head,
-      guards: ['role-not-allowed', 'before-last-change', 'suspended-elsewhere'],
+      guards: [...always, 'suspended-elsewhere'],
       means: { id: 'rencana dilanjutkan', en: 'planned again' },
     },
     {
@@ -190,7 +188,7 @@ export const batchLifecycle = defineLifecycle({
       to: 'open',
       event: 'Reopened',
       by: head,
-      guards: ['role-not-allowed', 'before-last-change', 'suspended-elsewhere', ...grounds],
+      guards: [...always, 'suspended-elsewhere', ...grounds],
       means: { id: 'pendaftaran dibuka kembali', en: 'open again' },
     },
     {
@@ -199,7 +197,7 @@ export const batchLifecycle = defineLifecycle({
       to: 'running',
       event: 'Resumed',
       by: head,
-      guards: ['role-not-allowed', 'before-last-change', 'suspended-elsewhere', ...grounds],
+      guards: [...always, 'suspended-elsewhere', ...grounds],
       means: { id: 'pelatihan dilanjutkan', en: 'resumed' },
     },
     {
@@ -208,7 +206,7 @@ export const batchLifecycle = defineLifecycle({
       to: 'closed',
       event: 'Closed',
       by: head,
-      guards: ['role-not-allowed', 'before-last-change', 'sessions-remaining'],
+      guards: [...always, 'sessions-remaining'],
       means: { id: 'ditutup', en: 'closed' },
     },
     {
@@ -217,7 +215,7 @@ export const batchLifecycle = defineLifecycle({
       to: 'cancelled',
       event: 'Cancelled',
       by: head,
-      guards: ['role-not-allowed', 'before-last-change'],
+      guards: [...always, 'reason-required'],
       means: { id: 'dibatalkan', en: 'cancelled' },
     },
     { ...migrateCriteria, from: ['open'], to: 'open' },

@@ -11,6 +11,10 @@ export const batchTexts: Record<BatchRefusal['code'], LocalizedText> = {
     id: '{command} tidak dapat dilakukan oleh {role}. Yang berwenang: {allowed}.',
     en: '{command} is not for {role} to order. Who may: {allowed}.',
   },
+  'in-the-future': {
+    id: 'Tanggal {on} belum tiba; hari ini {today}.',
+    en: '{on} has not come yet; today is {today}.',
+  },
   'before-last-change': {
     id: 'Tanggal {on} lebih awal dari perubahan terakhir, {lastChange}.',
     en: '{on} is before the last change, {lastChange}.',
@@ -18,6 +22,10 @@ export const batchTexts: Record<BatchRefusal['code'], LocalizedText> = {
   'end-before-start': {
     id: 'Akhir {to} tidak sesudah awal {from}.',
     en: 'The end, {to}, is not after the start, {from}.',
+  },
+  'days-out-of-order': {
+    id: 'Urutan tanggal tidak mungkin: dibuka {openedOn}, dimulai {startedOn}, dicatat {on}.',
+    en: 'The days are not in order: opened on {openedOn}, started on {startedOn}, registered on {on}.',
   },
   'not-of-this-kind': {
     id: 'Isian {field} tidak berlaku untuk program {programKind}.',
@@ -58,6 +66,10 @@ export const batchTexts: Record<BatchRefusal['code'], LocalizedText> = {
   'session-repeated': {
     id: 'Sesi {session} tercantum dua kali.',
     en: 'Session {session} is listed twice.',
+  },
+  'session-id-taken': {
+    id: 'Id sesi {session} sudah dipakai angkatan {batch}; beri id lain.',
+    en: 'The session id {session} is of batch {batch}; choose another.',
   },
   'sessions-overlap': {
     id: 'Sesi {session} dan {other} pada {on} bertumpuk jamnya.',
@@ -144,8 +156,8 @@ export const batchTexts: Record<BatchRefusal['code'], LocalizedText> = {
     en: 'Certificates of this batch were issued ({certificates}); its criteria can no longer change.',
   },
   'reason-required': {
-    id: 'Tuliskan alasan perubahan syarat sertifikat.',
-    en: 'Say why the criteria of the certificates are changed.',
+    id: 'Tuliskan alasannya.',
+    en: 'Say what the reason is.',
   },
   'ceremony-in-the-future': {
     id: 'Upacara pada {heldOn} belum berlangsung pada {on}.',

@@ -40,6 +40,7 @@ import {
 
 const context: BatchContext = {
   role: null,
+  today: '2026-12-31',
   programKind: 'kemandirian',
   versions: [],
   grounds: null,
@@ -397,6 +398,16 @@ describe('sessions are set', () => {
     given(planned)
       .when(set(first, session('s1', '2025-08-22')))
       .thenRefused({ code: 'session-repeated', session: 's1' })
+  })
+
+  it('under ids that no other batch uses', () => {
+    const other: ScheduledBatch = { id: id<BatchId>('ayam-1'), status: 'planned', schedule: [first] }
+    given(planned)
+      .when(set(first), { others: [other] })
+      .thenRefused({ code: 'session-id-taken', session: 's1', batch: 'ayam-1' })
+    given(planned)
+      .when(set(first), { others: [{ ...other, id: batch.id }] })
+      .becomes('planned')
   })
 
   it('one after the other, and may touch', () => {
@@ -1049,6 +1060,42 @@ describe('a ceremony', () => {
       .when(hold(corrected, '2025-09-02', 'salah tempat'))
       .thenHappens({ ...held(corrected), replaces: { ceremony, why: 'salah tempat' } } as BatchEvent, 'open')
     expect(after.ceremonies).toEqual([corrected])
+  })
+})
+
+describe('a batch is stopped', () => {
+  it.each(['Suspend', 'Cancel'] as const)('by %s with a reason', (type) => {
+    for (const why of ['', ' ']) {
+      given(planned, opened).when({ type, on: '2025-09-01', why }).thenRefused({ code: 'reason-required' })
+    }
+    given(planned, opened)
+      .when({ type, on: '2025-09-01', why: ' banjir ' })
+      .becomes(type === 'Suspend' ? 'suspended' : 'cancelled', { why: 'banjir' })
+  })
+})
+
+describe('a batch that runs is registered', () => {
+  const register = (openedOn: Day | null, startedOn: Day | null): BatchCommand => ({
+    type: 'Register',
+    on: '2025-09-01',
+    batch,
+    openedOn,
+    startedOn,
+    certificateCriteria: null,
+  })
+
+  it.each([
+    ['2025-08-22', '2025-08-21'],
+    [null, '2025-09-02'],
+    ['2025-09-02', null],
+  ] as const)('not as opened on %s and started on %s', (openedOn, startedOn) => {
+    given()
+      .when(register(openedOn, startedOn))
+      .thenRefused({ code: 'days-out-of-order', openedOn, startedOn, on: '2025-09-01' })
+  })
+
+  it('with all of it on one day, too', () => {
+    given().when(register('2025-09-01', '2025-09-01')).becomes('running')
   })
 })
 

@@ -29,6 +29,8 @@ import type { Session } from './session.js'
 export interface BatchContext {
   /** The role of who orders it, as the table's `by` names it; `null` where roles are checked elsewhere. */
   readonly role: string | null
+  /** No command may lie after it. */
+  readonly today: Day
   /** The kind of the batch's program, as it is after the command. */
   readonly programKind: ProgramKindName
   /** The versions of that program. */
@@ -59,8 +61,16 @@ export type BatchRefusal =
       readonly command: string
       readonly allowed: readonly string[]
     }
+  | { readonly code: 'in-the-future'; readonly on: Day; readonly today: Day }
   | { readonly code: 'before-last-change'; readonly on: Day; readonly lastChange: Day }
   | { readonly code: 'end-before-start'; readonly from: Day; readonly to: Day }
+  /** A batch that runs was opened before it started, and started by the day on which it is registered. */
+  | {
+      readonly code: 'days-out-of-order'
+      readonly openedOn: Day | null
+      readonly startedOn: Day | null
+      readonly on: Day
+    }
   /** A phase is of a rehabilitation, a round and trades are of a training. */
   | {
       readonly code: 'not-of-this-kind'
@@ -96,6 +106,8 @@ export type BatchRefusal =
       readonly to: Day | null
     }
   | { readonly code: 'session-repeated'; readonly session: SessionId }
+  /** Another batch has a session of that id: they would share one attendance list. */
+  | { readonly code: 'session-id-taken'; readonly session: SessionId; readonly batch: BatchId }
   | {
       readonly code: 'sessions-overlap'
       readonly session: SessionId
@@ -199,8 +211,8 @@ export function groundsAsked(state: Batch, command: BatchCommand): Pick<BatchPla
  * @throws KemandirianError `record-mismatch` when `Plan` names another batch than the one it is given.
  * @example
  * decideBatch(undefined, { type: 'Plan', on: '2025-08-01', batch: { id, facility, program, plan: unsettledPlan } },
- *   { role: null, programKind: 'kemandirian', versions: [], grounds: null, sessionsWithMarks: [], others: [], places: [],
- *     certificates: [], effect: null })
+ *   { role: null, today, programKind: 'kemandirian', versions: [], grounds: null, sessionsWithMarks: [], others: [],
+ *     places: [], certificates: [], effect: null })
  */
 export function decideBatch(
   state: Batch | undefined,
@@ -209,10 +221,11 @@ export function decideBatch(
 ): BatchDecision {
   const step = batchLifecycle.step(state?.status ?? 'absent', command.type)
   if (!step.ok) return step
-  const { role } = context
+  const { role, today } = context
   if (role !== null && !step.by.includes(role)) {
     return refuse({ code: 'role-not-allowed', role, command: command.type, allowed: step.by })
   }
+  if (command.on > today) return refuse({ code: 'in-the-future', on: command.on, today })
   if (state !== undefined && command.on < state.changedOn) {
     return refuse({ code: 'before-last-change', on: command.on, lastChange: state.changedOn })
   }
@@ -220,7 +233,11 @@ export function decideBatch(
     case 'Explore':
       return planRefusal(command.batch.plan, context) ?? happened({ ...command, type: 'Explored' })
     case 'Register':
-      return planRefusal(command.batch.plan, context) ?? happened({ ...command, type: 'Registered' })
+      return (
+        planRefusal(command.batch.plan, context) ??
+        registeredDaysRefusal(command) ??
+        happened({ ...command, type: 'Registered' })
+      )
     case 'Plan':
       if (state !== undefined) sameRecord(state, command.batch)
       return planRefusal(command.batch.plan, context) ?? happened({ ...command, type: 'Planned' })
@@ -288,7 +305,7 @@ function decideExisting(
         happened({ type: 'Started', on, grounds: context.grounds })
       )
     case 'Suspend':
-      return happened({ type: 'Suspended', on, why: command.why })
+      return because(command.why, (why) => ({ type: 'Suspended', on, why }))
     case 'Replan':
       return backRefusal(state, 'Replan') ?? happened({ type: 'Replanned', on })
     case 'Reopen':
@@ -317,7 +334,7 @@ function decideExisting(
       return happened({ type: 'Closed', on })
     }
     case 'Cancel':
-      return happened({ type: 'Cancelled', on, why: command.why })
+      return because(command.why, (why) => ({ type: 'Cancelled', on, why }))
     case 'TakeSeat': {
       const { quota, seats } = state
       if (seats.includes(command.enrollment)) {
@@ -388,6 +405,22 @@ function backRefusal(state: Batch, command: 'Replan' | 'Reopen' | 'Resume'): Bat
 
 function happened(event: BatchEvent): BatchDecision {
   return { ok: true, events: [event] }
+}
+
+/** What is stopped is stopped for a reason. */
+function because(given: string, event: (why: string) => BatchEvent): BatchDecision {
+  const why = given.trim()
+  return why === '' ? refuse({ code: 'reason-required' }) : happened(event(why))
+}
+
+function registeredDaysRefusal({
+  on,
+  openedOn,
+  startedOn,
+}: Extract<BatchCommand, { type: 'Register' }>): BatchDecision | undefined {
+  const days = [openedOn, startedOn, on].filter((day) => day !== null)
+  const inOrder = days.every((day, at) => at === 0 || days[at - 1]! <= day)
+  return inOrder ? undefined : refuse({ code: 'days-out-of-order', openedOn, startedOn, on })
 }
 
 function sameRecord(state: Batch, batch: NewBatch): void {

@@ -49,11 +49,16 @@ export interface AttendanceEntry {
 
 /** What recording attendance needs from the batch and its enrolments. */
 export interface AttendanceContext {
+  /** No entry may lie after it. */
+  readonly today: Day
   /** The batch that the session should be of. */
   readonly batch: {
     readonly id: BatchId
     readonly facility: FacilityId
     readonly status: BatchStatus
+    /** Where it was suspended, and cancelled, as its record says. */
+    readonly suspendedFrom?: BatchStatus | null
+    readonly cancelledFrom?: BatchStatus
     readonly schedule: readonly Session[]
     /** For how many days after a session its marks may simply be entered anew; `null` = not decided, so for none. */
     readonly attendanceEditDays: number | null
@@ -76,6 +81,7 @@ export type AttendanceRefusal =
       readonly sessionOn: Day
       readonly on: Day
     }
+  | { readonly code: 'in-the-future'; readonly on: Day; readonly today: Day }
   /** A clock that was set back, or a list that was kept for later: entries stand in the order of their days. */
   | { readonly code: 'before-last-change'; readonly on: Day; readonly lastChange: Day }
   | {
@@ -130,20 +136,21 @@ export type AttendanceRefusal =
  * @param before The session's list as it is, or `undefined` where there is none yet.
  * @throws KemandirianError `record-mismatch` when `before` is the list of another session.
  * @example
- * recordAttendance(undefined, { session, on: '2025-08-21', marks: [{ enrollment, mark: 'present' }] }, { batch, seats })
+ * recordAttendance(undefined, { session, on: '2025-08-21', marks: [{ enrollment, mark: 'present' }] }, { today, batch, seats })
  */
 export function recordAttendance(
   before: Attendance | undefined,
   entry: AttendanceEntry,
-  { batch, seats }: AttendanceContext,
+  { today, batch, seats }: AttendanceContext,
 ): Result<Attendance, AttendanceRefusal> {
-  if (batch.status === 'exploring' || batch.status === 'planned' || batch.status === 'open') {
+  if (!hasStarted(batch)) {
     return refuse({ code: 'batch-not-started', batch: batch.id, status: batch.status })
   }
   const session = batch.schedule.find(({ id }) => id === entry.session)
   if (session === undefined) {
     return refuse({ code: 'session-not-of-batch', session: entry.session, batch: batch.id })
   }
+  if (entry.on > today) return refuse({ code: 'in-the-future', on: entry.on, today })
   if (session.on > entry.on) {
     return refuse({
       code: 'marks-from-the-future',
@@ -228,6 +235,12 @@ export function recordAttendance(
   }
 }
 
+function hasStarted({ status, suspendedFrom, cancelledFrom }: AttendanceContext['batch']): boolean {
+  const ended = status === 'cancelled' ? cancelledFrom : status
+  const reached = ended === 'suspended' ? suspendedFrom : ended
+  return reached === 'running' || reached === 'closed'
+}
+
 function markOf(
   { enrollment, mark, hours, tookPart }: MarkEntry,
   sessionHours: number,
@@ -273,6 +286,10 @@ export const attendanceTexts: Record<AttendanceRefusal['code'], LocalizedText> =
   'batch-not-started': {
     id: 'Angkatan {batch} belum berjalan; kehadiran belum dapat dicatat.',
     en: 'Batch {batch} has not started; no attendance can be recorded.',
+  },
+  'in-the-future': {
+    id: 'Tanggal {on} belum tiba; hari ini {today}. Periksa tanggal pada perangkat.',
+    en: '{on} has not come yet; today is {today}. Check the date of the device.',
   },
   'before-last-change': {
     id: 'Daftar hadir ini terakhir diubah pada {lastChange}; {on} lebih awal. Periksa tanggal pada perangkat.',

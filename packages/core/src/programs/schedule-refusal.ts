@@ -28,6 +28,7 @@ export function scheduleRefusal(
   const { versions, sessionsWithMarks } = context
   return (
     listRefusal(sessions) ??
+    takenRefusal(state, sessions, context) ??
     periodRefusal(sessions, state.period) ??
     unitRefusal(sessions, state.programVersion, versions) ??
     timeRefusal(sessions, state.programVersion, versions) ??
@@ -100,6 +101,18 @@ function listRefusal(sessions: readonly Session[]): Refused | undefined {
     }
   }
   return undefined
+}
+
+function takenRefusal(
+  { id }: Batch,
+  sessions: readonly Session[],
+  { others }: BatchContext,
+): Refused | undefined {
+  const taken = new Map<SessionId, BatchId>()
+  for (const other of others)
+    if (other.id !== id) for (const one of other.schedule) taken.set(one.id, other.id)
+  const session = sessions.find((one) => taken.has(one.id))?.id
+  return session && refuse({ code: 'session-id-taken', session, batch: taken.get(session)! })
 }
 
 function markedRefusal(

@@ -57,6 +57,6 @@ export const attendanceList: LifecycleDefinition<
       const days = seatDays(enrollment)
       if (days) seats.push(days)
     }
-    return accept({ session: id as SessionId, batch, seats })
+    return accept({ session: id as SessionId, today: work.today, batch, seats })
   },
 }

@@ -58,6 +58,7 @@ export const batch: LifecycleDefinition<
     if (!grounds.ok) return grounds
     return accept({
       role,
+      today: work.today,
       programKind: program.kind,
       versions: program.versions,
       grounds: grounds.value,

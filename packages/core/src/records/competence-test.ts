@@ -37,7 +37,11 @@ export const competenceTest: LifecycleDefinition<
     if (participant !== undefined && (await work.get(stored.participants, participant)) === undefined)
       return refuse({ code: 'unknown-participant', participant })
     const lsp = await work.get(stored.partners, finding.lsp)
-    return accept({ lspKind: lsp?.kind ?? null, course: enrollment && (await courseOf(work, enrollment)) })
+    return accept({
+      today: work.today,
+      lspKind: lsp?.kind ?? null,
+      course: enrollment && (await courseOf(work, enrollment)),
+    })
   },
 }
 

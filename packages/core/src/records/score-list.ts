@@ -38,7 +38,13 @@ export const scoreList: LifecycleDefinition<
       const days = seatDays(enrollment)
       if (days) seats.push(days)
     }
-    return accept({ batch, seats, units: unitsOf(batch, program), lists: await scoreListsOf(work, batch.id) })
+    return accept({
+      today: work.today,
+      batch,
+      seats,
+      units: unitsOf(batch, program),
+      lists: await scoreListsOf(work, batch.id),
+    })
   },
 }
 
