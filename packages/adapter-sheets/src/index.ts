@@ -1,3 +1,4 @@
+export { checkSheet, type SheetCheck } from './check-sheet.js'
 export {
   type Fetch,
   type SheetsClient,
@@ -9,6 +10,7 @@ export {
 export { SheetsError, type SheetsFailure } from './client/sheets-error.js'
 export type { Timing } from './client/timing.js'
 export type { Allowance } from './client/token-bucket.js'
+export { type FacilityLayoutOptions, facilityLayout } from './layout/facility-layout.js'
 export {
   type ColumnLayout,
   type ColumnSpec,
@@ -21,4 +23,11 @@ export {
   tabLayout,
 } from './layout/tab-layout.js'
 export { type SetUp, type SetUpRefusal, setUpSheet, setUpTexts } from './set-up-sheet.js'
+export {
+  type CellProblemCode,
+  describeProblem,
+  type PlaceProblemCode,
+  type SheetProblem,
+  sheetProblemTexts,
+} from './sheet-problem.js'
 export { type SheetsStorageOptions, sheetsStorage } from './sheets-storage.js'

@@ -53,6 +53,8 @@ export interface SheetProblem {
   readonly code: CellProblemCode | PlaceProblemCode
   /** Where: `Peserta!D17`, or the title of the tab. */
   readonly at: string
+  /** The row as people see it, from 1, where it is about one. */
+  readonly row?: number
   /** The name of the kind of the tab's documents. */
   readonly kind: string
   /** The document, where the row has one. */

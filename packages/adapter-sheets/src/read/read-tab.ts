@@ -78,6 +78,7 @@ export function readTab(structure: TabStructure, sheet: WireSheet): TabReading {
     problems.push({
       code,
       at: cellAddress(title, row, shown[0]?.at ?? places.key),
+      row: row + 1,
       kind: tab.kind.name,
       ...(key && { key }),
       facts,
@@ -207,6 +208,7 @@ function readRow(
     problems.push({
       code,
       at: cellAddress(title, row, at),
+      row: row + 1,
       kind: tab.kind.name,
       key,
       column: column.header,

@@ -15,47 +15,56 @@ import type { TabWrites } from './plan-commit.js'
 export function planRepair({ reading: before, updates, additions }: TabWrites, now: TabReading): TabWrites {
   const nameAt = namesByPlace(now.structure)
   const nameBefore = namesByPlace(before.structure)
-  const key = technicalPlaces(now.structure).key
-  const rowOf = new Map(now.grid.map((cells, row) => [textOf(cells[key]), row] as const).reverse())
+  const names = namesOfRows(before, now, additions)
+  const rowOf = new Map(names.map((name, row) => [name, row] as const).reverse())
+  const written: (readonly [name: string, writes: readonly CellWrite[]])[] = [
+    ...updates,
+    ...[...additions].flatMap(([name, cells]) => {
+      const row = rowOf.get(name)
+      // Where the person deleted the row, there is nothing left to write to; nor where a column is gone, below.
+      return row === undefined
+        ? []
+        : [[name, cells.map(([column, value]) => ({ row, column, value }))] as const]
+    }),
+  ]
   const belonging = new Map(
-    [...updates].map(([name, writes]) => [
-      name,
-      new Map(writes.map(({ column, value }) => [nameBefore.get(column), value] as const)),
-    ]),
+    written.map(([name, writes]) => [name, new Set(writes.map(({ column }) => nameBefore.get(column)))]),
   )
 
   const moved = new Map<string, CellWrite[]>()
   const put = (name: string, write: CellWrite) => moved.set(name, [...(moved.get(name) ?? []), write])
-  for (const [name, writes] of updates) {
+  for (const [name, writes] of written) {
     for (const { row, column, value } of writes) {
       const own = nameBefore.get(column)!
-      const there = textOf(now.grid[row]?.[key])
+      const there = names[row] ?? ''
       if (there === name && nameAt.get(column) === own) continue
       if (!belonging.get(there)?.has(nameAt.get(column)))
         put(there, { row, column, value: valueBefore(before, now, there, column) })
       const target = { row: rowOf.get(name), column: now.structure.columns.get(own) }
-      // Where the person deleted the row or the column, there is nothing left to write to.
       if (target.row !== undefined && target.column !== undefined)
         put(name, { row: target.row, column: target.column, value })
     }
   }
+  return { reading: now, updates: moved, additions: new Map() }
+}
 
-  const again = new Map<string, readonly (readonly [number, WireValue | undefined])[]>()
-  for (const [name, cells] of additions) {
-    if (rowOf.has(name)) continue
-    const oldKey = technicalPlaces(before.structure).key
-    const row = now.grid.findIndex((values) => textOf(values[oldKey]) === name)
-    if (row < 0) continue
-    for (const [column] of cells) put(`${name} `, { row, column, value: undefined })
-    again.set(
-      name,
-      cells.flatMap(([column, value]) => {
-        const at = now.structure.columns.get(nameBefore.get(column)!)
-        return at === undefined ? [] : [[at, value] as const]
-      }),
-    )
-  }
-  return { reading: now, updates: moved, additions: again }
+/**
+ * The document of each row, by its id. Where columns moved, our write may have covered the id: such a row is the one
+ * that stood there before, unless that one is elsewhere.
+ */
+function namesOfRows(before: TabReading, now: TabReading, additions: TabWrites['additions']): string[] {
+  const oldKey = technicalPlaces(before.structure).key
+  const key = technicalPlaces(now.structure).key
+  const ids = before.grid.map((cells) => textOf(cells[oldKey]))
+  const known = new Set([...ids, ...additions.keys()])
+  const found = now.grid.map((cells) => textOf(cells[key]))
+  const elsewhere = new Set(found)
+  return found.map((id, row) => {
+    const added = textOf(now.grid[row]?.[oldKey])
+    if (additions.has(added)) return added
+    const was = ids[row]
+    return !known.has(id) && was !== undefined && !elsewhere.has(was) ? was : id
+  })
 }
 
 function namesByPlace({ columns }: TabStructure): ReadonlyMap<number, string> {

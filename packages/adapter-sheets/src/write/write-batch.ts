@@ -1,12 +1,12 @@
 /// <reference types="node" />
 import { type StopSignal, StorageError } from '@kemandirian/core/storage'
 import { columnLetters, quotedTitle } from '../cell-address.js'
-import { textOf, type WireCell } from '../cells/wire-cell.js'
+import { textOf } from '../cells/wire-cell.js'
 import { SheetsError } from '../client/sheets-error.js'
 import { technicalPlaces } from '../read/read-tab.js'
-import { rowsOf, sheetIdOf, type WireSpreadsheet } from '../read/wire-spreadsheet.js'
+import { sheetIdOf, type WireSpreadsheet } from '../read/wire-spreadsheet.js'
 import type { Workbook } from '../workbook.js'
-import { appendRequest, cellRequests } from './cell-writes.js'
+import { cellRequests } from './cell-writes.js'
 import { type CommitLog, markRequest, pruneRequests } from './commit-log.js'
 import type { TabWrites } from './plan-commit.js'
 import { planRepair } from './plan-repair.js'
@@ -35,29 +35,31 @@ export async function writeBatch(
 ): Promise<boolean> {
   const sent = await send(workbook, batch, signal)
   if (!sent) return false
-  if (sent.keys && batch.tabs.every((tab) => isInPlace(tab, sent.keys!))) return true
+  if (sent.witness && batch.tabs.every((tab) => isInPlace(tab, sent.witness!))) return true
   await repair(workbook, batch.tabs)
   return true
 }
 
-/** The id cells of tabs, by tab, from the first row on. */
-type Keys = ReadonlyMap<number, readonly string[]>
+/** By tab: its id cells from the first row on, and the cells of the row that its header was in. */
+type Witness = ReadonlyMap<number, { readonly ids: readonly string[]; readonly headers: readonly string[] }>
 
-/** `undefined` where somebody else has the number; without `keys` where the answer was lost. */
+/** `undefined` where somebody else has the number; without `witness` where the answer was lost. */
 async function send(
   workbook: Workbook,
   { log, number, requests, tabs }: Batch,
   signal: StopSignal | undefined,
-): Promise<{ readonly keys: Keys | undefined } | undefined> {
+): Promise<{ readonly witness: Witness | undefined } | undefined> {
   const { client, spreadsheetId } = workbook
   const op = crypto.randomUUID()
   const now = client.timing.now()
   const body = {
     requests: [markRequest(number, { op, at: now }), ...requests, ...pruneRequests(log, now)],
     includeSpreadsheetInResponse: true,
-    responseRanges: tabs.map(({ reading: { structure } }) => {
+    responseRanges: tabs.flatMap(({ reading: { structure } }) => {
       const column = columnLetters(technicalPlaces(structure).key)
-      return `${quotedTitle(structure.title)}!${column}:${column}`
+      const header = structure.headerRow + 1
+      const title = quotedTitle(structure.title)
+      return [`${title}!${column}:${column}`, `${title}!${header}:${header}`]
     }),
     responseIncludeGridData: tabs.length > 0,
   }
@@ -70,11 +72,11 @@ async function send(
           return { outcome: 'refused', error } as const
         throw error
       })
-    if (outcome.outcome === 'done') return { keys: keysOf(outcome.reply, tabs) }
+    if (outcome.outcome === 'done') return { witness: witnessOf(outcome.reply, tabs) }
     if (outcome.outcome === 'refused' && attempt === 1 && isTaken(outcome.error)) return undefined
     // Also after a refusal: Google may have refused to answer what it had done.
     const mark = (await workbook.readLog()).marks.get(number)
-    if (mark?.op === op) return { keys: undefined }
+    if (mark?.op === op) return { witness: undefined }
     if (mark) return undefined
     if (outcome.outcome === 'refused') {
       if (hasMoved(outcome.error)) return undefined
@@ -103,24 +105,32 @@ function unknownOutcome(cause: SheetsError): StorageError {
   )
 }
 
-function keysOf(reply: unknown, tabs: readonly TabWrites[]): Keys {
+function witnessOf(reply: unknown, tabs: readonly TabWrites[]): Witness {
   const { updatedSpreadsheet } = reply as { updatedSpreadsheet?: WireSpreadsheet }
   const bySheet = new Map((updatedSpreadsheet?.sheets ?? []).map((sheet) => [sheetIdOf(sheet), sheet]))
   return new Map(
     tabs.map(({ reading: { structure } }) => {
-      const sheet = bySheet.get(structure.sheetId)
-      const first = (cells: readonly WireCell[]) => textOf(cells[0])
-      return [structure.sheetId, sheet ? rowsOf(sheet).map(first) : []]
+      const [column, header] = bySheet.get(structure.sheetId)?.data ?? []
+      return [
+        structure.sheetId,
+        {
+          ids: (column?.rowData ?? []).map(({ values }) => textOf(values?.[0])),
+          headers: (header?.rowData?.[0]?.values ?? []).map(textOf),
+        },
+      ]
     }),
   )
 }
 
-function isInPlace({ reading, updates, additions }: TabWrites, keys: Keys): boolean {
-  const column = keys.get(reading.structure.sheetId) ?? []
-  const all = new Set(column)
+function isInPlace({ reading, updates, additions }: TabWrites, witness: Witness): boolean {
+  const { structure, grid } = reading
+  const { ids, headers } = witness.get(structure.sheetId)!
+  const all = new Set(ids)
   return (
-    column[reading.structure.headerRow] === '_kunci' &&
-    [...updates].every(([name, writes]) => writes.every(({ row }) => column[row] === name)) &&
+    [...structure.columns.values()].every(
+      (at) => (headers[at] ?? '') === textOf(grid[structure.headerRow]?.[at]),
+    ) &&
+    [...updates].every(([name, writes]) => writes.every(({ row }) => (ids[row] ?? '') === name)) &&
     [...additions.keys()].every((name) => all.has(name))
   )
 }
@@ -130,18 +140,16 @@ async function repair(workbook: Workbook, written: readonly TabWrites[]): Promis
   let left = written
   for (let round = 1; round <= mostRounds; round++) {
     const { log, tabs } = await workbook.read(written.map(({ reading }) => reading.structure.tab.kind.name))
-    left = left
+    const plan = left
       .map((tab) => planRepair(tab, tabs.get(tab.reading.structure.tab.kind.name)!))
-      .filter(({ updates, additions }) => updates.size > 0 || additions.size > 0)
-    if (left.length === 0) return
-    const requests = left.flatMap(({ reading, updates, additions }) => {
-      const { sheetId } = reading.structure
-      const cells = cellRequests(sheetId, [...updates.values()].flat())
-      return additions.size === 0 ? cells : [...cells, appendRequest(sheetId, [...additions.values()])]
-    })
-    const sent = await send(workbook, { log, number: log.last + 1, requests, tabs: left }, undefined)
-    if (sent?.keys && left.every((tab) => isInPlace(tab, sent.keys!))) return
-    if (!sent) left = written
+      .filter(({ updates }) => updates.size > 0)
+    if (plan.length === 0) return
+    const requests = plan.flatMap(({ reading, updates }) =>
+      cellRequests(reading.structure.sheetId, [...updates.values()].flat()),
+    )
+    const sent = await send(workbook, { log, number: log.last + 1, requests, tabs: plan }, undefined)
+    if (sent?.witness && plan.every((tab) => isInPlace(tab, sent.witness!))) return
+    if (sent) left = plan
   }
   throw new StorageError(
     'sheet-moved',

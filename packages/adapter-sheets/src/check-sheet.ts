@@ -1,0 +1,90 @@
+import type { Language } from '@kemandirian/core/foundations'
+import { textOf } from './cells/wire-cell.js'
+import type { SheetsClient } from './client/sheets-client.js'
+import type { SheetLayout } from './layout/tab-layout.js'
+import { type TabReading, technicalPlaces } from './read/read-tab.js'
+import { describeProblem, type SheetProblem } from './sheet-problem.js'
+import { Workbook } from './workbook.js'
+import { type CellWrite, cellRequests } from './write/cell-writes.js'
+import type { TabWrites } from './write/plan-commit.js'
+import { writeBatch } from './write/write-batch.js'
+
+/** What was found in a spreadsheet. */
+export interface SheetCheck {
+  /** What a person has to look at, tab by tab from the top. */
+  readonly problems: readonly SheetProblem[]
+  /** How many documents can be read, by kind. */
+  readonly documents: Readonly<Record<string, number>>
+  /** How many cells of the column `Kesalahan` were written anew; 0 unless it was asked for. */
+  readonly written: number
+}
+
+/**
+ * Reads every tab and tells what people have to look at. With `annotate`, it is also written into the column
+ * `Kesalahan` beside each row, in Indonesian by default, and taken away where it is mended. One read; one write where
+ * there is something new to say.
+ *
+ * @throws SheetsError, and StorageError `sheet-not-set-up`, `unavailable`.
+ * @example
+ * const { problems } = await checkSheet({ client, spreadsheetId, layout, annotate: true })
+ * for (const problem of problems) console.log(problem.at, describeProblem(problem, 'id'))
+ */
+export async function checkSheet({
+  client,
+  spreadsheetId,
+  layout,
+  annotate = false,
+  language = 'id',
+}: {
+  readonly client: SheetsClient
+  readonly spreadsheetId: string
+  readonly layout: SheetLayout
+  readonly annotate?: boolean
+  readonly language?: Language
+}): Promise<SheetCheck> {
+  const workbook = new Workbook(spreadsheetId, client, layout)
+  for (;;) {
+    const { log, tabs } = await workbook.read(layout.tabs.map(({ kind }) => kind.name))
+    const readings = [...tabs.values()]
+    const found = {
+      problems: readings.flatMap(({ problems }) => problems),
+      documents: Object.fromEntries([...tabs].map(([kind, { rows }]) => [kind, rows.size])),
+    }
+    const notes = annotate
+      ? readings.map((reading) => problemNotes(reading, language)).filter(({ updates }) => updates.size > 0)
+      : []
+    if (notes.length === 0) return { ...found, written: 0 }
+    const cells = notes.map(({ reading, updates }) => ({
+      sheetId: reading.structure.sheetId,
+      writes: [...updates.values()].flat(),
+    }))
+    const requests = cells.flatMap(({ sheetId, writes }) => cellRequests(sheetId, writes))
+    const written = cells.reduce((sum, { writes }) => sum + writes.length, 0)
+    if (await writeBatch(workbook, { log, number: log.last + 1, requests, tabs: notes }, undefined))
+      return { ...found, written }
+  }
+}
+
+/** The cells of the column of problems that say something else than they should. */
+function problemNotes(reading: TabReading, language: Language): TabWrites {
+  const { structure, grid, problems } = reading
+  const updates = new Map<string, CellWrite[]>()
+  const column = structure.columns.get('Kesalahan')
+  if (column === undefined) return { reading, updates, additions: new Map() }
+  const { key } = technicalPlaces(structure)
+  const said = new Map<number, string[]>()
+  for (const problem of problems) {
+    if (problem.row === undefined) continue
+    const sentence = describeProblem(problem, language)
+    const text = problem.column === undefined ? sentence : `${problem.column}: ${sentence}`
+    said.set(problem.row - 1, [...(said.get(problem.row - 1) ?? []), text])
+  }
+  for (const [row, cells] of grid.entries()) {
+    const text = said.get(row)?.join('\n') ?? ''
+    if (row <= structure.headerRow || textOf(cells[column]) === text) continue
+    const name = textOf(cells[key])
+    const write = { row, column, value: text === '' ? undefined : { stringValue: text } }
+    updates.set(name, [...(updates.get(name) ?? []), write])
+  }
+  return { reading, updates, additions: new Map() }
+}

@@ -1,0 +1,153 @@
+import { agreementLifecycle } from '@kemandirian/core/agreements'
+import { certificateLifecycle } from '@kemandirian/core/certification'
+import { enrollmentLifecycle } from '@kemandirian/core/enrollment'
+import { leavesOf } from '@kemandirian/core/foundations/schemas'
+import { batchLifecycle } from '@kemandirian/core/programs'
+import { kinds } from '@kemandirian/core/records'
+import { type ColumnSpec, type SheetLayout, sheetLayout, tabLayout } from './tab-layout.js'
+
+/** What {@link facilityLayout} is given. */
+export interface FacilityLayoutOptions {
+  /**
+   * Fields with specific personal data that may be in the spreadsheet, by kind and path: `{ participant: ['nik'] }`.
+   * `all` for every field. Default none.
+   */
+  readonly specific?: Readonly<Record<string, readonly string[] | 'all'>> | 'all'
+}
+
+/**
+ * The spreadsheet of a facility: a tab in Indonesian for each kind of document that staff work with, and a hidden one
+ * for each of the others, so that all records can be kept in it. Columns of specific personal data are there only where
+ * they are let in.
+ *
+ * @example sheetsStorage({ spreadsheetId, client, layout: facilityLayout({ specific: { participant: ['nik', 'registerNumber'] } }) })
+ */
+export function facilityLayout({ specific = {} }: FacilityLayoutOptions = {}): SheetLayout {
+  return sheetLayout(
+    Object.values(kinds).map(({ kind, schema }) => {
+      const open = specific === 'all' ? 'all' : (specific[kind.name] ?? [])
+      const closed = new Set(
+        leavesOf(schema)
+          .filter(({ path, privacy }) => privacy === 'specific' && !isOpen(open, path.join('.')))
+          .map(({ path }) => path.join('.')),
+      )
+      const { title, columns } = shown[kind.name] ?? { title: `_${kind.name}`, columns: {} }
+      return tabLayout(
+        { kind, schema },
+        {
+          title,
+          columns: Object.fromEntries(Object.entries(columns).filter(([name]) => !closed.has(name))),
+          specific: open,
+        },
+      )
+    }),
+  )
+}
+
+const isOpen = (open: readonly string[] | 'all', path: string) => open === 'all' || open.includes(path)
+
+interface ShownTab {
+  readonly title: string
+  readonly columns: Readonly<Record<string, ColumnSpec>>
+}
+
+/** The tabs that staff see, by kind. An end that a document keeps as the day after is named so. */
+const shown: Readonly<Record<string, ShownTab>> = {
+  participant: {
+    title: 'Peserta',
+    columns: {
+      'name.normal': { header: 'Nama', aliases: ['Nama Lengkap', 'Nama WBP', 'Nama Warga Binaan'] },
+      code: { header: 'Kode', aliases: ['Kode Peserta'] },
+      sex: { header: 'Jenis Kelamin', aliases: ['L/P', 'JK'] },
+      birthDate: { header: 'Tanggal Lahir', aliases: ['Tgl Lahir'] },
+      religion: 'Agama',
+      citizenship: 'Kewarganegaraan',
+      category: 'Golongan',
+      nik: { header: 'NIK', aliases: ['No KTP', 'Nomor Induk Kependudukan'] },
+      registerNumber: { header: 'Nomor Register', aliases: ['No Reg', 'No Register', 'Nomor Registrasi'] },
+      'offence.printed': { header: 'Tindak Pidana', aliases: ['Perkara'] },
+      'sentence.years': 'Pidana (Tahun)',
+      'sentence.months': 'Pidana (Bulan)',
+      'sentence.days': 'Pidana (Hari)',
+      'sentence.countedFrom': 'Pidana Dihitung Sejak',
+    },
+  },
+  program: { title: 'Program', columns: { title: 'Judul', kind: 'Jenis', standing: 'Keadaan' } },
+  batch: {
+    title: 'Angkatan',
+    columns: {
+      name: { header: 'Nama', aliases: ['Nama Angkatan'] },
+      program: 'Program',
+      status: { header: 'Status', choices: batchLifecycle.spec.states },
+      'period.from': { header: 'Mulai', aliases: ['Tanggal Mulai', 'Tgl Mulai'] },
+      'period.to': 'Sehari Sesudah Selesai',
+      quota: 'Kuota',
+    },
+  },
+  enrollment: {
+    title: 'Pendaftaran',
+    columns: {
+      participant: 'Peserta',
+      batch: 'Angkatan',
+      status: { header: 'Status', choices: enrollmentLifecycle.spec.states },
+      proposedOn: { header: 'Diusulkan', aliases: ['Tanggal Usulan'] },
+      enrolledOn: 'Terdaftar',
+      startedOn: 'Mulai',
+      completedOn: 'Selesai',
+      leftOn: 'Keluar',
+    },
+  },
+  certificate: {
+    title: 'Sertifikat',
+    columns: {
+      number: { header: 'Nomor', aliases: ['Nomor Sertifikat', 'No Sertifikat'] },
+      holder: { header: 'Nama', aliases: ['Nama Pemegang'] },
+      'trade.printed': { header: 'Bidang', aliases: ['Kejuruan'] },
+      hours: { header: 'Jam Pelajaran', aliases: ['JP'] },
+      issuedOn: { header: 'Tanggal Terbit', aliases: ['Tgl Terbit'] },
+      status: { header: 'Status', choices: certificateLifecycle.spec.states },
+    },
+  },
+  agreement: {
+    title: 'PKS',
+    columns: {
+      'terms.title': 'Judul',
+      kind: 'Jenis',
+      status: { header: 'Status', choices: agreementLifecycle.spec.states },
+      'terms.validity.from': { header: 'Berlaku Mulai', aliases: ['Tanggal Mulai'] },
+      'terms.validity.to': 'Sehari Sesudah Berakhir',
+    },
+  },
+  partner: {
+    title: 'Mitra',
+    columns: {
+      'name.normal': { header: 'Nama', aliases: ['Nama Mitra'] },
+      'name.short': 'Singkatan',
+      kind: 'Jenis',
+      'place.name': 'Tempat',
+      'place.province': 'Provinsi',
+    },
+  },
+  official: {
+    title: 'Petugas',
+    columns: { 'name.normal': { header: 'Nama', aliases: ['Nama Petugas'] } },
+  },
+  facility: {
+    title: 'UPT',
+    columns: {
+      'name.normal': { header: 'Nama', aliases: ['Nama UPT'] },
+      kind: 'Jenis',
+      class: 'Kelas',
+      'place.name': 'Tempat',
+      'place.province': 'Provinsi',
+    },
+  },
+  product: {
+    title: 'Produk',
+    columns: { name: 'Nama', description: 'Keterangan', unit: 'Satuan' },
+  },
+  sale: {
+    title: 'Penjualan',
+    columns: { product: 'Produk', on: 'Tanggal', quantity: 'Jumlah', amount: 'Nilai (Rp)', buyer: 'Pembeli' },
+  },
+}
