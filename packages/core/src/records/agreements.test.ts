@@ -142,7 +142,7 @@ async function opened(gating: Partial<AgreementSettings['gating']> = {}, of: Agr
     })
     return at.batches.apply(name, { type: 'Open', on, certificateCriteria: suggestedCriteria }, by)
   }
-  return { at, open }
+  return { at, records, open }
 }
 
 const refusal = (outcome: { ok: boolean; refusal?: unknown }) => (outcome.ok ? undefined : outcome.refusal)
@@ -222,6 +222,26 @@ describe('a batch that cites an agreement', () => {
     expect((await open('las-4', { quota: 30, ...year('2026-02-01') }, '2025-12-31')).ok).toBe(true)
     const raised = { type: 'SetQuota', on: '2025-07-01', quota: 21 } as const
     expect(refusal(await at.batches.apply('las-1', raised, by))).toMatchObject({ taken: 10, quota: 21 })
+  })
+
+  it('is not opened beyond it by two who open at once', async () => {
+    const { at, records, open } = await opened()
+    const other = openRecords(records.storage, { now: () => '2026-06-30T00:00:00.000Z' }).at(facility)
+    for (const name of ['las-1', 'las-2']) {
+      const planned = await open(name, { quota: 20, basis: null })
+      expect(refusal(planned)).toEqual({ code: 'no-basis' })
+      const basis = { kind: 'agreement', agreement: pks, clause: 'Pasal 3 ayat (1)' } as const
+      await at.batches.apply(name, { type: 'Revise', on: '2025-01-03', changes: { basis } }, by)
+    }
+    const command = { type: 'Open', on: '2025-03-01', certificateCriteria: suggestedCriteria } as const
+    const both = await Promise.all([
+      at.batches.apply('las-1', command, by),
+      other.batches.apply('las-2', command, by),
+    ])
+    expect(both.map((outcome) => outcome.ok || outcome.refusal.code).sort()).toEqual([
+      'above-agreed-participants',
+      true,
+    ])
   })
 
   it.each(['Pasal 3', 'pasal 3  ayat (1)', null])(

@@ -33,7 +33,10 @@ import { seatDays } from './seat-days.js'
 import { stored } from './stored.js'
 import type { Work } from './work.js'
 
-/** Batches, decided with their program, the agreement that they rest on, and the lists that were already marked. */
+/**
+ * Batches, decided with their program, the agreement that they rest on, and the lists that were already marked. What the
+ * agreement leaves room for is not taken twice: who opens a batch under it, or changes one, touches its document.
+ */
 export const batch: LifecycleDefinition<
   Batch,
   typeof stored.batches.kind,
@@ -69,6 +72,20 @@ export const batch: LifecycleDefinition<
         : { certificates: [], effect: null }),
     })
   },
+  async follow(work, { after, command }) {
+    if (gated.has(command.type) && isGoing(after) && after.basis?.kind === 'agreement') {
+      await work.touch(stored.agreements, after.basis.agreement, {
+        event: 'RestedUpon',
+        data: { batch: after.id, command: command.type },
+      })
+    }
+    return undefined
+  },
+}
+
+/** From its opening on, a batch has to be carried by its agreement. */
+function isGoing({ status }: Pick<Batch, 'status'>): boolean {
+  return !['exploring', 'planned'].includes(status)
 }
 
 /** Criteria are frozen in a shape that certification can read years later. */
@@ -139,7 +156,7 @@ async function groundsOf(
     inForce: agreementInForce(agreement, on).outcome,
     covers: agreementCovers(agreement, { on, trades }).outcome,
   }
-  const going = type === 'Open' || !['exploring', 'planned'].includes(state.status)
+  const going = type === 'Open' || isGoing(state)
   if (!gated.has(type) || !going) return accept(grounds)
   const { period, partners } = type === 'Revise' ? { ...state, ...command.changes } : state
   const findings = gateBatch(
