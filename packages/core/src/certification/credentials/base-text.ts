@@ -3,7 +3,7 @@ export interface BaseText {
   /** The text of the bytes, without padding. */
   encode(bytes: Uint8Array): string
   /** The bytes; `undefined` for any text that {@link encode} does not write, so that each has one text only. */
-  decode(text: string): Uint8Array | undefined
+  decode(text: string): Uint8Array<ArrayBuffer> | undefined
 }
 
 /** RFC 4648 base64url without padding. */
@@ -43,7 +43,7 @@ export const base58: BaseText = {
 /** UTF-8, strictly: what is not a text has no bytes, and bytes that are not UTF-8 have no text. */
 export const utf8 = {
   /** The bytes of the text; `undefined` where it holds half of a character pair. */
-  encode(text: string): Uint8Array | undefined {
+  encode(text: string): Uint8Array<ArrayBuffer> | undefined {
     if (/\p{Surrogate}/u.test(text)) return undefined
     const bytes: number[] = []
     encodeURIComponent(text).replace(/%([0-9A-F]{2})|[^%]/g, (sign, hex: string | undefined) => {

@@ -15,11 +15,16 @@ import { madeOn } from './said-by.js'
  */
 export interface Subtle {
   /** SHA-256 of the bytes. */
-  digest(algorithm: 'SHA-256', data: Uint8Array): Promise<ArrayBuffer>
+  digest(algorithm: 'SHA-256', data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>
   /** The Ed25519 signature: 64 bytes. */
-  sign(algorithm: 'Ed25519', key: CryptoKey, data: Uint8Array): Promise<ArrayBuffer>
+  sign(algorithm: 'Ed25519', key: CryptoKey, data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>
   /** Whether the signature is the key's, over these bytes. */
-  verify(algorithm: 'Ed25519', key: CryptoKey, signature: Uint8Array, data: Uint8Array): Promise<boolean>
+  verify(
+    algorithm: 'Ed25519',
+    key: CryptoKey,
+    signature: Uint8Array<ArrayBuffer>,
+    data: Uint8Array<ArrayBuffer>,
+  ): Promise<boolean>
 }
 
 /** A Data Integrity proof of the suite `eddsa-jcs-2022`, as it stands in the credential. */
@@ -93,7 +98,7 @@ export async function isProvedBy(
 }
 
 /** What is signed: the hash of the proof without its value, then the hash of the document without its proof. */
-async function hashOf(document: unknown, options: unknown, subtle: Subtle): Promise<Uint8Array> {
+async function hashOf(document: unknown, options: unknown, subtle: Subtle): Promise<Uint8Array<ArrayBuffer>> {
   const hashes = await Promise.all(
     [options, document].map((part) => subtle.digest('SHA-256', canonicalBytes(part))),
   )

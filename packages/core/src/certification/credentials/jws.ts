@@ -17,7 +17,7 @@ export function jwsHead(keyId: string, typ: SignedTextType): string {
 }
 
 /** The canonical JSON (JCS, RFC 8785) of the value as UTF-8. */
-export function canonicalBytes(value: unknown): Uint8Array {
+export function canonicalBytes(value: unknown): Uint8Array<ArrayBuffer> {
   return utf8.encode(canonicalize(value)!)!
 }
 
