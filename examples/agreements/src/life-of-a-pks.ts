@@ -55,7 +55,13 @@ export async function lifeOfAPks(): Promise<{ text: string; draft: string }> {
     {
       type: 'Amend',
       on: '2025-11-03',
-      addendum: { effectiveFrom: '2025-11-10', numbers: ['W6.KP.05.03-0977'], terms: longer, document: null },
+      addendum: {
+        effectiveFrom: '2025-11-10',
+        numbers: ['W6.KP.05.03-0977'],
+        signatories,
+        terms: longer,
+        document: null,
+      },
     },
   ]
   let draft: Agreement | undefined

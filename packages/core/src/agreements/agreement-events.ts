@@ -36,7 +36,12 @@ export type AgreementEvent =
       readonly warnings: readonly SigningWarning[]
     }
   | { readonly type: 'TookEffect'; readonly on: Day }
-  | { readonly type: 'Amended'; readonly on: Day; readonly addendum: Addendum }
+  | {
+      readonly type: 'Amended'
+      readonly on: Day
+      readonly addendum: Addendum
+      readonly warnings: readonly SigningWarning[]
+    }
   | { readonly type: 'NoticeGiven'; readonly on: Day; readonly notice: Notice }
   | { readonly type: 'NoticeWithdrawn'; readonly on: Day }
   | { readonly type: 'Suspended'; readonly on: Day; readonly reason: string }

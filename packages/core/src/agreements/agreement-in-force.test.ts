@@ -142,10 +142,12 @@ describe('the terms of a day', () => {
   const amended = (on: Day, effectiveFrom: Day, title: string): AgreementEvent => ({
     type: 'Amended',
     on,
+    warnings: [],
     addendum: {
       signedOn: on,
       effectiveFrom,
       numbers: [],
+      signatories: null,
       terms: { ...year, title, validity: { from: '2025-01-15', to: '2027-01-15' } },
       document: null,
     },

@@ -51,6 +51,8 @@ export const addendumSchema = z.object({
   effectiveFrom: daySchema,
   /** One per party that gave one, as printed. */
   numbers: z.array(printed),
+  /** Who signed it for each party. `null` where the source does not say. */
+  signatories: z.array(signatorySchema).nullable(),
   terms: agreementTermsSchema,
   document: idSchema<DocumentId>().nullable(),
 })

@@ -156,7 +156,7 @@ const samples: Record<AgreementCommand['type'], AgreementCommand> = {
   Amend: {
     type: 'Amend',
     on: '2025-06-01',
-    addendum: { effectiveFrom: '2025-06-15', numbers: [], terms, document: null },
+    addendum: { effectiveFrom: '2025-06-15', numbers: [], signatories: null, terms, document: null },
   },
   GiveNotice: {
     type: 'GiveNotice',
@@ -246,7 +246,13 @@ describe('the agreement lifecycle', () => {
       .when({
         type: 'Amend',
         on: '2025-06-01',
-        addendum: { effectiveFrom: '2025-06-15', numbers: [], terms: endless, document: null },
+        addendum: {
+          effectiveFrom: '2025-06-15',
+          numbers: [],
+          signatories: null,
+          terms: endless,
+          document: null,
+        },
       })
       .becomes(state, { addenda: [{ signedOn: '2025-06-01', effectiveFrom: '2025-06-15' }] }),
   )
@@ -348,7 +354,7 @@ describe('an agreement refuses', () => {
       (terms) => ({
         type: 'Amend',
         on: '2025-06-01',
-        addendum: { effectiveFrom: '2025-06-15', numbers: [], terms, document: null },
+        addendum: { effectiveFrom: '2025-06-15', numbers: [], signatories: null, terms, document: null },
       }),
     ],
   ]
@@ -394,9 +400,30 @@ describe('an agreement refuses', () => {
       .when({
         type: 'Amend',
         on: '2025-06-01',
-        addendum: { effectiveFrom: '2026-01-10', numbers: [], terms, document: null },
+        addendum: { effectiveFrom: '2026-01-10', numbers: [], signatories: null, terms, document: null },
       })
       .thenRefused('end-before-start', { from: '2026-01-10' }))
+
+  it('an addendum that a party did not sign, or that somebody else signed', () => {
+    const amend = (signed: Signatory[]): AgreementCommand => ({
+      type: 'Amend',
+      on: '2025-06-01',
+      addendum: { effectiveFrom: '2025-06-15', numbers: [], signatories: signed, terms, document: null },
+    })
+    const stranger = { kind: 'partner', partner: kampus } as const
+    given('in-force')
+      .when(amend([signatory(ours, head)]))
+      .thenRefused('unsigned-party', { party: dinas })
+    given('in-force')
+      .when(amend([signatory(stranger, chief)]))
+      .thenRefused('signatory-of-no-party', { party: kampus })
+    given('in-force')
+      .when(amend([signatory(ours, chief)]))
+      .thenRefused('signatory-not-official-of-party', { official: chief, known: true })
+    given('in-force')
+      .when(amend(signatories))
+      .becomes('in-force', { addenda: [{ signatories }] })
+  })
 
   describe('an addendum to what has ended', () => {
     const amend = (on: Day): AgreementCommand => ({
@@ -405,6 +432,7 @@ describe('an agreement refuses', () => {
       addendum: {
         effectiveFrom: on,
         numbers: [],
+        signatories: null,
         terms: { ...terms, validity: { from: null, to: '2027-01-10' } },
         document: null,
       },
@@ -577,7 +605,13 @@ describe('an agreement refuses', () => {
         (obliged) => ({
           type: 'Amend',
           on: '2025-06-01',
-          addendum: { effectiveFrom: '2025-06-15', numbers: [], terms: obliged, document: null },
+          addendum: {
+            effectiveFrom: '2025-06-15',
+            numbers: [],
+            signatories: null,
+            terms: obliged,
+            document: null,
+          },
         }),
       ],
     ]
@@ -649,7 +683,13 @@ describe('an agreement refuses', () => {
         .when({
           type: 'Amend',
           on: '2025-06-01',
-          addendum: { effectiveFrom: '2025-06-15', numbers: [], terms: welding, document: null },
+          addendum: {
+            effectiveFrom: '2025-06-15',
+            numbers: [],
+            signatories: null,
+            terms: welding,
+            document: null,
+          },
         })
         .thenRefused('agreements-overlap', { ...facts, from: '2025-06-15' }))
 
@@ -700,7 +740,13 @@ describe('an agreement refuses', () => {
       const amend: AgreementCommand = {
         type: 'Amend',
         on: '2025-06-01',
-        addendum: { effectiveFrom: '2025-06-15', numbers: [], terms: welding, document: null },
+        addendum: {
+          effectiveFrom: '2025-06-15',
+          numbers: [],
+          signatories: null,
+          terms: welding,
+          document: null,
+        },
       }
       given('in-force', until('2025-06-15')).when(amend).becomes('in-force')
       given('in-force', until('2025-06-16'))
@@ -711,7 +757,7 @@ describe('an agreement refuses', () => {
     it('is found where only an addendum of the other, still to take effect, brings it in', () => {
       const { trades } = welding.scope[0]!
       const before = { ...welding, scope: [{ ...welding.scope[0]!, trades: [] }] }
-      const addendum = { signedOn: '2024-12-01', numbers: [], document: null } as const
+      const addendum = { signedOn: '2024-12-01' as Day, numbers: [], signatories: null, document: null }
       const brought = (effectiveFrom: Day, terms: AgreementTerms, then: AgreementTerms) =>
         among({ ...other, terms, addenda: [{ ...addendum, effectiveFrom, terms: then }] } as Agreement)
       expect(trades).toHaveLength(1)
@@ -880,7 +926,7 @@ describe('for every state and every command', () => {
         {
           type: 'Amend',
           on,
-          addendum: { effectiveFrom: other, numbers: ['A-1'], terms, document: null },
+          addendum: { effectiveFrom: other, numbers: ['A-1'], signatories: null, terms, document: null },
         },
         { type: 'Suspend', on, reason: 'r' },
         { type: 'Resume', on },

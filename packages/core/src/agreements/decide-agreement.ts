@@ -58,7 +58,7 @@ export type AgreementCommand =
 export interface AgreementContext {
   /** The role of who orders it, as the table's `by` names it; `null` where roles are checked elsewhere. */
   readonly role: string | null
-  /** Sign and register: the officials who sign, each with the offices held. Others may be among them. */
+  /** Sign, register and amend: the officials who sign, each with the offices held. Others may be among them. */
   readonly officials: readonly {
     readonly id: OfficialId
     readonly offices: readonly {
@@ -209,14 +209,21 @@ export function decideAgreement(
       }))
     })
     .with({ type: 'TakeEffect' }, () => unless(outsideValidity(state!, on), { type: 'TookEffect', on }))
-    .with({ type: 'Amend' }, ({ addendum }) =>
-      unless(
+    .with({ type: 'Amend' }, ({ addendum }) => {
+      const wrong =
         afterItsEnd(state!, on) ??
-          refusedTerms(state!, addendum.terms, addendum.effectiveFrom) ??
-          overlap(state!, addendum.terms, addendum.effectiveFrom, context),
-        { type: 'Amended', on, addendum: { ...addendum, signedOn: on } },
-      ),
-    )
+        refusedTerms(state!, addendum.terms, addendum.effectiveFrom) ??
+        overlap(state!, addendum.terms, addendum.effectiveFrom, context)
+      if (wrong) return refuse(wrong)
+      const { facility } = state!
+      const signed = { ...addendum, signedOn: on }
+      return decideSigning({ facility, terms: addendum.terms }, signed, context, (done, warnings) => ({
+        type: 'Amended',
+        on,
+        addendum: done,
+        warnings,
+      }))
+    })
     .with({ type: 'GiveNotice' }, ({ notice }) =>
       unless(refusedNotice(state!, notice, on, context.usualNotice), {
         type: 'NoticeGiven',
@@ -340,11 +347,11 @@ function refusedSuccessor(
 }
 
 /** Signatories that no source names cannot be checked; where they are named, each party must have one of its own. */
-function decideSigning(
+function decideSigning<Signed extends Pick<Signing, 'signatories' | 'signedOn'>>(
   of: { readonly facility: FacilityId; readonly terms: AgreementTerms },
-  signing: Signing,
+  signing: Signed,
   context: AgreementContext,
-  event: (signing: Signing, warnings: SigningWarning[]) => AgreementEvent,
+  event: (signing: Signed, warnings: SigningWarning[]) => AgreementEvent,
 ): AgreementDecision {
   if (signing.signatories === null) return happened(event(signing, []))
   const parties = of.terms.parties.map(({ party }) => bodyOf(of, party))

@@ -10,6 +10,7 @@ const termsGuards = [
   'obligation-twice',
   'obligation-to-itself',
 ] as const
+const signingGuards = ['unsigned-party', 'signatory-of-no-party', 'signatory-not-official-of-party'] as const
 const amend = {
   command: 'Amend',
   event: 'Amended',
@@ -20,6 +21,7 @@ const amend = {
     'outside-validity',
     ...termsGuards,
     'agreements-overlap',
+    ...signingGuards,
   ],
   means: { id: 'diubah dengan adendum', en: 'amended by an addendum' },
 } as const
@@ -80,15 +82,7 @@ export const agreementLifecycle = defineLifecycle({
       to: 'signed',
       event: 'Registered',
       by: staff,
-      guards: [
-        'role-not-allowed',
-        ...termsGuards,
-        'agreements-overlap',
-        'signed-later',
-        'unsigned-party',
-        'signatory-of-no-party',
-        'signatory-not-official-of-party',
-      ],
+      guards: ['role-not-allowed', ...termsGuards, 'agreements-overlap', 'signed-later', ...signingGuards],
       means: {
         id: 'perjanjian yang sudah ditandatangani didaftarkan',
         en: 'an agreement that was signed before is registered',
@@ -141,9 +135,7 @@ export const agreementLifecycle = defineLifecycle({
         'before-last-change',
         'end-before-start',
         'agreements-overlap',
-        'unsigned-party',
-        'signatory-of-no-party',
-        'signatory-not-official-of-party',
+        ...signingGuards,
       ],
       means: { id: 'ditandatangani para pihak', en: 'signed by the parties' },
     },

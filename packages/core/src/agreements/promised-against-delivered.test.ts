@@ -332,6 +332,7 @@ describe('an instalment', () => {
       signedOn: effectiveFrom,
       effectiveFrom,
       numbers: [],
+      signatories: null,
       document: null,
       terms: { ...terms, obligations: [{ ...yearly, amount }] },
     })

@@ -9,7 +9,7 @@ import {
   type OfficialId,
   type PartnerId,
 } from '../foundations/index.js'
-import type { Agreement } from './agreement.js'
+import type { Agreement, SignedAgreement } from './agreement.js'
 import { type ReviewContext, reviewAgreement } from './review-agreement.js'
 import { type AgreementTerms, clauseNames, unstatedScope, unstatedTerms } from './terms.js'
 
@@ -114,12 +114,28 @@ describe('a review', () => {
     expect(codes(inForce(terms))).toEqual(found),
   )
 
+  it('warns of an acting signatory of an addendum, from the day of its signing on', () => {
+    const agreement = inForce()
+    const [signatory] = (inForce({}, 'plt') as SignedAgreement).signing.signatories!
+    agreement.addenda.push({
+      signedOn: '2025-03-01',
+      effectiveFrom: '2025-04-01',
+      numbers: [],
+      signatories: [signatory!],
+      terms: whole,
+      document: null,
+    })
+    expect(codes(agreement, '2025-02-28')).toEqual([])
+    expect(codes(agreement, '2025-03-01')).toEqual(['signatory-acting'])
+  })
+
   it('reads the terms of the day', () => {
     const agreement = inForce({ aboutTraining: false })
     agreement.addenda.push({
       signedOn: '2025-03-01',
       effectiveFrom: '2025-04-01',
       numbers: [],
+      signatories: null,
       terms: whole,
       document: null,
     })

@@ -100,7 +100,7 @@ export function reviewAgreement(agreement: Agreement, context: ReviewContext): A
   const { on } = context
   const terms = termsOn(agreement, on)
   return [
-    ...('signing' in agreement ? reviewSigning(agreement) : []),
+    ...('signing' in agreement ? reviewSigning(agreement, context) : []),
     ...reviewValidity(agreement, terms, context),
     ...reviewPaper(agreement, terms, context),
     ...reviewScope(terms),
@@ -108,9 +108,10 @@ export function reviewAgreement(agreement: Agreement, context: ReviewContext): A
   ]
 }
 
-function reviewSigning({ signing }: SignedAgreement): AgreementFinding[] {
+function reviewSigning({ signing, addenda }: SignedAgreement, { on }: ReviewContext): AgreementFinding[] {
   const found: AgreementFinding[] = []
-  for (const { acting, name, office } of signing.signatories ?? [])
+  const papers = [signing, ...addenda.filter(({ signedOn }) => signedOn <= on)]
+  for (const { acting, name, office } of papers.flatMap(({ signatories }) => signatories ?? []))
     if (acting !== null)
       found.push(finding('signatory-acting', 'warning', { name, office, acting }, actingOfficialSource))
   if (signing.signatories === null) found.push(finding('signatories-not-stated', 'warning'))

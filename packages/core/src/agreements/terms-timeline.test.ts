@@ -280,7 +280,11 @@ function commandOf(
 ): AgreementCommand {
   switch (what) {
     case 'Amend':
-      return { type: 'Amend', on, addendum: { effectiveFrom: later, numbers: [], terms, document: null } }
+      return {
+        type: 'Amend',
+        on,
+        addendum: { effectiveFrom: later, numbers: [], signatories: null, terms, document: null },
+      }
     case 'Suspend':
       return { type: 'Suspend', on, reason: 'r' }
     case 'Resume':

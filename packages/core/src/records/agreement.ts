@@ -33,11 +33,10 @@ export const agreement: LifecycleDefinition<
     const known = await atKnownFacility(work, state)
     if (!known.ok) return known
     const officials: AgreementContext['officials'][number][] = []
-    if ('signing' in command) {
-      for (const { official } of command.signing.signatories ?? []) {
-        const found = await work.get(stored.officials, official)
-        if (found) officials.push(found)
-      }
+    const signed = 'signing' in command ? command.signing : command.type === 'Amend' ? command.addendum : null
+    for (const { official } of signed?.signatories ?? []) {
+      const found = await work.get(stored.officials, official)
+      if (found) officials.push(found)
     }
     const settings =
       (await work.get(stored.agreementSettings, work.facility)) ?? usualAgreementSettings(work.facility)
