@@ -10,7 +10,10 @@ const entry = Object.values(exports)
   .flatMap((target) => (typeof target === 'string' ? [] : (target['@kemandirian/source'] ?? [])))
   .filter((source) => existsSync(source))
 
-/** Shared by every package: each runs it in its own folder. */
+/**
+ * Shared by every package: each runs it in its own folder. Nothing is minified: without whitespace the `@__PURE__`
+ * marks are gone too, and a bundle of one right of the law takes 20 kB instead of 12.
+ */
 export default defineConfig({
   entry,
   format: ['esm'],

@@ -150,12 +150,11 @@ export function when<
   readonly requires: Requires
   readonly otherwise?: Otherwise
 }): When<FactsOf<Test | Requires | Otherwise>> {
-  const [test, requires, otherwise] = together([
-    spec.test,
-    spec.requires,
-    ...(spec.otherwise ? [spec.otherwise] : []),
-  ])
-  return { kind: 'when', test: test!, requires: requires!, otherwise: otherwise ?? null }
+  const { test, requires, otherwise = null } = spec
+  // As in `together`.
+  return { kind: 'when', test, requires, otherwise } as When<never> as When<
+    FactsOf<Test | Requires | Otherwise>
+  >
 }
 
 /**

@@ -73,8 +73,8 @@ export function treeOn(evaluated: Evaluated, on: Day): AnswerTree {
     return { ...answer, id, title, ...(source === null ? {} : { source }), children: below }
   }
   if (node.kind === 'law') {
-    const applied = answer.reason.code === 'law' ? answer.reason.since : undefined
-    const version = node.versions.find(({ since }) => since === applied)
+    const { reason } = answer
+    const version = node.versions.find(({ since }) => reason.code === 'law' && since === reason.since)
     return { ...answer, ...(version === undefined ? {} : { source: version.source }), children: below }
   }
   return { ...answer, children: below }
