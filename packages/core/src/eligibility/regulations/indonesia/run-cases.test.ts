@@ -61,7 +61,7 @@ describe('a run of cases', () => {
 
   it.each([
     ['a file that is not JSON', '[{', /^a\.json: not JSON: /],
-    ['a file that is no array', '{}', /^a\.json: a file of cases is an array, this is a object$/],
+    ['a file that is no array', '{}', /^a\.json: a file of cases is an array, this is an object$/],
   ])('refuses %s', (_, text, message) => {
     const { lines, agrees } = runCases([{ name: 'a.json', text }])
     expect(lines[0]).toMatch(message)
