@@ -8,7 +8,7 @@ import {
 } from '../programs/index.js'
 import type { LifecycleDefinition } from './lifecycle-definition.js'
 import type { RecordsRefusal } from './records-refusal.js'
-import { seatDays } from './seat-days.js'
+import { seatsOf } from './seat-days.js'
 import { stored } from './stored.js'
 
 /** Enters marks into the attendance list of a session, for all who were there or for some. */
@@ -52,11 +52,8 @@ export const attendanceList: LifecycleDefinition<
   async context(work, { id, command }) {
     const batch = await work.get(stored.batches, command.batch)
     if (batch === undefined) return refuse({ code: 'unknown-batch', batch: command.batch })
-    const seats = []
-    for await (const enrollment of work.find(stored.enrollments, { batch: { eq: batch.id } })) {
-      const days = seatDays(enrollment)
-      if (days) seats.push(days)
-    }
-    return accept({ session: id as SessionId, today: work.today, batch, seats })
+    const enrollments = []
+    for await (const one of work.find(stored.enrollments, { batch: { eq: batch.id } })) enrollments.push(one)
+    return accept({ session: id as SessionId, today: work.today, batch, seats: seatsOf(enrollments) })
   },
 }

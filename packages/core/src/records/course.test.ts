@@ -456,6 +456,28 @@ describe('a whole course', () => {
     })
   })
 
+  it('counts who left and came back on one day once', async () => {
+    const { at } = await opened({ people: 1 })
+    const las = await openBatch(at, 'las-1', { sessions })
+    const first = await propose(at, 1, las)
+    await expectDone(at.enrollments.apply(first, accept, by))
+    await expectDone(at.batches.apply(las, { type: 'Start', on: '2025-08-25' }, by))
+    const exit = { reason: 'entered-in-error', note: null } as const
+    await expectDone(at.enrollments.apply(first, { type: 'Leave', on: '2025-08-25', exit }, by))
+    const again = id<EnrollmentId>('lagi')
+    const enrollment = { id: again, facility, participant: person(1).id, batch: las }
+    await expectDone(at.enrollments.apply(again, { type: 'Propose', on: '2025-08-25', enrollment }, by))
+    await expectDone(at.enrollments.apply(again, { ...accept, on: '2025-08-25' }, by))
+    const record = (...people: readonly EnrollmentId[]) => {
+      const marks = people.map((enrollment) => ({ enrollment, mark: 'present' as const }))
+      return at.attendance.apply('las-1.1', { type: 'Record', batch: las, on: '2025-08-25', marks }, by)
+    }
+    expect(await record(first, again)).toMatchObject({
+      refusal: { code: 'not-enrolled', enrollment: first },
+    })
+    await expectDone(record(again))
+  })
+
   it('marks nobody who had no seat on the day, and no session of another batch', async () => {
     const { at, las } = await held()
     const record = (marks: readonly { enrollment: EnrollmentId; mark: 'present' }[], session: string) =>

@@ -10,7 +10,7 @@ import {
 import { accept, type BatchId, refuse } from '../foundations/index.js'
 import type { LifecycleDefinition } from './lifecycle-definition.js'
 import type { RecordsRefusal } from './records-refusal.js'
-import { seatDays } from './seat-days.js'
+import { seatsOf } from './seat-days.js'
 import { stored } from './stored.js'
 import { unitsOf } from './units-of.js'
 import type { Work } from './work.js'
@@ -33,15 +33,12 @@ export const scoreList: LifecycleDefinition<
     const batch = await work.get(stored.batches, of)
     if (batch === undefined) return refuse({ code: 'unknown-batch', batch: of })
     const program = await work.get(stored.programs, batch.program)
-    const seats = []
-    for await (const enrollment of work.find(stored.enrollments, { batch: { eq: batch.id } })) {
-      const days = seatDays(enrollment)
-      if (days) seats.push(days)
-    }
+    const enrollments = []
+    for await (const one of work.find(stored.enrollments, { batch: { eq: batch.id } })) enrollments.push(one)
     return accept({
       today: work.today,
       batch,
-      seats,
+      seats: seatsOf(enrollments),
       units: unitsOf(batch, program),
       lists: await scoreListsOf(work, batch.id),
     })

@@ -1,7 +1,7 @@
 import type { Enrollment } from '../enrollment/index.js'
 import type { ParticipantId } from '../foundations/index.js'
 import { type Attendance, attendanceOf, type Batch } from '../programs/index.js'
-import { seatDays } from './seat-days.js'
+import { seatsOf } from './seat-days.js'
 
 /**
  * What everyone did in a batch, as `dividePremi` of outcomes asks for it: the count of attendance is the one that
@@ -20,8 +20,10 @@ export function workedIn(
 ): readonly { readonly participant: ParticipantId; readonly worked: number }[] {
   const all = [...lists]
   const worked = new Map<ParticipantId, number>()
-  for (const enrollment of enrollments) {
-    const seat = enrollment.batch === batch.id ? seatDays(enrollment) : undefined
+  const own = [...enrollments].filter((enrollment) => enrollment.batch === batch.id)
+  const seats = new Map(seatsOf(own).map((seat) => [seat.enrollment, seat]))
+  for (const enrollment of own) {
+    const seat = seats.get(enrollment.id)
     if (seat === undefined) continue
     const { attended, hours } = attendanceOf(seat, batch.schedule, all)
     const done = by === 'sessions' ? attended : hours.credited * 4
