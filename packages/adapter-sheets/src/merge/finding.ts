@@ -50,7 +50,7 @@ export interface Finding {
   /** The name of the column, where it is about one. */
   readonly column: string | null
   /** What the text is filled in with. */
-  readonly facts: Readonly<Record<string, string | number | readonly string[]>>
+  readonly facts: Readonly<Record<string, Json>>
 }
 
 /** What each finding says. */
@@ -123,13 +123,17 @@ export const findingTexts: Readonly<Record<FindingCode, LocalizedText>> = {
 
 /** The finding as a sentence, without its place. */
 export function describeFinding({ code, facts }: Finding, language: Language): string {
-  return formatText(findingTexts[code], facts, language)
+  return filledIn(findingTexts[code], facts, language)
 }
 
 /** The conflict as a sentence that names both values, without its place. */
 export function describeConflict({ header, sheet, store }: Conflict, language: Language): string {
-  const shown = (value: Json) => (isBlank(value) ? empty[language] : value)
-  return formatText(conflictText, { header, sheet: shown(sheet), store: shown(store) }, language)
+  return filledIn(conflictText, { header, sheet, store }, language)
+}
+
+function filledIn(text: LocalizedText, facts: Finding['facts'], language: Language): string {
+  const shown = Object.entries(facts).map(([name, fact]) => [name, isBlank(fact) ? empty[language] : fact])
+  return formatText(text, Object.fromEntries(shown), language)
 }
 
 const empty: LocalizedText = { id: 'kosong', en: 'empty' }

@@ -110,7 +110,7 @@ export interface MergePlan {
   readonly conflicts: readonly Conflict[]
   /** By row and column; what is about the whole tab, or about no row, comes first. */
   readonly findings: readonly Finding[]
-  /** By row and column. */
+  /** By row and column; rows that had lost their id come last. */
   readonly quarantine: readonly Quarantined[]
   /** What would put the cells back that a sort or a deletion has damaged; see {@link restorationOf}. Else empty. */
   readonly restore: readonly SheetChange[]
@@ -149,7 +149,9 @@ export function withoutDocuments(plan: MergePlan, ids: ReadonlySet<string>): Mer
   const kept = ({ id }: { readonly id: string }) => !ids.has(id)
   return {
     ...plan,
-    sheet: plan.sheet.filter((change) => !ids.has(change.type === 'set-id' ? change.to : change.id)),
+    sheet: plan.sheet.filter(
+      (change) => !ids.has(change.type === 'set-id' ? change.to || change.from : change.id),
+    ),
     store: plan.store.filter(kept),
     base: plan.base.filter(kept),
     quarantine: plan.quarantine.filter(kept),

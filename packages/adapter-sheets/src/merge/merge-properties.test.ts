@@ -35,7 +35,11 @@ class World {
 
   copy(): World {
     const other = new World()
-    Object.assign(other, structuredClone({ ...this }))
+    Object.assign(other, this)
+    other.order = [...this.order]
+    other.rows = this.rows.map(({ id, cells }) => ({ id, cells: { ...cells } }))
+    other.documents = new Map(this.documents)
+    other.kept = new Set(this.kept)
     return other
   }
 
@@ -250,7 +254,7 @@ const copied = fc.tuple(at, at).map(
   ([n, to]): Act =>
     (world) => {
       const row = rowAt(world, n)
-      if (row) world.rows.splice(to % world.rows.length, 0, structuredClone(row))
+      if (row) world.rows.splice(to % world.rows.length, 0, { id: row.id, cells: { ...row.cells } })
     },
 )
 const deleted = at.map(

@@ -143,6 +143,10 @@ describe('a field', () => {
       'Nama di sistem berbunyi "Siti B.", tetapi sel ini berisi rumus. Rumus tidak ditimpa.',
     )
   })
+  it('with a formula that the store has emptied is said to be empty there', () => {
+    const plan = one({ value: 'Siti', formula: true }, 'Siti', null)
+    expect(describeFinding(plan.findings[0]!, 'id')).toContain('Nama di sistem berbunyi "kosong"')
+  })
   it('that cannot be read is left for next time', () => {
     const plan = one({ problem: 'not-a-day', text: '31/2' }, 'Siti', 'Siti B.')
     expect(isNothing(plan)).toBe(true)

@@ -218,13 +218,7 @@ class Draft {
           if (outcome.typed) {
             const typed = cell.text ?? cell.value ?? null
             this.quarantine.push(this.typedIn(row, id, column))
-            this.tell(
-              'typed-in-store-column',
-              row,
-              id,
-              { header: column.header, typed: wordOf(typed) },
-              column,
-            )
+            this.tell('typed-in-store-column', row, id, { header: column.header, typed }, column)
           }
           this.sheet.push(this.setCell(row, id, column, outcome.value))
           if (!isSameValue(base, outcome.value)) steps[name] = { from: base, to: outcome.value }
@@ -242,7 +236,7 @@ class Draft {
           })
           break
         case 'kept': {
-          const facts = { header: column.header, text: cell.text ?? '', store: wordOf(store) }
+          const facts = { header: column.header, text: cell.text ?? '', store }
           this.tell(outcome.why, row, id, facts, column)
         }
       }
@@ -435,4 +429,3 @@ const aboutRows = new Set<FindingCode>([
 ])
 const cellKey = (id: string, column: string) => `${id}\n${column}`
 const byId = (a: object, b: object) => ((a as { id: string }).id < (b as { id: string }).id ? -1 : 1)
-const wordOf = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value))
