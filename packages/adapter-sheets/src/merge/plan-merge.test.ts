@@ -234,6 +234,15 @@ describe('a row', () => {
     expect(isNothing(plan)).toBe(true)
     expect(codes(plan)).toEqual([['key-taken', 'Peserta!A4']])
   })
+  it('that lost its id together with its copy is not guessed', () => {
+    const rows = [rowOf(1, '', siti), rowOf(2, '', siti), rowOf(3, 'b', budi)]
+    const plan = planMerge(input(rows, both, bothStored))
+    expect(isNothing(plan)).toBe(true)
+    expect(codes(plan)).toEqual([
+      ['key-taken', 'Peserta!A2'],
+      ['key-taken', 'Peserta!A3'],
+    ])
+  })
   it('that was copied is not read, wherever the copy stands', () => {
     const rows = [rowOf(1, 's', ['R5', 'salinan', null, null]), rowOf(2, 's', siti), rowOf(3, 'b', budi)]
     const plan = planMerge(input(rows, both, bothStored))
