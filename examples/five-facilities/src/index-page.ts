@@ -193,7 +193,7 @@ function links(reports: readonly WrittenReport[]): string {
   return `<h3>Laporan</h3><ul class="reports">${reports
     .map(
       ({ title, files }) =>
-        `<li><a class="main" href="${files.html}">${text(title)}</a> <span class="formats"><a href="${files.csv}">CSV</a> <a href="${files.json}">JSON</a> <a href="${files.markdown}">Markdown</a></span></li>`,
+        `<li><a class="main" href="${files.html}">${text(title)}</a> <span class="formats"><a href="${files.pdf}">PDF</a> <a href="${files.xlsx}">XLSX</a> <a href="${files.csv}">CSV</a> <a href="${files.json}">JSON</a> <a href="${files.markdown}">Markdown</a></span></li>`,
     )
     .join('')}</ul>`
 }

@@ -12,6 +12,8 @@ import {
   monthlyTraining,
   type ReportDocument,
 } from '@kemandirian/reporting'
+import { pdf } from '@kemandirian/reporting/pdf'
+import { xlsx } from '@kemandirian/reporting/xlsx'
 import { assumptionsFor } from './assumptions.js'
 
 /** One report as it lies in the folder, in every format; paths are relative to the folder. */
@@ -23,6 +25,8 @@ export interface WrittenReport {
     readonly csv: string
     readonly json: string
     readonly markdown: string
+    readonly xlsx: string
+    readonly pdf: string
   }
 }
 
@@ -48,11 +52,20 @@ export async function writeReports(
   return Promise.all(
     documents.map(async ([name, document]) => {
       const base = `${facility}/${name}`
-      const files = { html: `${base}.html`, csv: `${base}.csv`, json: `${base}.json`, markdown: `${base}.md` }
+      const files = {
+        html: `${base}.html`,
+        csv: `${base}.csv`,
+        json: `${base}.json`,
+        markdown: `${base}.md`,
+        xlsx: `${base}.xlsx`,
+        pdf: `${base}.pdf`,
+      }
       await writeFile(join(out, files.html), html(document))
       await writeFile(join(out, files.csv), csv(document))
       await writeFile(join(out, files.json), json(document))
       await writeFile(join(out, files.markdown), markdown(document))
+      await writeFile(join(out, files.xlsx), await xlsx(document))
+      await writeFile(join(out, files.pdf), await pdf(document))
       const period = document.period === null ? '' : `, ${document.period.label.id}`
       return { facility, title: `${document.title.id}${period}`, files }
     }),

@@ -18,12 +18,28 @@ export function fontsOf(bytes: Uint8Array): readonly string[] {
     .slice(2)
 }
 
-function runOn(bytes: Uint8Array, command: (path: string) => readonly [string, ...string[]]): string {
+/** The first page as shades of grey, 0 black, at so many pixels a point. */
+export function greyOf(bytes: Uint8Array, scale: number): (x: number, y: number) => number {
+  const picture = runOn(
+    bytes,
+    (path) => ['pdftoppm', '-gray', '-r', String(72 * scale), '-l', '1', path],
+    'latin1',
+  )
+  const [head, width] = /^P5\s+(\d+)\s+\d+\s+255\s/.exec(picture)!
+  return (x, y) =>
+    picture.charCodeAt(head.length + Math.floor(y * scale) * Number(width) + Math.floor(x * scale))
+}
+
+function runOn(
+  bytes: Uint8Array,
+  command: (path: string) => readonly [string, ...string[]],
+  encoding: 'utf8' | 'latin1' = 'utf8',
+): string {
   const folder = mkdtempSync(join(tmpdir(), 'kemandirian-pdf-'))
   try {
     writeFileSync(join(folder, 'page.pdf'), bytes)
     const [program, ...args] = command(join(folder, 'page.pdf'))
-    return execFileSync(program, args, { encoding: 'utf8' })
+    return execFileSync(program, args, { encoding, maxBuffer: 1 << 28 })
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

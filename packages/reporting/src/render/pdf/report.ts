@@ -1,8 +1,7 @@
-import pdfmake from 'pdfmake'
 import type { Content, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import type { Cell, Column, Figure, ReportDocument, Section, SectionOf, Tone } from '../../document.js'
 import { confidenceWords, type RenderOptions, type Words, wordsIn } from '../words.js'
-import { fontFiles } from './fonts.js'
+import { printer } from './printer.js'
 import { columnWidths, wanted } from './widths.js'
 
 /** Tables with more columns than this are printed across. */
@@ -22,17 +21,6 @@ export async function pdf(document: ReportDocument, options: RenderOptions = {})
   const made = await printer.createPdf(new PdfPages(document, wordsIn(options.language)).draw()).getBuffer()
   return new Uint8Array(made.buffer, made.byteOffset, made.byteLength)
 }
-
-/** Our own: fonts and what may be read are set on it, and pdfmake's own one, which others may use, is left alone. */
-const printer = Object.create(pdfmake) as typeof pdfmake
-printer.setFonts({
-  Sans: { normal: fontFiles.sans, bold: fontFiles.sansBold },
-  // Bold only: reading a font takes most of the time that a document takes.
-  Serif: { bold: fontFiles.serifBold },
-})
-const ours = new Set<string>(Object.values(fontFiles))
-printer.setUrlAccessPolicy(() => false)
-printer.setLocalAccessPolicy((path) => ours.has(path))
 
 const ink = '#17212b'
 const soft = '#55616d'
