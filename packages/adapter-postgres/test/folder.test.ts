@@ -13,6 +13,7 @@ import {
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { PGlite } from '@electric-sql/pglite'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { migrate, postgresStorage } from '../src/index.js'
 import { openPgliteFolder, type PgliteFolder } from '../src/pglite/index.js'
@@ -99,6 +100,18 @@ describe('a PGlite folder', () => {
     await folder.close()
     expect(locksIn(path)).toEqual([])
     await expect(folder.query('select 1')).rejects.toMatchObject({ code: 'unavailable' })
+    // At once: trying again for an hour would not open it.
+    const storage = postgresStorage(folder, { retryFor: 3_600_000 })
+    await expect(storage.get(kind, key)).rejects.toMatchObject({ code: 'unavailable' })
+  })
+
+  it('gives a PGlite of your own up at once when it is closed', async () => {
+    const path = copyOfSound()
+    const own = await PGlite.create(path)
+    const storage = postgresStorage(own, { retryFor: 3_600_000 })
+    await storage.get(kind, key)
+    await own.close()
+    await expect(storage.get(kind, key)).rejects.toMatchObject({ code: 'unavailable' })
   })
 
   it('is refused to the process that has it open already', async () => {
