@@ -22,6 +22,40 @@ export {
   type TabSpec,
   tabLayout,
 } from './layout/tab-layout.js'
+export { baseAfter } from './merge/base-after.js'
+export {
+  describeConflict,
+  describeFinding,
+  type Finding,
+  type FindingCode,
+  findingTexts,
+} from './merge/finding.js'
+export type {
+  BaseRow,
+  Decision,
+  FieldOwner,
+  MergeColumn,
+  MergeInput,
+  ReadableCell,
+  SheetRow,
+  SheetTab,
+  StoreDocument,
+  UnreadableCell,
+} from './merge/merge-input.js'
+export {
+  type BaseChange,
+  type Conflict,
+  isNothing,
+  type MergePlan,
+  type Quarantined,
+  restorationOf,
+  type SheetChange,
+  type Step,
+  type StoreChange,
+  withoutDocuments,
+} from './merge/merge-plan.js'
+export { planMerge } from './merge/plan-merge.js'
+export { undoOf } from './merge/undo-of.js'
 export { type SetUp, type SetUpRefusal, setUpSheet, setUpTexts } from './set-up-sheet.js'
 export {
   type CellProblemCode,
