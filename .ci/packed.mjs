@@ -44,18 +44,22 @@ function snippetOf(page) {
 
 function pack(directory) {
   const cwd = join(root, 'packages', directory)
-  const { name, exports } = JSON.parse(readFileSync(join(cwd, 'package.json'), 'utf8'))
+  const {
+    name,
+    exports,
+    peerDependenciesMeta = {},
+  } = JSON.parse(readFileSync(join(cwd, 'package.json'), 'utf8'))
   const stdout = execFileSync('pnpm', ['pack', '--pack-destination', folder, '--json'], {
     cwd,
     encoding: 'utf8',
   })
-  return { name, exports, tarball: JSON.parse(stdout).filename }
+  return { name, exports, optional: Object.keys(peerDependenciesMeta), tarball: JSON.parse(stdout).filename }
 }
 
-/** The tarballs, and the packages that the snippet brings along itself, in the versions that we test with. */
+/** The tarballs, what they may be used with, and what the snippet brings along, in the versions that we test with. */
 function install(packed, code) {
   const imported = [...code.matchAll(/from '((?:@[^/']+\/)?[^/']+)/g)].map(([, name]) => name)
-  const foreign = [...new Set(imported)].filter(
+  const foreign = [...new Set([...imported, ...packed.flatMap(({ optional }) => optional)])].filter(
     (name) => !name.startsWith('@kemandirian/') && !name.startsWith('node:'),
   )
   writeFileSync(

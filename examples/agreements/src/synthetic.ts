@@ -24,8 +24,8 @@ export const facility = id<FacilityId>('lapas-contoh')
 export const program = id<ProgramId>('las')
 export const dinas = id<PartnerId>('disnaker-contoh')
 export const by = { by: 'kasi-binadik' } as const
-export const ours = { kind: 'facility' } as const
-export const theirs = { kind: 'partner', partner: dinas } as const
+const ours = { kind: 'facility' } as const
+const theirs = { kind: 'partner', partner: dinas } as const
 
 const kalapas = id<OfficialId>('kalapas')
 const kadis = id<OfficialId>('plt-kadis')
@@ -49,7 +49,7 @@ export const signatories: Signatory[] = [
 ]
 
 // #region obligations
-export const obligations: Obligation[] = [
+const obligations: Obligation[] = [
   {
     id: 'latihan',
     clause: 'Pasal 2',

@@ -3,7 +3,7 @@ import { id } from '@kemandirian/core/foundations'
 import type { Records } from '@kemandirian/core/records'
 
 /** Synthetic partners in two facilities. */
-export const syntheticPartners = [
+const syntheticPartners = [
   ['lapas-contoh-a', 'dinas-tenaga-kerja', 'Dinas Tenaga Kerja Contoh', 'dinas'],
   ['lapas-contoh-a', 'blk', 'BLK Contoh', 'lpk'],
   ['lapas-contoh-b', 'lembaga-las', 'Lembaga Las Contoh', 'lpk'],

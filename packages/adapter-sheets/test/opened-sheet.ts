@@ -29,7 +29,7 @@ export interface OpenedSheet {
 }
 
 /** The tabs of kinds without a schema: their declared fields are their columns. */
-export function plainLayout(kinds: readonly Kind[]): SheetLayout {
+function plainLayout(kinds: readonly Kind[]): SheetLayout {
   return sheetLayout(
     kinds.map((kind) =>
       tabLayout(
@@ -44,7 +44,7 @@ export function plainLayout(kinds: readonly Kind[]): SheetLayout {
 }
 
 /** A clock that waits for nobody: waiting moves the clock of the emulator. */
-export function timingOf(emulator: Emulator): Timing {
+function timingOf(emulator: Emulator): Timing {
   return {
     now: emulator.clock.now,
     chance: () => 0.5,

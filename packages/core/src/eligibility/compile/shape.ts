@@ -48,7 +48,7 @@ export const mayFail = 8
 /** Changes after the day, if only to unknown. */
 export const changes = 16
 /** Is no shape: {@link askTimeline}. */
-export const asks = 32
+const asks = 32
 
 /** Which of these hold, by shape. */
 export const traits: Uint8Array = /* @__PURE__ */ Uint8Array.from({ length: shapeCount }, (_, shape) => {

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { backupOf, readBackup, restoreInto } from '../index.js'
@@ -209,6 +211,20 @@ describe('a backup that is not as it was written', () => {
 })
 
 describe('a restore', () => {
+  it('reads from a file line by line, also where the store takes its time to answer', async () => {
+    const storage = await sample()
+    const lines = createInterface({ input: Readable.from([(await backup(storage)).join('\n')]) })
+    const slow = memoryStorage()
+    const restored: Storage = {
+      ...slow,
+      async *find(kind, query) {
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        yield* slow.find(kind, query)
+      },
+    }
+    expect((await restoreInto(restored, lines, { kinds, digest })).entries).toBe(6)
+  })
+
   it('goes into an empty store only', async () => {
     const storage = await sample()
     const lines = await backup(storage)

@@ -49,11 +49,13 @@ export async function restoreInto(
   lines: AsyncIterable<string> | Iterable<string>,
   { kinds, digest, onProgress = () => {}, signal }: RestoreOptions,
 ): Promise<Restored> {
+  // Begun before anything is awaited: a reader of lines loses what it has read while nobody listens.
+  const begun = Symbol.asyncIterator in lines ? lines[Symbol.asyncIterator]() : lines[Symbol.iterator]()
   await checkEmpty(storage, kinds)
   let head: BackupHead | undefined
   const replay = new Replay(storage, kinds, onProgress, signal)
   let ofOneTime: BackupEntry[] = []
-  for await (const entry of readBackup(lines, digest, (first) => {
+  for await (const entry of readBackup(restOf(begun), digest, (first) => {
     head = first
   })) {
     const [before] = ofOneTime
@@ -66,6 +68,14 @@ export async function restoreInto(
   await replay.add(ofOneTime)
   replay.checkDone()
   return { head: head!, entries: replay.entries, documents: replay.documents }
+}
+
+async function* restOf(begun: AsyncIterator<string> | Iterator<string>): AsyncGenerator<string, void> {
+  try {
+    for (let next = await begun.next(); !next.done; next = await begun.next()) yield next.value
+  } finally {
+    await begun.return?.()
+  }
 }
 
 async function checkEmpty(storage: Storage, kinds: readonly Kind[]): Promise<void> {
