@@ -1,3 +1,4 @@
+/// <reference types="node" />
 import { randomUUID } from 'node:crypto'
 import type { Writable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'

@@ -1,3 +1,4 @@
+/// <reference types="node" />
 import { createHash } from 'node:crypto'
 import type { Leaf, LeafType, PrivacyClass } from '@kemandirian/core/foundations/schemas'
 import type { Kind } from '@kemandirian/core/storage'

@@ -25,8 +25,8 @@ const today = {
   assessed: 17_700,
   explained: 25_800,
   eligibility: 66_500,
-  root: 42_000,
-  core: 190_000,
+  root: 75_000,
+  core: 243_000,
 }
 
 const subpaths = Object.entries(manifest.exports)

@@ -1,3 +1,4 @@
+/// <reference types="node" />
 import { createRequire } from 'node:module'
 
 const { resolve } = createRequire(import.meta.url)
