@@ -1,6 +1,7 @@
 export { checkSheet, type SheetCheck } from './check-sheet.js'
 export {
   type Fetch,
+  type FetchAnswer,
   type SheetsClient,
   type SheetsClientOptions,
   sheetsClient,

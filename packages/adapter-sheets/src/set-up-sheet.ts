@@ -16,6 +16,7 @@ export interface SetUp {
 export interface SetUpRefusal {
   /** Tabs with these titles are there and are not ours: staff rename them, or the layout takes other titles. */
   readonly code: 'title-taken'
+  /** The titles that are taken. */
   readonly titles: readonly string[]
 }
 

@@ -50,6 +50,7 @@ export type PlaceProblemCode =
 
 /** Something in the sheet that a person has to look at. */
 export interface SheetProblem {
+  /** What is wrong; `sheetProblemTexts` words it. */
   readonly code: CellProblemCode | PlaceProblemCode
   /** Where: `Peserta!D17`, or the title of the tab. */
   readonly at: string

@@ -32,7 +32,9 @@ import { writeBatch } from './write/write-batch.js'
 export interface SheetsStorageOptions {
   /** The part of the address between `/d/` and `/edit`. */
   readonly spreadsheetId: string
+  /** Who asks Google. */
   readonly client: SheetsClient
+  /** The same that the spreadsheet was set up with. */
   readonly layout: SheetLayout
   /** How often a commit is tried when others were faster, the first time included; 20 by default. */
   readonly attempts?: number

@@ -13,6 +13,16 @@ export interface TokenSource {
   getAccessToken(): Promise<string | null | undefined | { readonly token?: string | null | undefined }>
 }
 
+/** The part of a `Response` that is used. */
+export interface FetchAnswer {
+  /** The HTTP status. */
+  readonly status: number
+  /** By name, in any case. */
+  readonly headers: Pick<Headers, 'get'>
+  /** The whole body. */
+  text(): Promise<string>
+}
+
 /** The part of `fetch` that is used. */
 export type Fetch = (
   url: string,
@@ -22,11 +32,7 @@ export type Fetch = (
     readonly body?: string
     readonly signal: AbortSignal
   },
-) => Promise<{
-  readonly status: number
-  readonly headers: { get(name: string): string | null }
-  text(): Promise<string>
-}>
+) => Promise<FetchAnswer>
 
 /** What {@link sheetsClient} is given. */
 export interface SheetsClientOptions {

@@ -48,9 +48,13 @@ export interface TabSpec {
 export interface ColumnLayout {
   /** The path of the field, joined by dots: the identity of the column. */
   readonly name: string
+  /** The same, part by part. */
   readonly path: readonly string[]
+  /** As staff read it. */
   readonly header: string
+  /** Other headers that it is known by. */
   readonly aliases: readonly string[]
+  /** What stands in its cells. */
   readonly type: ColumnType
   /** Labels by value. */
   readonly choices: ReadonlyMap<string, string> | undefined
@@ -58,10 +62,15 @@ export interface ColumnLayout {
 
 /** One tab: the rows are the documents of a kind. Made by {@link tabLayout}. */
 export interface TabLayout {
+  /** The kind of its documents. */
   readonly kind: Kind
+  /** As the tab is called. */
   readonly title: string
+  /** Staff do not see it. */
   readonly hidden: boolean
+  /** From left to right. */
   readonly columns: readonly ColumnLayout[]
+  /** What a document must look like; `undefined` where only declared fields are known. */
   readonly schema: z.ZodType | undefined
   /** Fields with specific personal data that may not be in the spreadsheet. */
   readonly closed: readonly Leaf[]
@@ -69,6 +78,7 @@ export interface TabLayout {
 
 /** All tabs of a spreadsheet, one for each kind of document. Made by {@link sheetLayout}. */
 export interface SheetLayout {
+  /** In their order. */
   readonly tabs: readonly TabLayout[]
 }
 

@@ -40,6 +40,7 @@ export type FindingCode =
 
 /** Something in the tab that a person has to know or to mend. */
 export interface Finding {
+  /** What it is. */
   readonly code: FindingCode
   /** Where: `Peserta!D17`, or the title of the tab. */
   readonly at: string

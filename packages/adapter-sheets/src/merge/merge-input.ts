@@ -22,6 +22,7 @@ export interface MergeColumn {
 
 /** A cell that was read: its value in the terms of the document, `null` where it is empty. */
 export interface ReadableCell {
+  /** As the document has it; `null` where the cell is empty. */
   readonly value: Json
   /** As typed, where that says more than the value. */
   readonly text?: string
@@ -35,6 +36,7 @@ export interface UnreadableCell {
   readonly problem: string
   /** As typed. */
   readonly text: string
+  /** Never there. */
   readonly value?: undefined
 }
 
@@ -50,11 +52,13 @@ export interface SheetRow {
 
 /** A tab as it is now. */
 export interface SheetTab {
+  /** As it is called now. */
   readonly title: string
   /** Where each column stands, from 0, by column name. Columns that are gone are left out. */
   readonly places: Readonly<Record<string, number>>
   /** Where the hidden id cells stand. */
   readonly idPlace: number
+  /** From top to bottom. */
   readonly rows: readonly SheetRow[]
 }
 
@@ -73,6 +77,7 @@ export interface StoreDocument {
  * that is the same.
  */
 export interface BaseRow {
+  /** The document. */
   readonly id: string
   /** `let-go`: people have deleted the row, and somebody decided that it need not come back. The document stays. */
   readonly status: 'in-sheet' | 'let-go'
@@ -101,11 +106,15 @@ export type Decision =
 
 /** All that a plan is made from. */
 export interface MergeInput {
+  /** The fields that are merged, in their order. */
   readonly columns: readonly MergeColumn[]
   /** The columns that together tell one person or thing from all others: a register number. Default none. */
   readonly keyColumns?: readonly string[]
+  /** What was agreed on last; empty the first time. */
   readonly base: readonly BaseRow[]
+  /** What people see now. */
   readonly tab: SheetTab
+  /** What the store holds now. */
   readonly documents: readonly StoreDocument[]
   /** Default none. */
   readonly decisions?: readonly Decision[]

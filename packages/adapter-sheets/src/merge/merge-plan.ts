@@ -4,7 +4,9 @@ import type { BaseRow } from './merge-input.js'
 
 /** One value in place of another. */
 export interface Step {
+  /** What it was. */
   readonly from: Json
+  /** What it becomes. */
   readonly to: Json
 }
 
@@ -62,6 +64,7 @@ export type StoreChange =
 
 /** What both sides agree on from now on. */
 export interface BaseChange {
+  /** The document. */
   readonly id: string
   /** `null` stands for no row in the base. */
   readonly status?: { readonly from: BaseRow['status'] | null; readonly to: BaseRow['status'] | null }
@@ -71,22 +74,33 @@ export interface BaseChange {
 
 /** Both sides have changed a field, each to another value. Nothing is written until a person decides. */
 export interface Conflict {
+  /** The document. */
   readonly id: string
+  /** From 0, in the tab. */
   readonly row: number
+  /** By name. */
   readonly column: string
+  /** As staff read it. */
   readonly header: string
+  /** `Peserta!D17`. */
   readonly at: string
   /** What both had agreed on. */
   readonly base: Json
+  /** What a person has typed. */
   readonly sheet: Json
+  /** What the store has. */
   readonly store: Json
 }
 
 /** What a person has typed and the plan writes over: it is kept here. */
 export interface Quarantined {
+  /** The document. */
   readonly id: string
+  /** By name. */
   readonly column: string
+  /** As staff read it. */
   readonly header: string
+  /** `Peserta!D17`. */
   readonly at: string
   /** As typed, or else the value. */
   readonly typed: Json
@@ -97,6 +111,7 @@ export interface Quarantined {
  * order: quarantine, store, sheet, base. Whatever is cut off after one of them, the next plan finishes it.
  */
 export interface MergePlan {
+  /** The tab. */
   readonly title: string
   /** Something has happened to the tab as a whole (the findings say what): nothing is written until a person decides. */
   readonly halted: boolean

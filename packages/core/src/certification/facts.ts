@@ -21,11 +21,11 @@ export const certificationFactsSchema = z.object({
   /** Training hours (JP) credited, and those of sessions without a mark yet. */
   hours: z.object({ credited: z.number().min(0), unmarked: z.number().min(0) }).nullable(),
   /**
-   * Units of the curriculum passed and failed, as {@link resultsOf} counts them; a unit in neither has no result yet.
+   * Units of the curriculum passed and failed, as `resultsOf` counts them; a unit in neither has no result yet.
    * `null` where no unit was tested.
    */
   units: z.object({ passed: z.array(z.string()), failed: z.array(z.string()) }).nullable(),
-  /** Scores of 100, as {@link resultsOf} counts them; `null` where one that counts is missing. */
+  /** Scores of 100, as `resultsOf` counts them; `null` where one that counts is missing. */
   scores: z.object({
     'pre-test': score,
     'post-test': score,

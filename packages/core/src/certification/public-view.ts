@@ -25,11 +25,11 @@ export const publicCertificateSchema = classified(
 export type PublicCertificate = z.infer<typeof publicCertificateSchema>
 
 /**
- * The public view of a certificate, which reveals no imprisonment. It names the issuer by its public name.
+ * The public view of a certificate, which reveals no imprisonment. It names the issuer by its public name. `on` is today: a certificate whose
+ * time has run out holds no longer, also where nobody has recorded that yet.
  *
  * @returns `no-public-issuer` where no public name was agreed; `reveals-imprisonment` where the skill or the
  * issuer holds one of {@link giveAwayWords}. The number is left out: office codes give a prison away too.
- * @param options.on Today: a certificate whose time has run out holds no longer, also where nobody has recorded that yet.
  * @example publicView(certificate, { on: '2025-10-01' })
  */
 export function publicView(

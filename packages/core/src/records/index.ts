@@ -38,6 +38,8 @@ export type { SaleCommand, SaleEvent } from './sale.js'
 export { type SeatDays, seatDays } from './seat-days.js'
 export {
   type AllocationCheck,
+  type FindableEnrollments,
+  type Gettable,
   offerPlaces,
   type PlacesToOffer,
   replayAllocations,

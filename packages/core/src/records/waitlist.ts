@@ -43,20 +43,28 @@ import type { Signature } from './work.js'
 /** What the waitlist of a batch is read from: the collections of a facility, or those inside a commit. */
 export interface WaitlistRecords {
   /** To find the program that the batch is of. */
-  readonly batches: { get(id: string, options?: ReadOptions): Promise<Batch | undefined> }
+  readonly batches: Gettable<Batch>
   /** Who waits, and where else they were before. */
-  readonly enrollments: {
-    find(
-      where: { readonly batch?: string; readonly participant?: string; readonly status?: string },
-      options?: ReadOptions,
-    ): AsyncIterable<Enrollment>
-  }
+  readonly enrollments: FindableEnrollments
   /** When they are released. */
-  readonly participants: { get(id: string, options?: ReadOptions): Promise<Participant | undefined> }
+  readonly participants: Gettable<Participant>
   /** By what they are put in order. */
-  readonly waitlistPolicies: {
-    get(id: string, options?: ReadOptions): Promise<PublishedWaitlistPolicy | undefined>
-  }
+  readonly waitlistPolicies: Gettable<PublishedWaitlistPolicy>
+}
+
+/** A collection of which one document can be read. */
+export interface Gettable<Doc> {
+  /** The document, or `undefined` where there is none. */
+  get(id: string, options?: ReadOptions): Promise<Doc | undefined>
+}
+
+/** The enrolments, as far as a waitlist asks for them. */
+export interface FindableEnrollments {
+  /** Those for which all that is given holds. */
+  find(
+    where: { readonly batch?: string; readonly participant?: string; readonly status?: string },
+    options?: ReadOptions,
+  ): AsyncIterable<Enrollment>
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Day } from '../../../foundations/index.js'
+import type { ParticipantFacts } from '../../../people/index.js'
 import { cleanConduct } from '../../criteria/clean-conduct.js'
 import { fractionServed } from '../../criteria/fraction-served.js'
 import { hasStatus } from '../../criteria/has-status.js'
@@ -6,6 +7,7 @@ import { notLifeThreatened } from '../../criteria/not-life-threatened.js'
 import { offenceIs } from '../../criteria/offence-is.js'
 import { ruleNotSeen } from '../../criteria/rule-not-seen.js'
 import { termSentence } from '../../criteria/term-sentence.js'
+import type { Policy } from '../../node.js'
 import { all, policy, when } from '../../node.js'
 import { activeAndLowerRisk } from './active-and-lower-risk.js'
 import { adultsOrChildren, childConditions } from './adults-or-children.js'
@@ -24,10 +26,25 @@ type Parameters = typeof asimilasiParameters
  * Known from 15 February 2018 on. For special crimes before 30 January 2022, and for anak binaan, the conditions were
  * not seen, and the outcome is unknown. Not law for joining a course: a facility may ask for it by its own policy.
  *
- * @source Permenkumham 3/2018 Pasal 44 (second-hand), Pasal 45 as amended by 7/2022 (text); UU 22/2022 Pasal 10
+ * Source: Permenkumham 3/2018 Pasal 44 (second-hand), Pasal 45 as amended by 7/2022 (text); UU 22/2022 Pasal 10
  * (second-hand).
  */
-export const asimilasi = /* @__PURE__ */ asimilasiBy(asimilasiParameters)
+export const asimilasi: Policy<
+  Pick<
+    ParticipantFacts,
+    | 'category'
+    | 'offence'
+    | 'sentence'
+    | 'remissions'
+    | 'discipline'
+    | 'activeInProgram'
+    | 'riskLowered'
+    | 'lifeThreatened'
+    | 'finePaid'
+    | 'deradicalised'
+    | 'pledged'
+  >
+> = /* @__PURE__ */ asimilasiBy(asimilasiParameters)
 
 /** The policy that these tables make. */
 export function asimilasiBy(parameters: Parameters) {

@@ -1,10 +1,12 @@
 import type { Day } from '../../../foundations/index.js'
+import type { ParticipantFacts } from '../../../people/index.js'
 import { cleanConduct } from '../../criteria/clean-conduct.js'
 import { fractionServed } from '../../criteria/fraction-served.js'
 import { hasStatus } from '../../criteria/has-status.js'
 import { ruleNotSeen } from '../../criteria/rule-not-seen.js'
 import { sentenceLengthIs } from '../../criteria/sentence-length.js'
 import { termSentence } from '../../criteria/term-sentence.js'
+import type { Policy } from '../../node.js'
 import { all, policy } from '../../node.js'
 import { activeAndLowerRisk } from './active-and-lower-risk.js'
 import { adultsOrChildren, childConditions } from './adults-or-children.js'
@@ -21,10 +23,15 @@ type Parameters = typeof cutiBersyaratParameters
  * Known in full from 15 February 2018 on. Of three older generations only the length of the sentence was seen, so
  * that a shorter one is unknown there; the conditions of anak binaan were not seen either.
  *
- * @source Permenkumham 3/2018, as the spokesman of Ditjenpas tells it (second-hand); UU 22/2022 Pasal 10
+ * Source: Permenkumham 3/2018, as the spokesman of Ditjenpas tells it (second-hand); UU 22/2022 Pasal 10
  * (second-hand).
  */
-export const cutiBersyarat = /* @__PURE__ */ cutiBersyaratBy(cutiBersyaratParameters)
+export const cutiBersyarat: Policy<
+  Pick<
+    ParticipantFacts,
+    'category' | 'sentence' | 'remissions' | 'discipline' | 'activeInProgram' | 'riskLowered'
+  >
+> = /* @__PURE__ */ cutiBersyaratBy(cutiBersyaratParameters)
 
 /** The policy that these tables make. */
 export function cutiBersyaratBy(parameters: Parameters) {

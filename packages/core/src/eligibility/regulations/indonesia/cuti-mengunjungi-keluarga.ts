@@ -1,9 +1,11 @@
 import type { Day } from '../../../foundations/index.js'
+import type { ParticipantFacts } from '../../../people/index.js'
 import { cleanThisYear } from '../../criteria/clean-this-year.js'
 import { fractionServed } from '../../criteria/fraction-served.js'
 import { hasStatus } from '../../criteria/has-status.js'
 import { sentenceLengthIs } from '../../criteria/sentence-length.js'
 import { termSentence } from '../../criteria/term-sentence.js'
+import type { Policy } from '../../node.js'
 import { all, policy } from '../../node.js'
 import { activeAndLowerRisk } from './active-and-lower-risk.js'
 import { adultsOrChildren, childConditions } from './adults-or-children.js'
@@ -21,11 +23,14 @@ type Parameters = typeof cutiMengunjungiKeluargaParameters
  * Known from 15 February 2018 on. The conditions of anak binaan were not seen: unknown. No other case, the family's
  * request and the guarantee of security are left to people.
  *
- * @source Permenkumham 3/2018 Pasal 67 (second-hand); UU 22/2022 Pasal 10 (second-hand).
+ * Source: Permenkumham 3/2018 Pasal 67 (second-hand); UU 22/2022 Pasal 10 (second-hand).
  */
-export const cutiMengunjungiKeluarga = /* @__PURE__ */ cutiMengunjungiKeluargaBy(
-  cutiMengunjungiKeluargaParameters,
-)
+export const cutiMengunjungiKeluarga: Policy<
+  Pick<
+    ParticipantFacts,
+    'category' | 'sentence' | 'remissions' | 'discipline' | 'activeInProgram' | 'riskLowered'
+  >
+> = /* @__PURE__ */ cutiMengunjungiKeluargaBy(cutiMengunjungiKeluargaParameters)
 
 /** The policy that these tables make. */
 export function cutiMengunjungiKeluargaBy(parameters: Parameters) {

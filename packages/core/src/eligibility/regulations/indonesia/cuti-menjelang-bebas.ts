@@ -1,8 +1,10 @@
 import type { Day } from '../../../foundations/index.js'
+import type { ParticipantFacts } from '../../../people/index.js'
 import { cleanConduct } from '../../criteria/clean-conduct.js'
 import { fractionServed } from '../../criteria/fraction-served.js'
 import { hasStatus } from '../../criteria/has-status.js'
 import { termSentence } from '../../criteria/term-sentence.js'
+import type { Policy } from '../../node.js'
 import { all, policy } from '../../node.js'
 import { activeAndLowerRisk } from './active-and-lower-risk.js'
 import { adultsOrChildren, childConditions } from './adults-or-children.js'
@@ -18,9 +20,14 @@ type Parameters = typeof cutiMenjelangBebasParameters
  *
  * Known from 15 February 2018 on. The conditions of anak binaan were not seen: unknown.
  *
- * @source Permenkumham 3/2018, as a regional office tells it (second-hand); UU 22/2022 Pasal 10 (second-hand).
+ * Source: Permenkumham 3/2018, as a regional office tells it (second-hand); UU 22/2022 Pasal 10 (second-hand).
  */
-export const cutiMenjelangBebas = /* @__PURE__ */ cutiMenjelangBebasBy(cutiMenjelangBebasParameters)
+export const cutiMenjelangBebas: Policy<
+  Pick<
+    ParticipantFacts,
+    'category' | 'sentence' | 'remissions' | 'discipline' | 'activeInProgram' | 'riskLowered'
+  >
+> = /* @__PURE__ */ cutiMenjelangBebasBy(cutiMenjelangBebasParameters)
 
 /** The policy that these tables make. */
 export function cutiMenjelangBebasBy(parameters: Parameters) {

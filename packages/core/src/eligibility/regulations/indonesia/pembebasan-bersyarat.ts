@@ -50,10 +50,12 @@ export interface UnseenConditions {
  * of anak binaan besides length and half, were not seen: unknown. That the community accepts the program is left to
  * people.
  *
- * @source Permenkumham 3/2018 Pasal 82 (second-hand), Pasal 85 as amended by 7/2022 (text); UU 1/2023 Pasal 72
+ * Source: Permenkumham 3/2018 Pasal 82 (second-hand), Pasal 85 as amended by 7/2022 (text); UU 1/2023 Pasal 72
  * (text); UU 22/2022 Pasal 10 (second-hand).
  */
-export const pembebasanBersyarat = /* @__PURE__ */ pembebasanBersyaratBy(pembebasanBersyaratParameters)
+export const pembebasanBersyarat: Policy<ParoleFacts> = /* @__PURE__ */ pembebasanBersyaratBy(
+  pembebasanBersyaratParameters,
+)
 
 /**
  * Pembebasan bersyarat with the facility's choice for the law that was not seen.

@@ -3,11 +3,11 @@ import type { ParticipantFacts } from '../../../people/index.js'
 import { cleanConduct } from '../../criteria/clean-conduct.js'
 import { hasStatus } from '../../criteria/has-status.js'
 import { monthsServed } from '../../criteria/months-served.js'
-import { olderThan } from '../../criteria/older-than.js'
-import { prolongedIllness } from '../../criteria/prolonged-illness.js'
+import { type AgeFacts, olderThan } from '../../criteria/older-than.js'
+import { type IllnessFacts, prolongedIllness } from '../../criteria/prolonged-illness.js'
 import { sentenceLengthIs } from '../../criteria/sentence-length.js'
 import { termSentence } from '../../criteria/term-sentence.js'
-import { all, any, policy } from '../../node.js'
+import { all, any, type Policy, policy } from '../../node.js'
 import { activeAndLowerRisk } from './active-and-lower-risk.js'
 import { adultsOrChildren, childConditions } from './adults-or-children.js'
 import { byRegime } from './by-regime.js'
@@ -40,18 +40,19 @@ type Parameters = Omit<typeof remisiParameters, 'instruments'>
  * Known from 15 February 2018 on. That neither a substitute term for a fine nor cuti menjelang
  * bebas is being served (both bar it; second-hand) is left to people.
  *
- * @source Keppres 174/1999 and Permenkumham 3/2018, as prisons and the news tell them (second-hand); UU 22/2022
+ * Source: Keppres 174/1999 and Permenkumham 3/2018, as prisons and the news tell them (second-hand); UU 22/2022
  * Pasal 10 (second-hand).
  */
-export const remisi = /* @__PURE__ */ remisiBy(remisiParameters)
+export const remisi: Policy<RemissionFacts> = /* @__PURE__ */ remisiBy(remisiParameters)
 
 /**
  * Remisi atas dasar kepentingan kemanusiaan: as for `regulations.indonesia.remisi`, for a sentence of at most a year, a person older
  * than 70, or a prolonged illness. Asks for the day of birth and for health data. Known from 2024 on.
  *
- * @source Permenkumham 3/2018 Pasal 29 as amended by 16/2023 (text).
+ * Source: Permenkumham 3/2018 Pasal 29 as amended by 16/2023 (text).
  */
-export const remisiKemanusiaan = /* @__PURE__ */ remisiKemanusiaanBy(remisiKemanusiaanParameters)
+export const remisiKemanusiaan: Policy<RemissionFacts & AgeFacts & IllnessFacts> =
+  /* @__PURE__ */ remisiKemanusiaanBy(remisiKemanusiaanParameters)
 
 /** The policy that these tables make. */
 export function remisiBy(parameters: typeof remisiParameters) {
