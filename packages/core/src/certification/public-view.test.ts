@@ -8,7 +8,7 @@ import {
   type PartnerId,
 } from '../foundations/index.js'
 import type { Certificate, CompetenceTestId } from './certificate.js'
-import { giveAwayWords } from './give-away-words.js'
+import { giveAwayWords, giveAwayWordsIn } from './give-away-words.js'
 import { publicCertificateSchema, publicView } from './public-view.js'
 
 const on: Day = '2025-10-01'
@@ -103,6 +103,10 @@ describe('the public view of a certificate', () => {
     })
     const trade = { ...certificate.trade, normal: `las (${word})` }
     expect(publicView({ ...certificate, trade }, { on })).toMatchObject({ ok: false })
+  })
+
+  it('knows them by another ending too', () => {
+    expect(giveAwayWordsIn(['Welding for inmates', 'Las untuk napinya'])).toEqual(['napi', 'inmate'])
   })
 
   it('takes no part of a word for a give-away', () =>

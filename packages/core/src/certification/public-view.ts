@@ -25,8 +25,8 @@ export const publicCertificateSchema = classified(
 export type PublicCertificate = z.infer<typeof publicCertificateSchema>
 
 /**
- * The public view of a certificate, which reveals no imprisonment. It names the issuer by its public name. `on` is today: a certificate whose
- * time has run out holds no longer, also where nobody has recorded that yet.
+ * The public view of a certificate, which reveals no imprisonment. It names the issuer by its public name. `on` is
+ * today: a certificate whose time has run out holds no longer, also where nobody has recorded that yet.
  *
  * @returns `no-public-issuer` where no public name was agreed; `reveals-imprisonment` where the skill or the
  * issuer holds one of {@link giveAwayWords}. The number is left out: office codes give a prison away too.
