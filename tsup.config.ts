@@ -1,13 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'tsup'
 
-const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+const { exports, bin = {} } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   exports: Record<string, { '@kemandirian/source'?: string } | string>
+  bin?: Record<string, string>
 }
 
-/** One build entry for each public subpath, read from the package's manifest so that the two cannot differ. */
+/** One build entry for each public subpath and each command, read from the package's manifest so that the two cannot differ. */
 const entry = Object.values(exports)
   .flatMap((target) => (typeof target === 'string' ? [] : (target['@kemandirian/source'] ?? [])))
+  .concat(Object.values(bin).map((built) => built.replace(/^\.\/dist\/(.+)\.js$/, './src/$1.ts')))
   .filter((source) => existsSync(source))
 
 /**
