@@ -41,16 +41,12 @@ export function mergeField(
     if (!isTyped && (owner === 'shared' || isBlank(sheet))) return 'store'
     return owner === 'sheet' || isSameValue(store, base) ? 'sheet' : take
   }
-  switch (side()) {
-    case 'store':
-      return cell.formula
-        ? { type: 'kept', why: 'formula-kept' }
-        : { type: 'to-sheet', value: store, typed: owner === 'store' && isTyped && !isBlank(sheet) }
-    case 'sheet':
-      return required && isBlank(sheet)
-        ? { type: 'kept', why: 'required-cell-empty' }
-        : { type: 'to-store', value: sheet }
-    case undefined:
-      return { type: 'conflict' }
-  }
+  const right = side()
+  if (right === 'store')
+    return cell.formula
+      ? { type: 'kept', why: 'formula-kept' }
+      : { type: 'to-sheet', value: store, typed: owner === 'store' && isTyped && !isBlank(sheet) }
+  // What cannot be empty has not been answered by emptying it, also where the store has changed.
+  if (required && isBlank(sheet)) return { type: 'kept', why: 'required-cell-empty' }
+  return right === 'sheet' ? { type: 'to-store', value: sheet } : { type: 'conflict' }
 }

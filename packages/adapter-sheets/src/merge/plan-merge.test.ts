@@ -158,6 +158,11 @@ describe('a field', () => {
     expect(codes(plan)).toEqual([['required-cell-empty', 'Peserta!A2']])
     expect(one({ value: null }, 'Siti', 'Siti').store).toMatchObject([{ fields: { name: { to: null } } }])
   })
+  it('that is required and was emptied says nothing against the store: there is no conflict to settle', () => {
+    const plan = one({ value: null }, 'R1', 'R2', 'number')
+    expect([isNothing(plan), plan.conflicts]).toEqual([true, []])
+    expect(codes(plan)).toEqual([['required-cell-empty', 'Peserta!A2']])
+  })
   it('whose column is gone from the tab is left alone', () => {
     const gone = input(
       [rowOf(1, 's', siti)],
@@ -298,6 +303,13 @@ describe('a row', () => {
     expect(isNothing(plan)).toBe(true)
     expect(codes(plan)).toEqual([['emptied-row', 'Peserta!A2']])
     expect(restorationOf(plan).sheet).toMatchObject([{ to: 'R1' }, { to: 'Siti' }, { to: 'proposed' }])
+  })
+  it('of which only what the system writes is left was emptied, and a word in it is kept', () => {
+    const rows = [rowOf(1, 's', [null, null, 'ketikan', null]), rowOf(2, 'b', budi)]
+    const plan = planMerge(input(rows, both, bothStored))
+    expect(isNothing(plan)).toBe(true)
+    expect(codes(plan)).toEqual([['emptied-row', 'Peserta!A2']])
+    expect(restorationOf(plan).quarantine).toMatchObject([{ at: 'Peserta!C2', typed: 'ketikan' }])
   })
   it('whose document was removed is shown, and forgotten once it is gone too', () => {
     const kept = planMerge(input([rowOf(1, 's', siti)], [inBase('s', siti)], []))

@@ -66,11 +66,12 @@ export function planMerge(input: MergeInput): MergePlan {
 
   const emptied = new Set<string>()
   const known: KnownRow[] = []
+  const ofPeople = columns.filter(({ owner }) => owner !== 'store')
   for (const [id, row] of placed) {
     const agreed = base.get(id)
     if (agreed === undefined) continue
-    const wasFilled = columns.some(({ name }) => !isBlank(agreed.fields[name]))
-    if (wasFilled && !hasContent(row, columns)) emptied.add(id)
+    const wasFilled = ofPeople.some(({ name }) => !isBlank(agreed.fields[name]))
+    if (wasFilled && !hasContent(row, ofPeople)) emptied.add(id)
     else known.push({ row, base: agreed })
   }
 
@@ -141,7 +142,10 @@ export function planMerge(input: MergeInput): MergePlan {
 
   for (const id of emptied) {
     const row = placed.get(id)!
-    for (const column of columns) draft.restore(row, id, column, base.get(id)!.fields[column.name] ?? null)
+    for (const column of columns) {
+      const isTyped = !isBlank(row.cells[column.name]?.value)
+      draft.restore(row, id, column, base.get(id)!.fields[column.name] ?? null, isTyped)
+    }
   }
   for (const { column, cells } of [...scrambled, ...cleared])
     for (const { row, id, to, typed } of cells) draft.restore(row, id, column, to, typed)
