@@ -1,3 +1,4 @@
+export type { CellReading } from './cells/read-cell.js'
 export { checkSheet, type SheetCheck } from './check-sheet.js'
 export {
   type Fetch,
@@ -13,6 +14,7 @@ export type { Timing } from './client/timing.js'
 export type { Allowance } from './client/token-bucket.js'
 export { type FacilityLayoutOptions, facilityLayout } from './layout/facility-layout.js'
 export {
+  type CellCodec,
   type ColumnLayout,
   type ColumnSpec,
   type ColumnType,

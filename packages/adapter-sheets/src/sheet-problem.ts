@@ -3,6 +3,7 @@ import {
   type Language,
   type LocalizedText,
   type WrittenDayRefusal,
+  type WrittenLengthRefusal,
   writtenTexts,
 } from '@kemandirian/core/foundations'
 import type { Key } from '@kemandirian/core/storage'
@@ -29,7 +30,9 @@ export type CellProblemCode =
   | 'not-accepted'
   /** The formula sends what is in the sheet to an outside server. */
   | 'formula-sends-data'
-  | Exclude<WrittenDayRefusal['code'], 'empty'>
+  /** Not the sixteen digits of a NIK, or digits that a spreadsheet has rounded. */
+  | 'not-a-nik'
+  | Exclude<WrittenDayRefusal['code'] | WrittenLengthRefusal['code'], 'empty'>
 
 /** What is wrong with a row, a column or a tab. */
 export type PlaceProblemCode =
@@ -94,6 +97,10 @@ export const sheetProblemTexts: Readonly<Record<SheetProblem['code'], LocalizedT
   'not-a-choice': {
     id: '"{text}" bukan pilihan di kolom ini. Pilih: {choices}.',
     en: '"{text}" is not a choice of this column. Choose: {choices}.',
+  },
+  'not-a-nik': {
+    id: '"{text}" bukan NIK: harus 16 angka. Bila lembar kerja membulatkannya, ketik lagi dari KTP atau register.',
+    en: '"{text}" is no NIK: it takes 16 digits. Where a spreadsheet has rounded it, type it again from the original.',
   },
   'not-accepted': { id: '"{text}" tidak diterima: {reason}', en: '"{text}" is not accepted: {reason}' },
   'formula-sends-data': {

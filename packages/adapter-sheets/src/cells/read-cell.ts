@@ -10,7 +10,7 @@ export type CellReading =
   | { readonly ok: true; readonly value: Json }
   | { readonly ok: false; readonly code: CellProblemCode; readonly facts: Readonly<Record<string, unknown>> }
 
-type Column = Pick<ColumnLayout, 'type' | 'choices'>
+type Column = Pick<ColumnLayout, 'type' | 'choices'> & Partial<Pick<ColumnLayout, 'codec'>>
 
 /** Reads what a person typed. An empty cell is `null`; a formula counts as what it comes to. */
 export function readCell(cell: WireCell | undefined, column: Column): CellReading {
@@ -42,6 +42,7 @@ function isDated(cell: WireCell | undefined): boolean {
 
 function readNumber(value: number, dated: boolean, column: Column): CellReading {
   const text = String(value)
+  if (column.codec && dated) return column.codec.read(addDays(epoch, Math.floor(value)))
   switch (column.type) {
     case 'number':
       return dated ? refuse('typed-as-date', { text }) : accept(value)
@@ -62,6 +63,7 @@ function readNumber(value: number, dated: boolean, column: Column): CellReading 
 function readText(typed: string, column: Column): CellReading {
   const text = tidy(typed)
   if (text === '') return accept(null)
+  if (column.codec) return column.codec.read(text)
   if (column.choices) return readChoice(text, column.choices)
   switch (column.type) {
     case 'text':

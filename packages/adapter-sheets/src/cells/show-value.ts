@@ -12,14 +12,18 @@ export const epoch = '1899-12-30'
  */
 export function showValue(
   value: Json | undefined,
-  { type, choices }: Pick<ColumnLayout, 'type' | 'choices'>,
+  { type, choices, codec }: Pick<ColumnLayout, 'type' | 'choices'> & Partial<Pick<ColumnLayout, 'codec'>>,
 ): WireValue | undefined {
   if (value === undefined || value === null || value === '') return undefined
+  if (codec?.show) return asText(codec.show(value))
   if (typeof value === 'number' && type === 'number') return { numberValue: value }
   if (typeof value === 'boolean') return { stringValue: value ? 'Ya' : 'Tidak' }
   // Days before the epoch have no number that a spreadsheet shows as a day: they stay text.
   if (type === 'day' && isDay(value) && value > epoch) return { numberValue: daysBetween(epoch, value) }
-  const text = typeof value === 'string' ? (choices?.get(value) ?? value) : JSON.stringify(value)
+  return asText(typeof value === 'string' ? (choices?.get(value) ?? value) : JSON.stringify(value))
+}
+
+function asText(text: string): WireValue | undefined {
   const shown = showable(text)
   return shown === '' ? undefined : { stringValue: shown }
 }

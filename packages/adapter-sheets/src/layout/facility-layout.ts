@@ -4,6 +4,7 @@ import { enrollmentLifecycle } from '@kemandirian/core/enrollment'
 import { leavesOf } from '@kemandirian/core/foundations/schemas'
 import { batchLifecycle } from '@kemandirian/core/programs'
 import { kinds } from '@kemandirian/core/records'
+import { birthDayCodec, listCodec, nikCodec, sentenceLengthCodec, sexCodec } from './participant-codecs.js'
 import { type ColumnSpec, type SheetLayout, sheetLayout, tabLayout } from './tab-layout.js'
 
 /** What {@link facilityLayout} is given. */
@@ -26,17 +27,17 @@ export function facilityLayout({ specific = {} }: FacilityLayoutOptions = {}): S
   return sheetLayout(
     Object.values(kinds).map(({ kind, schema }) => {
       const open = specific === 'all' ? 'all' : (specific[kind.name] ?? [])
-      const closed = new Set(
-        leavesOf(schema)
-          .filter(({ path, privacy }) => privacy === 'specific' && !isOpen(open, path.join('.')))
-          .map(({ path }) => path.join('.')),
-      )
+      const closed = leavesOf(schema)
+        .filter(({ path, privacy }) => privacy === 'specific' && !isOpen(open, path.join('.')))
+        .map(({ path }) => `${path.join('.')}.`)
       const { title, columns } = shown[kind.name] ?? { title: `_${kind.name}`, columns: {} }
       return tabLayout(
         { kind, schema },
         {
           title,
-          columns: Object.fromEntries(Object.entries(columns).filter(([name]) => !closed.has(name))),
+          columns: Object.fromEntries(
+            Object.entries(columns).filter(([name]) => !closed.some((path) => path.startsWith(`${name}.`))),
+          ),
           specific: open,
         },
       )
@@ -44,7 +45,8 @@ export function facilityLayout({ specific = {} }: FacilityLayoutOptions = {}): S
   )
 }
 
-const isOpen = (open: readonly string[] | 'all', path: string) => open === 'all' || open.includes(path)
+const isOpen = (open: readonly string[] | 'all', path: string) =>
+  open === 'all' || open.some((one) => `${path}.`.startsWith(`${one}.`))
 
 interface ShownTab {
   readonly title: string
@@ -56,20 +58,61 @@ const shown: Readonly<Record<string, ShownTab>> = {
   participant: {
     title: 'Peserta',
     columns: {
-      'name.normal': { header: 'Nama', aliases: ['Nama Lengkap', 'Nama WBP', 'Nama Warga Binaan'] },
+      'name.normal': {
+        header: 'Nama',
+        aliases: [
+          'Nama Lengkap',
+          'Nama WBP',
+          'Nama Warga Binaan',
+          'Nama Peserta',
+          'Nama Napi',
+          'Nama Narapidana',
+        ],
+      },
       code: { header: 'Kode', aliases: ['Kode Peserta'] },
-      sex: { header: 'Jenis Kelamin', aliases: ['L/P', 'JK'] },
-      birthDate: { header: 'Tanggal Lahir', aliases: ['Tgl Lahir'] },
+      nik: {
+        header: 'NIK',
+        aliases: ['No KTP', 'No NIK', 'Nomor Induk Kependudukan'],
+        codec: nikCodec,
+      },
+      registerNumber: {
+        header: 'Nomor Register',
+        aliases: ['No Reg', 'No Register', 'No Registrasi', 'Nomor Registrasi', 'Register'],
+      },
+      sex: {
+        header: 'Jenis Kelamin',
+        aliases: ['L/P', 'JK', 'Kelamin'],
+        choices: { male: 'L', female: 'P' },
+        codec: sexCodec,
+      },
+      birthDate: {
+        header: 'Tanggal Lahir',
+        aliases: ['Tgl Lahir', 'TTL', 'Tempat, Tgl Lahir', 'Tempat, Tanggal Lahir', 'Tempat/Tgl Lahir'],
+        codec: birthDayCodec,
+      },
       religion: 'Agama',
-      citizenship: 'Kewarganegaraan',
-      category: 'Golongan',
-      nik: { header: 'NIK', aliases: ['No KTP', 'Nomor Induk Kependudukan'] },
-      registerNumber: { header: 'Nomor Register', aliases: ['No Reg', 'No Register', 'Nomor Registrasi'] },
-      'offence.printed': { header: 'Tindak Pidana', aliases: ['Perkara'] },
-      'sentence.years': 'Pidana (Tahun)',
-      'sentence.months': 'Pidana (Bulan)',
-      'sentence.days': 'Pidana (Hari)',
-      'sentence.countedFrom': 'Pidana Dihitung Sejak',
+      citizenship: { header: 'Kewarganegaraan', choices: { WNI: 'WNI', WNA: 'WNA' } },
+      category: {
+        header: 'Golongan',
+        aliases: ['Status', 'Status/Golongan'],
+        choices: {
+          narapidana: 'Narapidana',
+          tahanan: 'Tahanan',
+          'anak-binaan': 'Anak Binaan',
+          klien: 'Klien',
+        },
+      },
+      'offence.printed': { header: 'Tindak Pidana', aliases: ['Perkara', 'Perkara/Pasal', 'Pasal'] },
+      sentence: {
+        header: 'Lama Pidana',
+        aliases: ['Pidana', 'Masa Pidana', 'Hukuman', 'Lama Hukuman', 'Vonis'],
+        codec: sentenceLengthCodec,
+      },
+      'sentence.countedFrom': {
+        header: 'Pidana Dihitung Sejak',
+        aliases: ['Tgl Penahanan', 'Tanggal Penahanan', 'Mulai Ditahan', 'Tgl Mulai Ditahan', 'Tgl Ditahan'],
+      },
+      interests: { header: 'Minat', aliases: ['Minat Pelatihan', 'Minat/Bakat'], codec: listCodec },
     },
   },
   program: { title: 'Program', columns: { title: 'Judul', kind: 'Jenis', standing: 'Keadaan' } },

@@ -1,10 +1,23 @@
 import { KemandirianError, type LocalizedText } from '@kemandirian/core/foundations'
 import { type Leaf, leavesOf } from '@kemandirian/core/foundations/schemas'
-import type { Kind } from '@kemandirian/core/storage'
+import type { Json, Kind } from '@kemandirian/core/storage'
 import type { z } from 'zod'
+import type { CellReading } from '../cells/read-cell.js'
 
 /** What stands in the cells of a column. */
 export type ColumnType = 'text' | 'number' | 'boolean' | 'day'
+
+/** How the cells of a column are read and written where its type does not tell: `2 th 3 bln`, `Banjar, 1/2/1990`. */
+export interface CellCodec {
+  /** What a person typed, without outer spaces and never empty. A day of the calendar comes as `2025-08-21`. */
+  readonly read: (text: string) => CellReading
+  /** What is written for a value that is not null. Left out, the type of the column says it. */
+  readonly show?: (value: Json) => string
+  /** What the column holds of a document, where it is not simply what stands at its path. Give `put` with it. */
+  readonly get?: (document: Json) => Json
+  /** The document with another value of the column. */
+  readonly put?: (document: Json, value: Json) => Json
+}
 
 /** How a column is described. A text alone is its header. */
 export type ColumnSpec =
@@ -16,6 +29,8 @@ export type ColumnSpec =
       readonly aliases?: readonly string[]
       /** What each value is called: the states of a lifecycle, for example. They become the dropdown of the column. */
       readonly choices?: Readonly<Record<string, string | LocalizedText>>
+      /** With it, the path may also name an object or a list. */
+      readonly codec?: CellCodec
     }
 
 /** A kind of document; with its schema, columns know their types and who may see them. */
@@ -58,6 +73,8 @@ export interface ColumnLayout {
   readonly type: ColumnType
   /** Labels by value. */
   readonly choices: ReadonlyMap<string, string> | undefined
+  /** How its cells are read and written where the type does not tell. */
+  readonly codec: CellCodec | undefined
 }
 
 /** One tab: the rows are the documents of a kind. Made by {@link tabLayout}. */
@@ -101,7 +118,7 @@ export function tabLayout(document: TabDocument, spec: TabSpec): TabLayout {
   const isOpen = ({ path, privacy }: Leaf) =>
     (privacy !== 'specific' && (privacy !== undefined || schema === undefined)) ||
     specific === 'all' ||
-    specific.includes(path.join('.'))
+    specific.some((open) => `${path.join('.')}.`.startsWith(`${open}.`))
   const refuse = (what: string, facts: Record<string, unknown>) =>
     new KemandirianError('invalid-layout', `Tab ${title} (${kind.name}): ${what}`, {
       facts: { kind: kind.name, ...facts },
@@ -109,12 +126,15 @@ export function tabLayout(document: TabDocument, spec: TabSpec): TabLayout {
 
   const headers = new Set<string>(technicalHeaders.map(folded))
   const laidOut = Object.entries(columns).map(([name, column]): ColumnLayout => {
-    const { header, aliases = [], choices } = typeof column === 'string' ? { header: column } : column
-    const leaf = leaves.find(({ path }) => path.join('.') === name)
-    if (leaf === undefined) throw refuse(`${name} is no field of the document`, { column: name })
-    if (leaf.type === 'json')
+    const { header, aliases = [], choices, codec } = typeof column === 'string' ? { header: column } : column
+    const inside = leaves.filter(({ path }) => `${path.join('.')}.`.startsWith(`${name}.`))
+    const leaf = inside.find(({ path }) => path.join('.') === name)
+    if (inside.length === 0 || (leaf === undefined && codec === undefined))
+      throw refuse(`${name} is no field of the document`, { column: name })
+    const type = leaf?.type ?? 'json'
+    if (type === 'json' && codec === undefined)
       throw refuse(`${name} is a list or a choice of types and fits in no cell`, { column: name })
-    if (!isOpen(leaf))
+    if (!inside.every(isOpen))
       throw refuse(`${name} is specific personal data: list it in specific, or leave it out`, {
         column: name,
       })
@@ -129,11 +149,12 @@ export function tabLayout(document: TabDocument, spec: TabSpec): TabLayout {
     const labels = choices && Object.entries(choices).map(([value, label]) => [value, wordOf(label)] as const)
     return {
       name,
-      path: leaf.path,
+      path: name.split('.'),
       header,
       aliases,
-      type: leaf.type,
+      type: type === 'json' ? 'text' : type,
       choices: labels && new Map(labels),
+      codec,
     }
   })
   return {

@@ -5,7 +5,7 @@ import { fromPieces } from '../cells/kept-json.js'
 import { readCell, sendingFunctions } from '../cells/read-cell.js'
 import { showValue } from '../cells/show-value.js'
 import { isEmpty, isSameEntry, textOf, type WireCell } from '../cells/wire-cell.js'
-import { valueAt, withValueAt } from '../document-path.js'
+import { columnValue, withColumnValue } from '../layout/column-value.js'
 import { type ColumnLayout, pieces, technicalHeaders } from '../layout/tab-layout.js'
 import type { SheetProblem } from '../sheet-problem.js'
 import { permutation } from './permutation.js'
@@ -179,12 +179,12 @@ function withoutCopies(
 }
 
 const isUntouched = ({ cells, kept }: Found, { column, at }: Shown) =>
-  isSameEntry(cells[at], showValue(valueAt(kept.v, column.path), column))
+  isSameEntry(cells[at], showValue(columnValue(kept.v, column), column))
 
 function scrambledColumns(found: readonly Found[], shown: readonly Shown[]): ColumnLayout[] {
   const permuted = shown.map(({ column, at }) =>
     permutation(
-      found.map(({ kept }) => JSON.stringify(showValue(valueAt(kept.v, column.path), column)) ?? ''),
+      found.map(({ kept }) => JSON.stringify(showValue(columnValue(kept.v, column), column)) ?? ''),
       found.map(({ cells }) => (isEmpty(cells[at]) ? '' : JSON.stringify(cells[at]!.userEnteredValue))),
     ),
   )
@@ -227,7 +227,7 @@ function readRow(
       report(read.code, place, read.facts)
       continue
     }
-    const before = valueAt(kept.v, column.path) ?? null
+    const before = columnValue(kept.v, column)
     const same = isSameJson(read.value, before) || (read.value === null && before === '')
     if (!same) edits.push({ column, at, value: read.value, text: textOf(cell) })
   }
@@ -250,7 +250,7 @@ function readRow(
 }
 
 const folded = (base: Json, edits: readonly Edit[]): Json =>
-  edits.reduce((document, { column, value }) => withValueAt(document, column.path, value), base)
+  edits.reduce((document, { column, value }) => withColumnValue(document, column, value), base)
 
 /** What the schema takes. An edit that it refuses is left out, and where that does not help, all are. */
 function acceptedEdits<E extends Edit>(

@@ -11,6 +11,7 @@ import { toPieces } from '../cells/kept-json.js'
 import { showValue } from '../cells/show-value.js'
 import { formulaOf, isEmpty, type WireValue } from '../cells/wire-cell.js'
 import { valueAt } from '../document-path.js'
+import { columnValue } from '../layout/column-value.js'
 import { columnFormats } from '../layout/set-up-requests.js'
 import { pieces, type TabLayout } from '../layout/tab-layout.js'
 import { nameOf, type RowReading, removedMark, type TabReading, technicalPlaces } from '../read/read-tab.js'
@@ -179,8 +180,8 @@ function updated(
   const { tab, columns, title } = reading.structure
   const shown = tab.columns.flatMap((column): CellWrite[] => {
     const at = columns.get(column.name)
-    const after = valueAt(value, column.path) ?? null
-    if (at === undefined || isSameJson(after, valueAt(row.value, column.path) ?? null)) return []
+    const after = columnValue(value, column)
+    if (at === undefined || isSameJson(after, columnValue(row.value, column))) return []
     if (formulaOf(row.cells[at]) !== undefined) {
       const { kind, facility, id } = change
       const address = cellAddress(title, row.row, at)
@@ -200,7 +201,7 @@ function added(reading: TabReading, change: Change, value: Json, number: number)
   const { tab, columns } = reading.structure
   const shown = tab.columns.flatMap((column) => {
     const at = columns.get(column.name)
-    return at === undefined ? [] : [[at, showValue(valueAt(value, column.path), column)] as const]
+    return at === undefined ? [] : [[at, showValue(columnValue(value, column), column)] as const]
   })
   const key = [technicalPlaces(reading.structure).key, { stringValue: nameOf(change) }] as const
   return [...shown, key, ...hiddenCells(reading, change, value, number)]
