@@ -21,8 +21,8 @@ export interface PlacedRows {
 }
 
 /**
- * Gives each id its row. Of copies, the row that is as the store has it, or as it was agreed on, counts (the topmost of several), or else the
- * only one that still has the natural key.
+ * Gives each id its row. Of copies, the row that is as the store has it, or as it was agreed on, counts (the topmost of
+ * several), or else the only one that still has the natural key.
  */
 export function placeRows(
   rows: readonly SheetRow[],
@@ -47,15 +47,13 @@ export function placeRows(
   const unclear = new Map<string, readonly SheetRow[]>()
   for (const [id, same] of several) {
     const seen = same.filter((row) => hasContent(row, columns)).sort((a, b) => a.row - b.row)
-    const [stored, agreed] = [documents.get(id)?.fields, base.get(id)?.fields]
-    const all = columns.map(({ name }) => name)
     // A round that was cut off may have brought the row up to the store already.
-    const untouched =
-      seen.find((row) => stored && isAsKnown(row, stored, all)) ??
-      seen.find((row) => agreed && isAsKnown(row, agreed, all))
-    const keyed =
-      keyColumns.length === 0 ? [] : seen.filter((row) => isAsKnown(row, agreed ?? stored ?? {}, keyColumns))
-    const first = untouched ?? (keyed.length === 1 ? keyed[0] : seen.length < 2 ? seen[0] : undefined)
+    const known = [documents.get(id)?.fields, base.get(id)?.fields].filter((fields) => fields !== undefined)
+    const rowsAs = (columns: readonly string[]) =>
+      known.map((fields) => seen.filter((row) => isAsKnown(row, fields, columns)))
+    const untouched = rowsAs(columns.map(({ name }) => name)).flat()[0]
+    const keyed = keyColumns.length === 0 ? [] : rowsAs(keyColumns).find(({ length }) => length > 0)
+    const first = untouched ?? (keyed?.length === 1 ? keyed[0] : seen.length < 2 ? seen[0] : undefined)
     if (first === undefined) {
       placed.delete(id)
       unclear.set(id, seen.length === 0 ? same : seen)
