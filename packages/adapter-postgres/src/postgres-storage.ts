@@ -2,8 +2,8 @@
 import type {
   Capabilities,
   Change,
-  Condition,
-  FieldType,
+  CountQuery,
+  Group,
   Instant,
   JournalEntry,
   Json,
@@ -18,6 +18,7 @@ import type {
 import {
   checkAsOf,
   checkCommit,
+  checkCount,
   checkJournalQuery,
   checkKey,
   checkKind,
@@ -25,10 +26,12 @@ import {
   StorageError,
 } from '@kemandirian/core/storage'
 import type { PostgresClient } from './client.js'
-import { columnOf, fieldExpression, quoteName, quoteText } from './columns.js'
+import { quoteName } from './columns.js'
 import { type Part, partsOf } from './commit-chunks.js'
 import { firstCommit, recognisedCommit } from './commit-statement.js'
+import { conditionsOf, type FieldSql, inDocument, inTable, Values, whereOf } from './conditions.js'
 import { checkState, type DatabaseState, readState } from './database-state.js'
+import { groupStatement, groupsOf, mergeGroups } from './groups.js'
 import { type Doing, isConflict, reasonToRepeat, storageErrorOf } from './postgres-error.js'
 import { checkSchema, defaultSchema } from './schema-name.js'
 
@@ -134,7 +137,7 @@ export function postgresStorage(client: PostgresClient, options: PostgresStorage
       const values = new Values()
       const where = [
         ...afterKey(query_, last ?? query_.after, values),
-        ...conditions(kind, query_.where, values, (field) => quoteName(columnOf(field))),
+        ...conditionsOf(kind, query_.where, values, inTable),
       ]
       return query(
         doing,
@@ -144,7 +147,28 @@ ${whereOf(where)} order by facility, id limit ${size}`,
       )
     })
 
-  /** As known then, in one facility: of each document the newest version of that time, in the order of the journal's key. */
+  /** The documents of one facility as known then: of each the newest version of that time, read in the order of the journal's key. */
+  const versionsOf = (
+    kind: Kind,
+    facility: string,
+    where: Query['where'],
+    asOf: Instant,
+    values: Values,
+    after?: Key,
+  ) => {
+    const of = [
+      `facility = ${values.add(facility)}`,
+      `kind = ${values.add(kind.name)}`,
+      `at <= ${values.add(asOf)}`,
+      '(value is not null or removed)',
+      ...(after ? [`id > ${values.add(after.id)}`] : []),
+    ]
+    const found = ['value is not null', ...conditionsOf(kind, where, values, inDocument(kind))]
+    return `(
+  select distinct on (id) facility, id, value, revision from ${journalTable} ${whereOf(of)} order by id, sequence desc
+) version ${whereOf(found)}`
+  }
+
   const findInFacilityAsOf = (
     kind: Kind,
     facility: string,
@@ -155,23 +179,11 @@ ${whereOf(where)} order by facility, id limit ${size}`,
   ) =>
     pages<FoundRow>(query_.signal, limit, (last, size) => {
       const values = new Values()
-      const of = [
-        `facility = ${values.add(facility)}`,
-        `kind = ${values.add(kind.name)}`,
-        `at <= ${values.add(asOf)}`,
-        '(value is not null or removed)',
-      ]
       const after = last ?? (query_.after?.facility === facility ? query_.after : undefined)
-      if (after) of.push(`id > ${values.add(after.id)}`)
-      const where = [
-        'value is not null',
-        ...conditions(kind, query_.where, values, (field) => fieldExpression(field, kind.fields[field]!)),
-      ]
       return query(
         doing,
-        `select ${quoteText(facility)} as facility, id, value::text as value, revision::text as revision from (
-  select distinct on (id) id, value, revision from ${journalTable} ${whereOf(of)} order by id, sequence desc
-) version ${whereOf(where)} order by id limit ${size}`,
+        `select facility, id, value::text as value, revision::text as revision
+from ${versionsOf(kind, facility, query_.where, asOf, values, after)} order by id limit ${size}`,
         values.list,
       )
     })
@@ -267,6 +279,40 @@ order by sequence desc limit 1`,
           yield rowOf(kind, row)
         }
       }
+    },
+
+    async count(kind, query_) {
+      const { facility, asOf, signal } = query_
+      stopIf(signal)
+      checkCount(kind, query_, capabilities)
+      const doing = {
+        what: `counting ${kind.name} in ${facility ?? 'all facilities'}`,
+        writes: false,
+        schema,
+        signal,
+      }
+      await ready(doing, [kind])
+      const count = async (sqlOf: FieldSql, fromOf: (values: Values) => string) => {
+        stopIf(signal)
+        const values = new Values()
+        const from = fromOf(values)
+        return groupsOf(kind, query_, await query(doing, groupStatement(query_, sqlOf, from), values.list))
+      }
+      if (asOf === undefined) {
+        return count(inTable, (values) => {
+          const where = [
+            ...(facility === undefined ? [] : [`facility = ${values.add(facility)}`]),
+            ...conditionsOf(kind, query_.where, values, inTable),
+          ]
+          return `${tableOf(kind)} ${whereOf(where)}`
+        })
+      }
+      const parts: Group[] = []
+      for await (const one of facility === undefined ? facilitiesFrom('', doing) : [facility])
+        parts.push(
+          ...(await count(inDocument(kind), (values) => versionsOf(kind, one, query_.where, asOf, values))),
+        )
+      return mergeGroups(query_, parts)
     },
 
     async commit(changes, entries, { id, signal } = {}) {
@@ -365,52 +411,12 @@ interface FoundEntry extends Key {
   readonly revision: string | null
 }
 
-/** The values of a statement, in the order of their `$n`. */
-class Values {
-  readonly list: string[] = []
-
-  /** Takes a value and answers how the statement names it. */
-  add(value: string): string {
-    this.list.push(value)
-    return `$${this.list.length}`
-  }
-}
-
-function whereOf(conditions: readonly string[]): string {
-  return conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`
-}
-
 function afterKey({ facility }: Query, after: Key | undefined, values: Values): string[] {
   if (facility === undefined)
     return after ? [`(facility, id) > (${values.add(after.facility)}, ${values.add(after.id)})`] : []
   const inFacility = `facility = ${values.add(facility)}`
   if (after === undefined || after.facility < facility) return [inFacility]
   return after.facility > facility ? [inFacility, 'false'] : [inFacility, `id > ${values.add(after.id)}`]
-}
-
-function conditions(
-  kind: Kind,
-  where: Query['where'],
-  values: Values,
-  sqlOf: (field: string) => string,
-): string[] {
-  return Object.entries(where ?? {}).flatMap(([field, condition]) =>
-    conditionsOn(sqlOf(field), kind.fields[field]!, condition, values),
-  )
-}
-
-function conditionsOn(sql: string, type: FieldType, condition: Condition, values: Values): string[] {
-  const cast = type === 'number' ? 'numeric' : type
-  const value = (of: string | number | boolean) => `${values.add(String(of))}::text::${cast}`
-  if ('eq' in condition) return [condition.eq === null ? `${sql} is null` : `${sql} = ${value(condition.eq)}`]
-  if ('in' in condition) {
-    const list = values.add(JSON.stringify(condition.in.map(String)))
-    return [`${sql} = any(array(select jsonb_array_elements_text(${list}::text::jsonb)::${cast}))`]
-  }
-  return [
-    ...(condition.from === undefined ? [] : [`${sql} >= ${value(condition.from)}`]),
-    ...(condition.to === undefined ? [] : [`${sql} < ${value(condition.to)}`]),
-  ]
 }
 
 function rowOf(kind: Kind, { facility, id, value, revision }: FoundRow): Row {

@@ -1,6 +1,15 @@
 import type { FacilityId, KemandirianError, Refusal } from '../foundations/index.js'
 import { hasCode } from '../foundations/index.js'
-import type { Instant, JournalEntry, Kind, Row, StopSignal, Storage } from '../storage/index.js'
+import {
+  countBy,
+  type Instant,
+  type JournalEntry,
+  type Kind,
+  type Row,
+  type StopSignal,
+  type Storage,
+} from '../storage/index.js'
+import type { Counted, CountOptions, GroupByOf } from './counting.js'
 import type { DocumentDefinition, Identified } from './document-definition.js'
 import type { LifecycleDefinition, Typed } from './lifecycle-definition.js'
 import { parseRow } from './parse-row.js'
@@ -36,6 +45,22 @@ export interface Everywhere<Doc, K extends Kind> {
   find(where?: Where<K>, options?: FindOptions): AsyncIterable<Doc>
   /** {@link find}, gathered into a list. */
   list(where?: Where<K>, options?: FindOptions): Promise<Doc[]>
+  /**
+   * How many there are, in groups; by the store itself where it can, so that a nation is counted without being read.
+   * Documents are not parsed, so those that cannot be read count as well.
+   *
+   * @returns In the order of the keys, what is missing (`null`) last; without `by` one group, of all.
+   * @throws KemandirianError what the store throws.
+   * @example
+   * const groups = await records.everywhere.enrollments.count({
+   *   by: ['facility', { month: 'changedOn' }],
+   *   where: { status: 'completed' },
+   * })
+   * for (const { key: [facility, month], count } of groups) …
+   */
+  count<const By extends readonly GroupByOf<K>[] = readonly []>(
+    options?: CountOptions<K, By>,
+  ): Promise<Counted<K, By>[]>
 }
 
 /** Documents of one kind at one facility, to be read. */
@@ -146,6 +171,19 @@ export function readable<Doc extends Identified, K extends Kind>(
       const documents: Doc[] = []
       for await (const document of find(where, options)) documents.push(document)
       return documents
+    },
+    async count<const By extends readonly GroupByOf<K>[]>({
+      where = {},
+      by,
+      ...rest
+    }: CountOptions<K, By> = {}) {
+      const groups = await countBy(storage, kind, {
+        ...rest,
+        by: by ?? [],
+        where: conditionsOf(where),
+        ...(facility !== undefined && { facility }),
+      })
+      return groups as Counted<K, By>[]
     },
   }
 }

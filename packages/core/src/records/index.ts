@@ -15,6 +15,7 @@ export type {
   ReadOptions,
   StagedCollectionOf,
 } from './collection.js'
+export type { Counted, CountOptions, GroupByOf } from './counting.js'
 export { deliveriesOf } from './deliveries.js'
 export { describeRefusal } from './describe-refusal.js'
 export type { DocumentDefinition, Identified } from './document-definition.js'

@@ -552,3 +552,30 @@ describe('reading', () => {
     expect((await at.machines.get('rusak'))?.name).toBe('Diperbaiki')
   })
 })
+
+describe('count', () => {
+  it('counts at a facility and everywhere, by typed keys', async () => {
+    const records = open()
+    for (const [facility, id, capacity] of [
+      [here, 'bubut', 10],
+      [here, 'las', 4],
+      [there, 'bubut', null],
+    ] as const)
+      await records.at(facility).machines.put({ id, facility, name: 'Mesin', capacity }, by)
+    expect(await records.everywhere.machines.count()).toEqual([{ key: [], count: 3, sums: [] }])
+    expect(await records.at(here).machines.count({ where: { capacity: { from: 5 } } })).toEqual([
+      { key: [], count: 1, sums: [] },
+    ])
+    const groups = await records.everywhere.machines.count({ by: ['facility', 'name'], sum: ['capacity'] })
+    const facilities: string[] = groups.map(({ key: [facility] }) => facility)
+    expect(facilities).toEqual([there, here])
+    expect(groups.map(({ count, sums }) => [count, ...sums])).toEqual([
+      [1, 0],
+      [2, 14],
+    ])
+    // @ts-expect-error a kind cannot be counted by what it does not declare
+    await expect(records.everywhere.machines.count({ by: ['nik'] })).rejects.toMatchObject({
+      code: 'unknown-field',
+    })
+  })
+})

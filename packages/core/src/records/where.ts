@@ -1,6 +1,7 @@
 import type { Condition, FieldType, Kind, Query } from '../storage/index.js'
 
-interface Values {
+/** What a field of each type holds. */
+export interface Values {
   text: string
   number: number
   boolean: boolean

@@ -4,6 +4,7 @@ import type {
   Change,
   CommitOptions,
   Condition,
+  CountQuery,
   FieldType,
   JournalQuery,
   Key,
@@ -118,16 +119,36 @@ export function checkQuery(kind: Kind, query: Query, capabilities: Capabilities)
     throw invalidQuery(`limit is ${query.limit}; it is a whole number, 1 or more`, { limit: query.limit })
   }
   checkAsOf(query.asOf, capabilities)
-  for (const [field, condition] of Object.entries(query.where ?? {})) {
-    if (!Object.hasOwn(kind.fields, field)) {
-      throw new StorageError(
-        'unknown-field',
-        `${kind.name} does not declare ${field}: filter by ${Object.keys(kind.fields).join(', ') || 'no field'}, or declare it`,
-        { facts: { kind: kind.name, field } },
-      )
-    }
-    checkCondition(field, kind.fields[field]!, condition)
+  for (const [field, condition] of Object.entries(query.where ?? {}))
+    checkCondition(field, typeOf(kind, field, 'filter by'), condition)
+}
+
+/**
+ * That the documents can be counted so: as {@link checkQuery}, and what is grouped by and added up.
+ *
+ * @throws KemandirianError `unknown-kind`, `unknown-field`, `invalid-query`, `invalid-key`, `as-of-not-supported`
+ */
+export function checkCount(kind: Kind, query: CountQuery, capabilities: Capabilities): void {
+  checkQuery(kind, query, capabilities)
+  for (const by of query.by) {
+    if (by === 'facility') continue
+    const type = typeOf(kind, typeof by === 'string' ? by : by.month, 'group by')
+    if (typeof by !== 'string' && type !== 'text')
+      throw invalidQuery(`${by.month} is a ${type} and has no month`, { field: by.month, type })
   }
+  for (const field of query.sum ?? []) {
+    const type = typeOf(kind, field, 'sum up')
+    if (type !== 'number') throw invalidQuery(`${field} is a ${type} and cannot be added up`, { field, type })
+  }
+}
+
+function typeOf(kind: Kind, field: string, toDo: string): FieldType {
+  if (Object.hasOwn(kind.fields, field)) return kind.fields[field]!
+  throw new StorageError(
+    'unknown-field',
+    `${kind.name} does not declare ${field}: ${toDo} ${Object.keys(kind.fields).join(', ') || 'no field'}, or declare it`,
+    { facts: { kind: kind.name, field } },
+  )
 }
 
 /**

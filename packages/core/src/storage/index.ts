@@ -5,12 +5,14 @@ export { type Restored, type RestoreOptions, restoreInto } from './backup/restor
 export {
   checkAsOf,
   checkCommit,
+  checkCount,
   checkJournalQuery,
   checkJson,
   checkKey,
   checkKind,
   checkQuery,
 } from './check.js'
+export { compareGroups, countBy, countRows } from './count.js'
 export { compareKeys, compareText, matches } from './match.js'
 export { memoryStorage } from './memory.js'
 export {
@@ -18,7 +20,10 @@ export {
   type Change,
   type CommitOptions,
   type Condition,
+  type CountQuery,
   type FieldType,
+  type Group,
+  type GroupBy,
   type Instant,
   type JournalEntry,
   type JournalQuery,

@@ -1,4 +1,13 @@
-import { checkAsOf, checkCommit, checkJournalQuery, checkKey, checkKind, checkQuery } from './check.js'
+import {
+  checkAsOf,
+  checkCommit,
+  checkCount,
+  checkJournalQuery,
+  checkKey,
+  checkKind,
+  checkQuery,
+} from './check.js'
+import { countRows } from './count.js'
 import { compareKeys, matches } from './match.js'
 import type {
   Capabilities,
@@ -98,6 +107,13 @@ export function memoryStorage(): Storage {
         yield row
         if (++given === limit) return
       }
+    },
+
+    async count(kind, query) {
+      stopIf(query.signal)
+      checkCount(kind, query, capabilities)
+      const { by, sum, ...asked } = query
+      return countRows(this.find(kind, asked), query)
     },
 
     // Nothing is awaited from the first look to the last write, so commits come one after the other.

@@ -101,6 +101,30 @@ export interface Query {
   readonly signal?: StopSignal
 }
 
+/**
+ * What {@link Storage.count} groups by: the value of a declared field; the month (`'2025-08'`) of a declared text field
+ * that holds days, which is its first seven characters; or `'facility'`, which is that of the key.
+ */
+export type GroupBy = string | { readonly month: string }
+
+/** What to count. */
+export interface CountQuery extends Pick<Query, 'facility' | 'where' | 'asOf' | 'signal'> {
+  /** What makes a group. Of nothing there is one group, of all that is found. */
+  readonly by: readonly GroupBy[]
+  /** Declared number fields to be added up in each group; a missing or null one adds nothing. */
+  readonly sum?: readonly string[]
+}
+
+/** Documents that have the same values. */
+export interface Group {
+  /** The values, in the order of `by`; `null` where the field is missing or null. */
+  readonly key: readonly (string | number | boolean | null)[]
+  /** How many documents; 1 or more, and 0 only where nothing was found and `by` is empty. */
+  readonly count: number
+  /** In the order of `sum`. Whole numbers are exact up to 2^53; of others the last digit may depend on the store. */
+  readonly sums: readonly number[]
+}
+
 /** One document to be written or removed. At most one change per document in a commit. */
 export interface Change extends Key {
   /** The kind of document. */
@@ -206,8 +230,8 @@ export interface Capabilities {
  * written and the call throws `conflict`. Every change is journaled by at least one entry of the same commit
  * (`unjournaled-change`), and the journal is written with it or not at all.
  *
- * For those who write an adapter: call {@link checkCommit}, {@link checkQuery}, {@link checkKey} and
- * {@link checkJournalQuery} first, so that every store refuses the same things with the same codes; then prove the
+ * For those who write an adapter: call {@link checkCommit}, {@link checkQuery}, {@link checkKey},
+ * {@link checkJournalQuery} and, where there is `count`, {@link checkCount} first, so that every store refuses the same things with the same codes; then prove the
  * adapter with `describeStorage` of `@kemandirian/core/storage/conformance`. What a store cannot promise it says in
  * its capabilities.
  */
@@ -234,6 +258,14 @@ export interface Storage {
    * when iterated, not when called.
    */
   find(kind: Kind, query: Query): AsyncIterable<Row>
+  /**
+   * The documents that are found, counted in groups; the groups in the order of `compareGroups`. Only for stores that
+   * can do so without handing out the documents: whoever counts calls `countBy`, which reads them where this is not
+   * there. Documents need not be readable to be counted.
+   *
+   * @throws KemandirianError as {@link find}
+   */
+  count?(kind: Kind, query: CountQuery): Promise<readonly Group[]>
   /**
    * @param changes 0 to {@link maxChanges}; without any, the entries are notes, and there is at least one.
    * @param entries What the journal says about them; entries about other documents are notes.

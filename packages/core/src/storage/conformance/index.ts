@@ -1,6 +1,7 @@
 import { describeAsOf, describeNoAsOf } from './as-of.js'
 import { describeCommitIds, describeCommits } from './commits.js'
 import { describeHandEdits, describeRaces } from './concurrency.js'
+import { describeCounts } from './counts.js'
 import { describeDocuments } from './documents.js'
 import { expectSame } from './expectation.js'
 import { describeFolding, describeJournal } from './journal.js'
@@ -57,6 +58,7 @@ export function describeStorage(runner: Runner, subject: StorageSubject): void {
     group('keeps documents', describeDocuments)
     group('commits', describeCommits, describeCommitIds)
     group('finds', describeQueries)
+    group('counts', (counts) => describeCounts(counts, capabilities.asOf))
     group('keeps the journal', describeJournal)
     group('knows earlier times', capabilities.asOf ? describeAsOf : describeNoAsOf)
     if (capabilities.editedByHand) group('is edited by hand', describeHandEdits)

@@ -76,6 +76,11 @@ describe('the suite', () => {
         'refuses the id of another commit, and changes nothing',
       ],
     ],
+    [
+      'counts a nation where a facility is asked for',
+      countingEverywhere,
+      ['counts one facility', 'counts what was known at an instant'],
+    ],
     ['declares more than it does', declaringTooMuch, ['the capabilities that it is tested for']],
   ]
   for (const [name, open, caughtBy] of mutants) {
@@ -223,6 +228,11 @@ function mixingFacilities(): Storage {
 function forgettingIds(): Storage {
   const inner = memoryStorage()
   return { ...inner, commit: (changes, entries) => inner.commit(changes, entries) }
+}
+
+function countingEverywhere(): Storage {
+  const inner = memoryStorage()
+  return { ...inner, count: (kind, { facility, ...query }) => inner.count!(kind, query) }
 }
 
 function declaringTooMuch(): Storage {
