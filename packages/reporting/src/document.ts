@@ -60,17 +60,25 @@ const figureBase = {
 /** A figure that was computed from records. */
 export const derivedFigureSchema = z.object({
   kind: z.literal('derived'),
-  measure: z
-    .enum(['count', 'sum', 'ratio'])
-    .meta({ description: 'count: of members; sum: of their amounts; ratio: 100 x members / denominator' }),
+  measure: z.enum(['count', 'sum', 'ratio', 'average']).meta({
+    description:
+      'count: of members; sum: of their amounts; ratio: 100 x members / denominator; average: members / denominator',
+  }),
   ...figureBase,
   members: z.array(memberSchema),
-  denominator: z.array(memberSchema).nullable().meta({ description: 'Of a ratio; null otherwise' }),
+  denominator: z
+    .array(memberSchema)
+    .nullable()
+    .meta({ description: 'Of a ratio or an average; null otherwise' }),
   withheld: z
     .int()
     .min(0)
     .meta({ description: 'Members that count and are not listed, because the audience may not see them' }),
   exclusions: z.array(exclusionSchema),
+  suppressed: z.enum(['small', 'complementary']).nullable().meta({
+    description:
+      'Not shown to the public. small: about so few people that it could point at them; complementary: a small one could be computed from it',
+  }),
 })
 
 /** A figure that was computed from records, with every record that it counts. */
@@ -108,6 +116,13 @@ export const cellSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('day'), day: daySchema.nullable() }),
   z.object({ type: z.literal('list'), items: z.array(textSchema) }),
   z.object({ type: z.literal('state'), text: textSchema, tone: toneSchema }),
+  z.object({ type: z.literal('number'), value: z.number().nullable() }),
+  z.object({
+    type: z.literal('mark'),
+    mark: z.string().nullable().meta({ description: 'One to three characters: H, S, I' }),
+    means: textSchema.meta({ description: 'What the mark stands for; the same for the same mark' }),
+    tone: toneSchema,
+  }),
   z.object({ type: z.literal('figure'), figure: figureSchema }),
 ])
 
@@ -121,7 +136,10 @@ export const columnSchema = z.object({
   group: localizedSchema
     .nullable()
     .meta({ description: 'Stands above neighbouring columns of the same group' }),
-  type: z.enum(['text', 'day', 'list', 'state', 'figure']),
+  type: z.enum(['text', 'day', 'list', 'state', 'number', 'mark', 'figure']),
+  unit: localizedSchema
+    .nullable()
+    .meta({ description: 'Of a number: Rp and % are drawn with it; null: said by the header' }),
   means: localizedSchema.meta({ description: 'For the data dictionary' }),
   missing: localizedSchema.meta({ description: 'What is written where the record says nothing' }),
   privacy: z.enum(privacyClasses),
@@ -130,11 +148,23 @@ export const columnSchema = z.object({
 /** A column of a table. */
 export type Column = z.infer<typeof columnSchema>
 
+/** How a page lies. */
+export const orientationSchema = z.enum(['portrait', 'landscape'])
+
+/** How a page lies: upright or across. */
+export type Orientation = z.infer<typeof orientationSchema>
+
 const sectionBase = {
   id: z.string(),
   heading: localizedSchema,
   intro: messageSchema.nullable(),
 }
+
+/** How the bars stand: each alone, beside each other, on each other; or points that a line joins. */
+export const chartKindSchema = z.enum(['bar', 'grouped-bar', 'stacked-bar', 'line'])
+
+/** What a chart is drawn as. */
+export type ChartKind = z.infer<typeof chartKindSchema>
 
 /** A part of the document. */
 export const sectionSchema = z.discriminatedUnion('type', [
@@ -168,6 +198,29 @@ export const sectionSchema = z.discriminatedUnion('type', [
       }),
     ),
     empty: localizedSchema.meta({ description: 'What is written where there is no row' }),
+    orientation: orientationSchema
+      .nullable()
+      .meta({ description: 'On pages of its own that lie so; null: as the rest of the document' }),
+  }),
+  z.object({
+    type: z.literal('chart'),
+    ...sectionBase,
+    privacy: z.enum(privacyClasses),
+    kind: chartKindSchema,
+    unit: localizedSchema.meta({ description: 'What the axis of values counts' }),
+    category: localizedSchema.meta({ description: 'What the points are: facility, month' }),
+    series: z
+      .array(z.object({ id: z.string(), label: localizedSchema }))
+      .min(1)
+      .meta({ description: 'One for each bar of a group, part of a bar, or line' }),
+    points: z.array(
+      z.object({
+        id: z.string(),
+        label: textSchema,
+        figures: z.array(figureSchema).meta({ description: 'One for each series, in their order' }),
+      }),
+    ),
+    empty: localizedSchema.meta({ description: 'What is written where there is no point' }),
   }),
   z.object({
     type: z.literal('comparison'),
@@ -212,10 +265,23 @@ export const signerSchema = z.object({
   title: textSchema.meta({ description: 'The office: Kepala Lapas Kelas IIB Banjar' }),
   acting: z.enum(['plt', 'plh']).nullable().meta({ description: 'Pelaksana Tugas or Pelaksana Harian' }),
   name: z.string().nullable().meta({ description: 'null: not known, a line is drawn' }),
+  nip: z.string().nullable().meta({ description: 'Number of the civil servant, under the name' }),
 })
 
 /** Who signs, in what capacity. */
 export type Signer = z.infer<typeof signerSchema>
+
+/** What makes a report a letter. */
+export const letterSchema = z.object({
+  nature: textSchema.nullable().meta({ description: 'Sifat: Biasa, Segera, Rahasia' }),
+  enclosures: textSchema.nullable().meta({ description: 'Lampiran: 1 (satu) berkas' }),
+  about: textSchema.nullable().meta({ description: 'Perihal (hal)' }),
+  to: z.array(textSchema).meta({ description: 'Yth., line by line; empty: nobody is addressed' }),
+  copies: z.array(textSchema).meta({ description: 'Tembusan; empty: none' }),
+})
+
+/** What makes a report a letter: nature, enclosures, subject, whom it is for and who gets a copy. */
+export type Letter = z.infer<typeof letterSchema>
 
 /** A report as data. */
 export const reportDocumentSchema = z.object({
@@ -227,7 +293,16 @@ export const reportDocumentSchema = z.object({
     .meta({ description: 'The strictest class of data that the document may hold' }),
   title: localizedSchema,
   number: z.string().nullable().meta({ description: 'The number of the letter, where one was given' }),
-  letterhead: z.array(z.string()).meta({ description: 'Kop surat, line by line; empty: none' }),
+  letter: letterSchema.nullable().meta({ description: 'null: a report, and no letter' }),
+  letterhead: z.array(z.string()).meta({
+    description: 'Kop surat, line by line from the ministry to the office itself; empty: none',
+  }),
+  address: z
+    .array(z.string())
+    .meta({ description: 'Under the office in the kop: street, telephone, e-mail; empty: none' }),
+  orientation: orientationSchema
+    .nullable()
+    .meta({ description: 'How the pages lie; null: across where a table is wide' }),
   subject: z.object({ kind: z.string(), id: z.string(), name: z.string() }),
   period: z
     .object({ from: daySchema, to: daySchema.nullable(), label: localizedSchema })
@@ -242,6 +317,7 @@ export const reportDocumentSchema = z.object({
   rules: z.array(
     z.object({
       id: z.string(),
+      version: z.string().meta({ description: 'Changes whenever a figure by this rule could differ' }),
       means: localizedSchema,
       source: z
         .object({

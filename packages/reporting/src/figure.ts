@@ -16,6 +16,7 @@ export const units = {
   agreements: { id: 'perjanjian', en: 'agreements' },
   programs: { id: 'program', en: 'programs' },
   percent: { id: '%', en: '%' },
+  rupiah: { id: 'Rp', en: 'IDR' },
 } as const satisfies Record<string, LocalizedText>
 
 /** Makes figures as of one day, by the rules of one report. */
@@ -52,6 +53,22 @@ export interface FigureMaker<Rule extends string = string> {
     from: readonly Member[]
     except?: readonly Exclusion[]
   }): DerivedFigure
+  /**
+   * Amounts of the records / amounts of the denominator, in the unit: lesson hours a person, rupiah a sale. Not known
+   * where the denominator is empty.
+   */
+  average(spec: {
+    rule: Rule
+    unit: LocalizedText
+    of: readonly Member[]
+    from: readonly Member[]
+    except?: readonly Exclusion[]
+  }): DerivedFigure
+  /**
+   * One figure in percent of another: their members become those of the share, and who is left out of either is left
+   * out of it. Not known where either is not.
+   */
+  share(spec: { rule: Rule; of: DerivedFigure; from: DerivedFigure }): DerivedFigure
   /** A figure that cannot be told, with what is known of it and why no more. */
   unknown(spec: {
     rule: Rule
@@ -69,6 +86,14 @@ export interface FigureMaker<Rule extends string = string> {
   }): StatedFigure
 }
 
+const partUnknown: LocalizedText = {
+  id: 'Pembilang atau pembaginya tidak diketahui',
+  en: 'The numerator or the denominator is not known',
+}
+const emptyAverage: LocalizedText = {
+  id: 'Tidak ada pembaginya, sehingga rata-rata tidak dapat dihitung',
+  en: 'The denominator is empty, so there is no average',
+}
 const emptyDenominator: LocalizedText = {
   id: 'Tidak ada pembaginya, sehingga persentase tidak dapat dihitung',
   en: 'The denominator is empty, so there is no percentage',
@@ -98,8 +123,23 @@ export function figureMaker<Rule extends string>(at: AsOf): FigureMaker<Rule> {
     members: asSet(spec.of),
     denominator: found.denominator ?? null,
     withheld: 0,
+    suppressed: null,
     exclusions: [...(spec.except ?? [])].sort((a, b) => byKey(a.member, b.member)),
   })
+
+  const quotient = (
+    spec: Parameters<FigureMaker<Rule>['average']>[0],
+    measure: 'ratio' | 'average',
+    times: number,
+    empty: LocalizedText,
+  ): DerivedFigure => {
+    const denominator = asSet(spec.from)
+    const divisor = total(denominator)
+    if (divisor === 0) return derived(spec, measure, { value: null, denominator, reason: message(empty) })
+    return derived(spec, measure, { value: (times * total(asSet(spec.of))) / divisor, denominator })
+  }
+  const ratio: FigureMaker<Rule>['ratio'] = (spec) =>
+    quotient({ ...spec, unit: units.percent }, 'ratio', 100, emptyDenominator)
 
   return {
     count(spec) {
@@ -112,13 +152,18 @@ export function figureMaker<Rule extends string>(at: AsOf): FigureMaker<Rule> {
       return derived(counted, 'count', { value: null, bounds: { atLeast, atMost: null }, reason })
     },
     sum: (spec) => derived(spec, 'sum', { value: total(asSet(spec.of)) }),
-    ratio(spec) {
-      const denominator = asSet(spec.from)
-      const divisor = total(denominator)
-      const share = { ...spec, unit: units.percent }
-      if (divisor === 0)
-        return derived(share, 'ratio', { value: null, denominator, reason: message(emptyDenominator) })
-      return derived(share, 'ratio', { value: (100 * total(asSet(spec.of))) / divisor, denominator })
+    ratio,
+    average: (spec) => quotient(spec, 'average', 1, emptyAverage),
+    share({ rule, of, from }) {
+      const except = asExclusions([...of.exclusions, ...from.exclusions])
+      const known = of.value !== null && from.value !== null
+      if (known) return ratio({ rule, of: of.members, from: from.members, except })
+      const share = { rule, unit: units.percent, of: of.members, except }
+      return derived(share, 'ratio', {
+        value: null,
+        denominator: from.members,
+        reason: of.reason ?? from.reason ?? message(partUnknown),
+      })
     },
     unknown: (spec) =>
       derived({ of: [], ...spec }, 'sum', { value: null, bounds: spec.bounds ?? null, reason: spec.reason }),
@@ -180,6 +225,17 @@ export function drill(figure: Figure): readonly DrillLine[] {
 
 function total(members: readonly Member[]): number {
   return members.reduce((sum, member) => sum + member.amount, 0)
+}
+
+/** Each record once: what is left out of both parts is left out for the reason of the first. */
+function asExclusions(exclusions: readonly Exclusion[]): Exclusion[] {
+  const found = new Map<string, Exclusion>()
+  for (const exclusion of exclusions) {
+    const { kind, facility, id } = exclusion.member
+    const key = `${kind}/${facility}/${id}`
+    if (!found.has(key)) found.set(key, exclusion)
+  }
+  return [...found.values()]
 }
 
 function asSet(members: readonly Member[]): Member[] {

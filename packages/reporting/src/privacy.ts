@@ -11,7 +11,7 @@ export const audienceLimit: Readonly<Record<Audience, PrivacyClass>> = {
 }
 
 /** In a public document a figure about 1 to 4 people could point at them. */
-const smallestPublicCell = 5
+export const smallestPublicCell = 5
 
 /**
  * The strictest class of the named fields of a document's schema, so that a column cannot claim less.
@@ -109,6 +109,13 @@ export function figuresOf(document: ReportDocument): readonly PlacedFigure[] {
 function figuresOfSection(section: Section): readonly PlacedFigure[] {
   if (section.type === 'figures')
     return section.items.map((item) => ({ where: `${section.id}/${item.id}`, figure: item.figure }))
+  if (section.type === 'chart')
+    return section.points.flatMap((point) =>
+      point.figures.map((figure, i) => ({
+        where: `${section.id}/${point.id}/${section.series[i]!.id}`,
+        figure,
+      })),
+    )
   if (section.type === 'comparison')
     return section.rows.flatMap((row) => [
       { where: `${section.id}/${row.id}/stated`, figure: row.stated },

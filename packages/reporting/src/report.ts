@@ -12,6 +12,8 @@ import { audienceLimit, isStricter, maskAll, refuseLeaks, withhold } from './pri
 export interface ReportRule {
   /** How the figure comes about, as one would say it to an auditor. */
   readonly means: LocalizedText
+  /** Changes whenever a figure by this rule could come out differently. Default: the version of the report. */
+  readonly version?: string
   /** The law or convention behind it, with how well it is known. */
   readonly source?: Pick<LegalSource, 'instrument' | 'confidence'>
 }
@@ -26,7 +28,12 @@ export interface CommonParameters {
 
 /** What `write` answers: the document without what the definition already says. */
 export type ReportBody = Pick<ReportDocument, 'subject' | 'period' | 'sections'> &
-  Partial<Pick<ReportDocument, 'number' | 'letterhead' | 'banners' | 'signatures' | 'appendices'>>
+  Partial<
+    Pick<
+      ReportDocument,
+      'number' | 'letter' | 'letterhead' | 'address' | 'orientation' | 'banners' | 'signatures' | 'appendices'
+    >
+  >
 
 /** What {@link defineReport} is given. */
 export interface ReportSpec<Parameters extends z.ZodObject, Rule extends string, Data> {
@@ -125,13 +132,17 @@ export function defineReport<Parameters extends z.ZodObject, const Rule extends 
         strictest,
         title: spec.title,
         number: body.number ?? null,
+        letter: body.letter ?? null,
         letterhead: body.letterhead ?? [],
+        address: body.address ?? [],
+        orientation: body.orientation ?? null,
         subject: body.subject,
         period: body.period,
         asOf: at,
         parameters: { ...(parameters as ReportDocument['parameters']), asOf: as, zone: at.zone },
         rules: (Object.entries(spec.rules) as [Rule, ReportRule][]).map(([id, rule]) => ({
           id,
+          version: rule.version ?? spec.version,
           means: rule.means,
           source:
             rule.source === undefined
@@ -157,6 +168,14 @@ function withholdIn(section: Section, strictest: PrivacyClass): Section {
     return {
       ...section,
       items: section.items.map((item) => ({ ...item, figure: withhold(item.figure, strictest) })),
+    }
+  if (section.type === 'chart')
+    return {
+      ...section,
+      points: section.points.map((point) => ({
+        ...point,
+        figures: point.figures.map((figure) => withhold(figure, strictest)),
+      })),
     }
   if (section.type === 'comparison')
     return {

@@ -1,6 +1,17 @@
 import { type Day, KemandirianError, type LocalizedText } from '@kemandirian/core/foundations'
 import type { PrivacyClass } from '@kemandirian/core/foundations/schemas'
-import type { Cell, DerivedFigure, Figure, Message, SectionOf, StatedFigure, Text, Tone } from './document.js'
+import type {
+  Cell,
+  ChartKind,
+  DerivedFigure,
+  Figure,
+  Message,
+  Orientation,
+  SectionOf,
+  StatedFigure,
+  Text,
+  Tone,
+} from './document.js'
 import { message } from './figure.js'
 
 /** A column as it is declared: what it is called, who may see it, and how a row fills it. */
@@ -39,6 +50,21 @@ export type ColumnSpec<Row> = {
       readonly cell: (row: Row) => { readonly text: Text; readonly tone: Tone }
     }
   | {
+      readonly type: 'number'
+      /** `units.rupiah` is drawn as `Rp 1.500.000`, `units.percent` as `80 %`. Default: the header says it. */
+      readonly unit?: LocalizedText
+      /** A number of the record itself, such as a price; what is counted is a figure. `null` where it says nothing. */
+      readonly cell: (row: Row) => number | null
+    }
+  | {
+      /** A narrow column, as for one meeting of many. What the marks mean is listed under the table. */
+      readonly type: 'mark'
+      /** One to three characters, and what they stand for; `null` leaves the cell empty. */
+      readonly cell: (
+        row: Row,
+      ) => { readonly mark: string; readonly means: Text; readonly tone?: Tone } | null
+    }
+  | {
       readonly type: 'figure'
       /** Made by the `make` of the report. */
       readonly cell: (row: Row) => Figure
@@ -61,6 +87,8 @@ export interface TableSpec<Row> {
   readonly columns: readonly ColumnSpec<NoInfer<Row>>[]
   /** What is written where there is no row. */
   readonly empty: LocalizedText
+  /** On pages of its own that lie so. Default: as the rest of the document. */
+  readonly orientation?: Orientation
 }
 
 const dash: LocalizedText = { id: '–', en: '–' }
@@ -89,6 +117,7 @@ export function table<Row>(spec: TableSpec<Row>): SectionOf<'table'> {
     columns: spec.columns.map(({ cell: _, ...column }) => ({
       ...column,
       group: column.group ?? null,
+      unit: (column.type === 'number' ? column.unit : undefined) ?? null,
       missing: column.missing ?? dash,
     })),
     rows: spec.rows.map((row) => {
@@ -101,6 +130,7 @@ export function table<Row>(spec: TableSpec<Row>): SectionOf<'table'> {
       return { id, cells: spec.columns.map((column) => cellOf(column, row)) }
     }),
     empty: spec.empty,
+    orientation: spec.orientation ?? null,
   }
 }
 
@@ -109,7 +139,94 @@ function cellOf<Row>(column: ColumnSpec<Row>, row: Row): Cell {
   if (column.type === 'day') return { type: 'day', day: column.cell(row) }
   if (column.type === 'list') return { type: 'list', items: [...column.cell(row)] }
   if (column.type === 'state') return { type: 'state', ...column.cell(row) }
+  if (column.type === 'number') return { type: 'number', value: column.cell(row) }
+  if (column.type === 'mark') {
+    const found = column.cell(row)
+    return found === null
+      ? { type: 'mark', mark: null, means: '', tone: 'neutral' }
+      : { type: 'mark', mark: found.mark, means: found.means, tone: found.tone ?? 'neutral' }
+  }
   return { type: 'figure', figure: column.cell(row) }
+}
+
+/** What {@link chart} is given. */
+export interface ChartSpec<Row> {
+  /** Unique in the document. */
+  readonly id: string
+  /** The heading above it. */
+  readonly heading: LocalizedText
+  /** What the reader should know before reading it. */
+  readonly intro?: Message
+  /** Default `internal`. */
+  readonly privacy?: PrivacyClass
+  /** `bar` takes one series, the others any number; parts of a `stacked-bar` must not overlap. */
+  readonly kind: ChartKind
+  /** What the values count; one unit for all. */
+  readonly unit: LocalizedText
+  /** What the points are: `{ id: 'Angkatan', en: 'Batch' }`. */
+  readonly category: LocalizedText
+  /** One for each bar, or point of a line, in the order in which they are shown. */
+  readonly rows: readonly Row[]
+  /** The id of a point; it stays the same from run to run. */
+  readonly key: (row: Row) => string
+  /** What the point is called. */
+  readonly label: (row: Row) => Text
+  /** What is drawn for each point. */
+  readonly series: readonly {
+    /** Unique in the chart; part of the place of its figures. */
+    readonly id: string
+    /** What the legend says. */
+    readonly label: LocalizedText
+    /** Made by the `make` of the report: a bar knows its members as any figure does. */
+    readonly figure: (row: NoInfer<Row>) => Figure
+  }[]
+  /** What is written where there is no point. */
+  readonly empty: LocalizedText
+}
+
+/**
+ * A chart as a section of a document. It is drawn once, as SVG, for HTML and PDF; the other formats show the same
+ * figures as a table, and HTML has that table under it. What is not known is said and not drawn as zero.
+ *
+ * @throws KemandirianError `duplicate-row` where two points have one key, `series-of-bar` where a `bar` has not just one.
+ * @example
+ * chart({
+ *   id: 'per-angkatan', heading: { id: 'Peserta per angkatan', en: 'Participants by batch' }, kind: 'bar', unit: units.enrollments,
+ *   category: { id: 'Angkatan', en: 'Batch' }, rows: batches, key: (b) => b.id, label: (b) => b.name,
+ *   series: [{ id: 'peserta', label: { id: 'Peserta', en: 'Participants' }, figure: (b) => make.count({ … }) }],
+ *   empty: { id: 'Belum ada angkatan', en: 'No batch yet' },
+ * })
+ */
+export function chart<Row>(spec: ChartSpec<Row>): SectionOf<'chart'> {
+  if (spec.kind === 'bar' && spec.series.length !== 1)
+    throw new KemandirianError(
+      'series-of-bar',
+      `Chart ${spec.id} of kind bar has ${spec.series.length} series; take grouped-bar or stacked-bar`,
+      { facts: { chart: spec.id, series: spec.series.length } },
+    )
+  const ids = spec.rows.map(spec.key)
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i)
+  if (twice !== undefined)
+    throw new KemandirianError('duplicate-row', `Chart ${spec.id} has two points ${twice}`, {
+      facts: { table: spec.id, id: twice },
+    })
+  return {
+    type: 'chart',
+    id: spec.id,
+    heading: spec.heading,
+    intro: spec.intro ?? null,
+    privacy: spec.privacy ?? 'internal',
+    kind: spec.kind,
+    unit: spec.unit,
+    category: spec.category,
+    series: spec.series.map(({ id, label }) => ({ id, label })),
+    points: spec.rows.map((row, i) => ({
+      id: ids[i]!,
+      label: spec.label(row),
+      figures: spec.series.map(({ figure }) => figure(row)),
+    })),
+    empty: spec.empty,
+  }
 }
 
 /** One line of {@link comparison}. */

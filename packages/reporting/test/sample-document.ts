@@ -66,6 +66,9 @@ export const sample: ReportDocument = {
   strictest: 'personal',
   title: { id: 'Laporan Contoh Pelatihan', en: 'Sample Training Report' },
   number: null,
+  letter: null,
+  address: [],
+  orientation: null,
   letterhead: ['Kantor Wilayah Ditjen Pemasyarakatan Contoh', 'Lapas Kelas IIB Contoh'],
   subject: { kind: 'facility', id: 'lapas-contoh', name: 'Lapas Kelas IIB Contoh' },
   period: { from: '2025-08-01', to: '2025-09-01', label: { id: 'Agustus 2025', en: 'August 2025' } },
@@ -74,11 +77,13 @@ export const sample: ReportDocument = {
   rules: [
     {
       id: 'seats',
+      version: '1',
       means: { id: 'Peserta yang menempati tempat', en: 'Participants who held a seat' },
       source: null,
     },
     {
       id: 'achievement',
+      version: '1',
       means: { id: 'Realisasi dibagi target', en: 'Realised over target' },
       source: { instrument: 'LKjIP Ditjen Pemasyarakatan', confidence: 'second-hand' },
     },
@@ -307,12 +312,14 @@ export const sample: ReportDocument = {
         title: 'Kepala Lapas Kelas IIB Contoh',
         acting: 'plt',
         name: 'Nama Contoh',
+        nip: null,
       },
       {
         caption: { id: 'Pembuat laporan,', en: 'Drawn up by' },
         title: { id: 'Kepala Seksi Binadik dan Giatja', en: 'Head of guidance and work' },
         acting: null,
         name: null,
+        nip: null,
       },
     ],
   },

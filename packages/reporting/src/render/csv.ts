@@ -1,7 +1,8 @@
 import { KemandirianError } from '@kemandirian/core/foundations'
 import { stringify } from 'csv-stringify/sync'
-import type { Cell, Column, Figure, ReportDocument, Section, SectionOf } from '../document.js'
+import type { Cell, Column, Figure, ReportDocument, SectionOf } from '../document.js'
 import { figuresOf } from '../privacy.js'
+import { chartTable } from './chart-table.js'
 import { type RenderOptions, type Words, wordsIn } from './words.js'
 
 /** How a CSV file is written. */
@@ -113,10 +114,10 @@ export function dataDictionary(document: ReportDocument, options: CsvOptions = {
 }
 
 function tablesOf(document: ReportDocument): (SectionOf<'table'> | SectionOf<'comparison'>)[] {
-  return [...document.sections, ...document.appendices].filter(
-    (section: Section): section is SectionOf<'table'> | SectionOf<'comparison'> =>
-      section.type === 'table' || section.type === 'comparison',
-  )
+  return [...document.sections, ...document.appendices].flatMap((section) => {
+    if (section.type === 'chart') return [chartTable(section)]
+    return section.type === 'table' || section.type === 'comparison' ? [section] : []
+  })
 }
 
 type Value = string | number | null
@@ -169,6 +170,8 @@ function headerOf(column: Column, w: Words): string {
 function plain(cell: Cell, w: Words): Value {
   if (cell.type === 'figure') return cell.figure.value
   if (cell.type === 'day') return cell.day
+  if (cell.type === 'number') return cell.value
+  if (cell.type === 'mark') return cell.mark
   if (cell.type === 'list') return cell.items.map(w.text).join('; ')
   return cell.text === null ? null : w.text(cell.text)
 }

@@ -1,5 +1,7 @@
 import type { Cell, Column, Figure, Message, ReportDocument, Section, SectionOf, Text } from '../document.js'
 import { drill } from '../figure.js'
+import { chartTable } from './chart-table.js'
+import { isNumeric } from './marks.js'
 import { escapeHtml, pageShell } from './page-shell.js'
 import { confidenceWords, type RenderOptions, type Words, wordsIn } from './words.js'
 
@@ -107,6 +109,8 @@ class HtmlPage {
         return `<ul class="notes">${section.items.map((item) => `<li class="${item.tone}">${this.message(item.message)}</li>`).join('')}</ul>`
       case 'figures':
         return this.cards(section)
+      case 'chart':
+        return this.table(chartTable(section))
       case 'table':
         return this.table(section)
       case 'comparison':
@@ -140,7 +144,7 @@ class HtmlPage {
   /** One row of headers, or two where neighbouring columns share a group. */
   private head(columns: readonly Column[]): string {
     const header = (column: Column, rowspan: number) =>
-      `<th scope="col"${rowspan > 1 ? ` rowspan="${rowspan}"` : ''}${column.type === 'figure' ? ' class="num"' : ''}>${this.text(column.header)}</th>`
+      `<th scope="col"${rowspan > 1 ? ` rowspan="${rowspan}"` : ''}${isNumeric(column) ? ' class="num"' : ''}>${this.text(column.header)}</th>`
     if (columns.every((column) => column.group === null))
       return `<tr>${columns.map((column) => header(column, 1)).join('')}</tr>`
     const top: string[] = []
@@ -172,6 +176,10 @@ class HtmlPage {
       return `${open('num')}${this.figure(cell.figure, column.header, rowName)}${close}`
     if (cell.type === 'day')
       return `${open('day')}${cell.day === null ? missing : `<time datetime="${cell.day}">${escapeHtml(this.w.day(cell.day))}</time>`}${close}`
+    if (cell.type === 'number')
+      return `${open('num')}${cell.value === null ? missing : escapeHtml(this.w.amount(cell.value, column.unit))}${close}`
+    if (cell.type === 'mark')
+      return `${open('mark')}${cell.mark === null ? '' : `<abbr class="${cell.tone}" title="${escapeHtml(this.w.text(cell.means))}">${escapeHtml(cell.mark)}</abbr>`}${close}`
     if (cell.type === 'state')
       return `${open('')}<span class="state ${cell.tone}">${this.text(cell.text)}</span>${close}`
     if (cell.type === 'list') {

@@ -1,4 +1,6 @@
 import type { ReportDocument, Section } from '../document.js'
+import { chartTable } from './chart-table.js'
+import { isNumeric, legendOf } from './marks.js'
 import { confidenceWords, type RenderOptions, type Words, wordsIn } from './words.js'
 
 /** The document as Markdown with tables (GFM). Text of records cannot become markup. */
@@ -58,6 +60,8 @@ function drawContent(section: Section, w: Words): string {
           return `- ${escapeMarkdown(w.text(label))}: **${escapeMarkdown(w.figure(figure, true))}**${more === null ? '' : ` – ${escapeMarkdown(w.message(more))}`}`
         })
         .join('\n')
+    case 'chart':
+      return drawContent(chartTable(section), w)
     case 'table':
       if (section.rows.length === 0) return `*${escapeMarkdown(w.text(section.empty))}*`
       return drawTable(
@@ -66,9 +70,10 @@ function drawContent(section: Section, w: Words): string {
             column.group === null
               ? w.text(column.header)
               : `${w.text(column.group)}: ${w.text(column.header)}`,
-          right: column.type === 'figure',
+          right: isNumeric(column),
         })),
         section.rows.map((row) => row.cells.map((cell, i) => w.cell(cell, section.columns[i]!))),
+        legendOf(section).map(({ mark, means }) => `${mark} = ${w.text(means)}`),
       )
     case 'comparison':
       if (section.rows.length === 0) return `*${escapeMarkdown(w.text(section.empty))}*`
@@ -92,12 +97,14 @@ function drawContent(section: Section, w: Words): string {
 function drawTable(
   columns: readonly { header: string; right: boolean }[],
   rows: readonly (readonly string[])[],
+  legend: readonly string[] = [],
 ): string {
   const line = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(' | ')} |`
   return [
     line(columns.map((column) => column.header)),
     `| ${columns.map((column) => (column.right ? '---:' : '---')).join(' | ')} |`,
     ...rows.map(line),
+    ...(legend.length === 0 ? [] : ['', escapeMarkdown(legend.join('; '))]),
   ].join('\n')
 }
 

@@ -7,6 +7,8 @@ import {
   type LocalizedText,
 } from '@kemandirian/core/foundations'
 import type { Cell, Column, Figure, Message, ReportDocument, SectionOf, Signer, Text } from '../document.js'
+import { units } from '../figure.js'
+import { smallestPublicCell } from '../privacy.js'
 
 /** What every renderer is asked with. */
 export interface RenderOptions {
@@ -32,6 +34,21 @@ export const words = {
   notStated: { id: 'tidak disebut', en: 'not stated' },
   atLeast: { id: 'sekurangnya {atLeast}', en: 'at least {atLeast}' },
   unknownAtLeast: { id: 'tidak diketahui (sekurangnya {atLeast})', en: 'unknown (at least {atLeast})' },
+  suppressed: { id: 'ditutup', en: 'suppressed' },
+  suppressedWhy: {
+    id: '{small} berarti 1 sampai {most} orang, dan {hidden} berarti angka yang dapat membukanya: keduanya tidak ditampilkan agar orangnya tidak dapat dikenali.',
+    en: '{small} means 1 to {most} people, and {hidden} a figure that could give it away: neither is shown, so that nobody can be recognised.',
+  },
+  legend: { id: 'Keterangan', en: 'Legend' },
+  chartData: { id: 'Angka di balik grafik', en: 'Figures of the chart' },
+  nip: { id: 'NIP {nip}', en: 'NIP {nip}' },
+  nature: { id: 'Sifat', en: 'Nature' },
+  enclosures: { id: 'Lampiran', en: 'Enclosures' },
+  about: { id: 'Hal', en: 'Subject' },
+  to: { id: 'Yth.', en: 'To' },
+  copies: { id: 'Tembusan', en: 'Copies to' },
+  partOfTable: { id: 'bagian {part} dari {parts}', en: 'part {part} of {parts}' },
+  ruleVersion: { id: 'versi {version}', en: 'version {version}' },
   notComputable: { id: '–', en: '–' },
   what: { id: 'Perihal', en: 'Subject' },
   stated: { id: 'Tercetak di dokumen', en: 'Stated in a document' },
@@ -120,6 +137,8 @@ export interface Words {
   message(message: Message): string
   day(day: Day): string
   number(value: number): string
+  /** A number with a unit that is drawn with it: `Rp 1.500.000`, `80 %`; others are left to the reader. */
+  amount(value: number, unit: LocalizedText | null): string
   /** `80`, `101,25 %`, `25–30`, `tidak diketahui (sekurangnya 160)`; the unit only where asked for. */
   figure(figure: Figure, withUnit?: boolean): string
   cell(cell: Cell, column: Column): string
@@ -135,15 +154,27 @@ export function wordsIn(language: Language = 'id'): Words {
   const word: Words['word'] = (name, facts = {}) => formatText(words[name], facts, language)
   const text = (of: Text) => (typeof of === 'string' ? of : of[language])
   const number = (value: number) => formatNumber(value, language)
-  const unitOf = (figure: Figure) => (figure.unit.id === '%' ? ' %' : '')
+  const drawnWith = (unit: LocalizedText | null) => unit?.id === '%' || unit?.id === units.rupiah.id
+  const amount: Words['amount'] = (value, unit) => {
+    if (unit?.id === '%') return `${number(value)} %`
+    if (unit?.id !== units.rupiah.id) return number(value)
+    const written = number(value)
+    return written.startsWith('-') ? `-${unit[language]} ${written.slice(1)}` : `${unit[language]} ${written}`
+  }
 
   const figure: Words['figure'] = (of, withUnit = false) => {
-    const unit = unitOf(of) || (withUnit ? ` ${of.unit[language]}` : '')
-    if (of.value !== null) return number(of.value) + unit
+    const unit = withUnit && !drawnWith(of.unit) ? ` ${of.unit[language]}` : ''
+    if (of.kind === 'derived' && of.suppressed === 'small') return `<${smallestPublicCell}`
+    if (of.kind === 'derived' && of.suppressed === 'complementary') return word('suppressed')
+    if (of.value !== null) return amount(of.value, of.unit) + unit
     if (of.bounds === null) return of.kind === 'stated' ? word('notStated') : word('notComputable')
     const { atLeast, atMost } = of.bounds
-    if (of.kind === 'derived' && atMost === null) return word('unknownAtLeast', { atLeast })
-    return (atMost === null ? word('atLeast', { atLeast }) : `${number(atLeast)}–${number(atMost)}`) + unit
+    const least = amount(atLeast, of.unit)
+    if (of.kind === 'derived' && atMost === null) return word('unknownAtLeast', { atLeast: least })
+    if (atMost === null) return word('atLeast', { atLeast: least }) + unit
+    const from = of.unit.id === '%' ? number(atLeast) : least
+    const to = of.unit.id === '%' ? amount(atMost, of.unit) : number(atMost)
+    return `${from}–${to}${unit}`
   }
 
   return {
@@ -154,6 +185,7 @@ export function wordsIn(language: Language = 'id'): Words {
     message: (of) => formatText(of.text, of.facts, language),
     day: (of) => formatDay(of, language),
     number,
+    amount,
     cell(cell, column) {
       if (cell.type === 'text') return cell.text === null ? column.missing[language] : text(cell.text)
       if (cell.type === 'day')
@@ -161,6 +193,9 @@ export function wordsIn(language: Language = 'id'): Words {
       if (cell.type === 'list')
         return cell.items.length === 0 ? column.missing[language] : cell.items.map(text).join('; ')
       if (cell.type === 'state') return text(cell.text)
+      if (cell.type === 'number')
+        return cell.value === null ? column.missing[language] : amount(cell.value, column.unit)
+      if (cell.type === 'mark') return cell.mark ?? ''
       return figure(cell.figure)
     },
     difference({ difference: { result, by } }) {

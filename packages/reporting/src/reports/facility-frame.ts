@@ -84,6 +84,7 @@ function head(facility: Facility, officials: readonly Official[], on: Day): Sign
     title: `Kepala ${facility.name.normal}`,
     acting: holder?.office?.acting ?? null,
     name: holder?.official.name?.normal ?? null,
+    nip: null,
   }
 }
 
@@ -92,13 +93,20 @@ function author(officials: readonly Official[], on: Day): Signer {
   for (const official of officials) {
     const office = officeOn(official, { kind: 'facility' }, on)
     if (office !== undefined && /binadik|giatja|kegiatan kerja|bimbingan/i.test(office.title))
-      return { caption, title: office.title, acting: office.acting, name: official.name?.normal ?? null }
+      return {
+        caption,
+        title: office.title,
+        acting: office.acting,
+        name: official.name?.normal ?? null,
+        nip: null,
+      }
   }
   return {
     caption,
     title: { id: 'Petugas pembinaan kemandirian', en: 'Staff for vocational training' },
     acting: null,
     name: null,
+    nip: null,
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Content, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import type { Cell, Column, Figure, ReportDocument, Section, SectionOf, Tone } from '../../document.js'
+import { chartTable } from '../chart-table.js'
+import { isNumeric } from '../marks.js'
 import { confidenceWords, type RenderOptions, type Words, wordsIn } from '../words.js'
 import { printer } from './printer.js'
 import { columnWidths, wanted } from './widths.js'
@@ -250,6 +252,8 @@ class PdfPages {
         }))
       case 'figures':
         return this.cards(section)
+      case 'chart':
+        return this.table(chartTable(section))
       case 'table':
         return this.table(section)
       case 'comparison':
@@ -297,9 +301,7 @@ class PdfPages {
     const { columns, rows } = section
     if (rows.length === 0) return this.empty(w.text(section.empty))
     const grouped = columns.some(({ group }) => group !== null)
-    const header = columns.map(
-      (column): TableCell => this.header(w.text(column.header), column.type === 'figure'),
-    )
+    const header = columns.map((column): TableCell => this.header(w.text(column.header), isNumeric(column)))
     const texts = columns.map((column, i) => [
       w.text(column.header),
       ...rows.map(({ cells }) => this.drawn(cells[i]!, column)),
@@ -357,8 +359,13 @@ class PdfPages {
   private cell(cell: Cell, column: Column, first: boolean): TableCell {
     const { w } = this
     if (cell.type === 'figure') return this.figure(cell.figure)
-    const missing: TableCell = { text: w.text(column.missing), color: soft }
+    const missing = { text: w.text(column.missing), color: soft }
     if (cell.type === 'day') return cell.day === null ? missing : this.drawn(cell, column)
+    if (cell.type === 'number')
+      return cell.value === null
+        ? { ...missing, alignment: 'right' }
+        : { text: this.drawn(cell, column), alignment: 'right' }
+    if (cell.type === 'mark') return { text: cell.mark ?? '', alignment: 'center' }
     if (cell.type === 'state') return { text: w.text(cell.text), color: tones[cell.tone].color, bold: true }
     if (cell.type === 'list') return cell.items.length === 0 ? missing : this.drawn(cell, column)
     return cell.text === null ? missing : { text: w.text(cell.text), bold: first }

@@ -1,4 +1,5 @@
-import { type Day, type Language, toEpochDay } from '@kemandirian/core/foundations'
+import { type Day, type Language, type LocalizedText, toEpochDay } from '@kemandirian/core/foundations'
+import { units } from '../../figure.js'
 
 /** Windows' number of the language. A format that begins with it is drawn in that language on any machine. */
 const locale: Readonly<Record<Language, string>> = { id: '[$-421]', en: '[$-809]' }
@@ -8,10 +9,26 @@ export function dayFormat(language: Language): string {
   return `${locale[language]}d mmmm yyyy`
 }
 
-/** How numbers that belong together are drawn: as many decimals as the one that needs most, at most two. */
-export function numberFormat(language: Language, values: readonly number[], percent = false): string {
+/**
+ * How numbers that belong together are drawn: as many decimals as the one that needs most, at most two; rupiah and
+ * percentages with their sign.
+ */
+export function numberFormat(
+  language: Language,
+  values: readonly number[],
+  unit: LocalizedText | null = null,
+): string {
   const places = values.map((value) => String(Math.round(value * 100) / 100).split('.')[1]?.length ?? 0)
-  return decimalFormat(language, Math.max(0, ...places)) + (percent ? '%' : '')
+  const format = decimalFormat(language, Math.max(0, ...places))
+  if (unit?.id === units.percent.id) return `${format}%`
+  return unit?.id === units.rupiah.id ? rupiahFormat(language, format) : format
+}
+
+/** `Rp 1.500.000`, and `-Rp 1.500.000` below zero. */
+function rupiahFormat(language: Language, format: string): string {
+  const sign = `"${units.rupiah[language]}" `
+  const digits = format.slice(locale[language].length)
+  return `${locale[language]}${sign}${digits};${locale[language]}-${sign}${digits}`
 }
 
 /** Grouped, with so many decimals: `1.236,50`. */

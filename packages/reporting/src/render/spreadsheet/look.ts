@@ -67,6 +67,7 @@ export const look = {
   },
   text: body,
   rowName: { ...body, font: { ...font, bold: true } },
+  mark: { ...body, alignment: { horizontal: 'center', vertical: 'top' } },
   missing: { ...body, font: { ...font, color: { rgb: soft } } },
   unsure: {
     ...body,

@@ -1,3 +1,4 @@
+import type { LocalizedText } from '@kemandirian/core/foundations'
 import { colToLetter, writeXlsx } from 'hucre/xlsx'
 import type {
   Cell,
@@ -9,7 +10,9 @@ import type {
   Section,
   SectionOf,
 } from '../../document.js'
-import { drill } from '../../figure.js'
+import { drill, units } from '../../figure.js'
+import { chartTable } from '../chart-table.js'
+import { isNumeric } from '../marks.js'
 import { confidenceWords, type RenderOptions, type Words, wordsIn } from '../words.js'
 import { dayFormat, numberFormat, serialOf } from './formats.js'
 import { dayLook, font, look, stateLook, valueLook } from './look.js'
@@ -173,6 +176,7 @@ class Workbook {
   private section(section: Section): SheetDraft[] {
     if (section.type === 'figures') return [this.figures(section)]
     if (section.type === 'table') return [this.table(section)]
+    if (section.type === 'chart') return [this.table(chartTable(section))]
     if (section.type === 'comparison') return [this.comparison(section)]
     return []
   }
@@ -217,7 +221,7 @@ class Workbook {
     if (columns.some(({ group }) => group !== null)) this.groups(sheet, columns)
     this.header(
       sheet,
-      columns.map((column) => [w.text(column.header), column.type === 'figure']),
+      columns.map((column) => [w.text(column.header), isNumeric(column)]),
       first,
     )
     if (rows.length === 0) {
@@ -262,7 +266,7 @@ class Workbook {
           value: sum,
           // 9: the sum of what the filter shows.
           formula: `SUBTOTAL(9,${letter}${top + 1}:${letter}${last})`,
-          style: valueLook(numberFormat(this.w.language, [sum]), { total: true }),
+          style: valueLook(this.format(ofColumn[column]!), { total: true }),
         }
       }),
     )
@@ -347,6 +351,8 @@ class Workbook {
       return cell.day === null
         ? missing
         : { value: serialOf(cell.day), style: dayLook(dayFormat(w.language)) }
+    if (cell.type === 'number') return cell.value === null ? missing : this.amount(cell.value, column.unit)
+    if (cell.type === 'mark') return { value: cell.mark, style: look.mark }
     if (cell.type === 'state') return { value: w.text(cell.text), style: stateLook[cell.tone] }
     if (cell.type === 'list')
       return cell.items.length === 0
@@ -358,6 +364,12 @@ class Workbook {
 
   private number(value: number | null): Content {
     return { value, style: valueLook(numberFormat(this.w.language, value === null ? [] : [value])) }
+  }
+
+  /** A number of a record: rupiah with its sign, a percentage as a fraction. */
+  private amount(value: number, unit: LocalizedText | null): Content {
+    const shown = unit?.id === units.percent.id ? value / 100 : value
+    return { value: shown, style: valueLook(numberFormat(this.w.language, [value], unit)) }
   }
 
   /** A figure as a number, or in words where it is not known; it leads to its members. */
@@ -382,7 +394,8 @@ class Workbook {
   /** The format of a column of figures. */
   private format(alike: readonly Figure[]): string {
     const values = alike.flatMap(({ value }) => (value === null ? [] : [value]))
-    return numberFormat(this.w.language, values, alike.every(isPercent))
+    const unit = alike[0]?.unit ?? null
+    return numberFormat(this.w.language, values, alike.every((one) => one.unit.id === unit?.id) ? unit : null)
   }
 
   private startMembers(): void {
@@ -498,15 +511,17 @@ class Workbook {
   private recount(figure: DerivedFigure, first: number): string | null {
     const { members, denominator, withheld } = figure
     const counted = members.length
-    if (figure.value === null || withheld > 0 || (figure.measure !== 'ratio' && counted === 0)) return null
+    const divided = figure.measure === 'ratio' || figure.measure === 'average'
+    if (figure.value === null || withheld > 0 || (!divided && counted === 0)) return null
     const sum = (from: number, count: number) =>
       count === 0
         ? '0'
         : `SUM(${this.members.at(from, 6)}:${this.members.at(from + count - 1, 6).split('!')[1]})`
-    if (figure.measure !== 'ratio') return sum(first, counted)
+    if (!divided) return sum(first, counted)
     // Members of the denominator that are not shown would make the share too great.
     const shown = denominator?.reduce((total, { amount }) => total + amount, 0) ?? 0
-    const whole = (100 * members.reduce((total, { amount }) => total + amount, 0)) / shown
+    const times = figure.measure === 'ratio' ? 100 : 1
+    const whole = (times * members.reduce((total, { amount }) => total + amount, 0)) / shown
     if (Math.abs(whole - figure.value) > 1e-9) return null
     return `${sum(first, counted)}/${sum(first + counted, denominator!.length)}`
   }
@@ -580,7 +595,8 @@ function totalOf(figures: readonly Figure[]): number | null {
   const seen = new Set<string>()
   let sum = 0
   for (const figure of figures) {
-    if (figure.kind !== 'derived' || figure.measure === 'ratio' || figure.unit.id !== unit) return null
+    if (figure.kind !== 'derived' || !['count', 'sum'].includes(figure.measure) || figure.unit.id !== unit)
+      return null
     if (figure.value === null || figure.withheld > 0) return null
     for (const { kind, facility, id } of figure.members) {
       const key = `${kind}/${facility}/${id}`
