@@ -2,7 +2,6 @@
 import type {
   Capabilities,
   Change,
-  CountQuery,
   Group,
   Instant,
   JournalEntry,
