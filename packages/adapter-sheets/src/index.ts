@@ -68,3 +68,23 @@ export {
   sheetProblemTexts,
 } from './sheet-problem.js'
 export { type SheetsStorageOptions, sheetsStorage } from './sheets-storage.js'
+export { syncKinds } from './sync/sync-kinds.js'
+export type {
+  PlannedCell,
+  PlannedDocument,
+  Question,
+  SyncDone,
+  SyncFinding,
+  SyncFindingCode,
+  SyncPlan,
+  SyncRefusal,
+  TabPlan,
+} from './sync/sync-plan.js'
+export {
+  type RowChange,
+  type SheetSync,
+  type SyncPlanOptions,
+  type SyncRecovery,
+  type SyncSheetOptions,
+  syncSheet,
+} from './sync/sync-sheet.js'
