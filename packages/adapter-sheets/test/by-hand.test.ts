@@ -94,7 +94,7 @@ describe('what staff see', () => {
       ['Budi', '02 Jan 1990', '70,5', 'Terdaftar', '0001'],
       ['Adi', '', '90', 'Ditunda'],
     ])
-    expect(sheet.book.tabs).toEqual(['Sheet1', 'Peserta', 'Petunjuk', '_jurnal'])
+    expect(sheet.book.tabs).toEqual(['Sheet1', 'Peserta', 'Petunjuk', 'Karantina', '_jurnal'])
   })
 
   it('has dropdowns that warn and do not reject', () => {

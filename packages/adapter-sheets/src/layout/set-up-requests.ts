@@ -6,6 +6,8 @@ import {
   folded,
   journalHeaders,
   ownTitles,
+  quarantineAnswers,
+  quarantineHeaders,
   type SheetLayout,
   type TabLayout,
   technicalHeaders,
@@ -34,7 +36,8 @@ export function setUpRequests(layout: SheetLayout, present: WireSpreadsheet): Se
     while (ids.has(sheetId)) sheetId += 1
     ids.add(sheetId)
     if (tab) return documentTab(tab, sheetId)
-    return title === ownTitles.journal ? journalTab(sheetId) : helpTab(sheetId)
+    if (title === ownTitles.journal) return journalTab(sheetId)
+    return title === ownTitles.help ? helpTab(sheetId) : quarantineTab(sheetId)
   })
   return { ok: true, requests, created: missing.map(({ title }) => title) }
 }
@@ -82,6 +85,25 @@ function documentTab(tab: TabLayout, sheetId: number): object[] {
         },
       },
     },
+  ]
+}
+
+function quarantineTab(sheetId: number): object[] {
+  const width = quarantineHeaders.length
+  const answer = quarantineHeaders.indexOf('Keputusan')
+  return [
+    addSheet(sheetId, ownTitles.quarantine, { columnCount: width, rowCount: 100 }),
+    headerRow(sheetId, quarantineHeaders, (at) =>
+      at === answer ? 'Pilih keputusan Anda di sini; dijalankan pada sinkronisasi berikutnya.' : undefined,
+    ),
+    note({ sheetId }, metadataKeys.tab, ownTitles.quarantine),
+    listRule(below(sheetId, answer), Object.values(quarantineAnswers)),
+    repeat(below(sheetId, 0, answer), 'TEXT', '@'),
+    hideColumns(sheetId, width - 1, width),
+    warn(
+      { sheetId, startColumnIndex: 0, endColumnIndex: answer },
+      'Diisi oleh sistem. Isi hanya kolom Keputusan.',
+    ),
   ]
 }
 
@@ -138,13 +160,14 @@ export function columnFormats(
 
 function validation({ type, choices }: ColumnLayout, range: object): object[] {
   const values = type === 'boolean' ? ['Ya', 'Tidak'] : [...(choices?.values() ?? [])]
-  if (values.length === 0) return []
-  const condition = {
-    type: 'ONE_OF_LIST',
-    values: values.map((userEnteredValue) => ({ userEnteredValue })),
-  }
-  // It warns and never rejects: what is refused at the keyboard is lost.
-  return [{ setDataValidation: { range, rule: { condition, strict: false, showCustomUi: true } } }]
+  return values.length === 0 ? [] : [listRule(range, values)]
+}
+
+/** A dropdown. It warns and never rejects: what is refused at the keyboard is lost. */
+function listRule(range: object, choices: readonly string[]): object {
+  const values = choices.map((userEnteredValue) => ({ userEnteredValue }))
+  const rule = { condition: { type: 'ONE_OF_LIST', values }, strict: false, showCustomUi: true }
+  return { setDataValidation: { range, rule } }
 }
 
 const below = (sheetId: number, from: number, to = from + 1) => ({

@@ -189,7 +189,7 @@ export function sheetLayout(tabs: readonly TabLayout[]): SheetLayout {
 }
 
 /** Tabs that the adapter keeps besides those of the documents. */
-export const ownTitles = { help: 'Petunjuk', journal: '_jurnal' } as const
+export const ownTitles = { help: 'Petunjuk', quarantine: 'Karantina', journal: '_jurnal' } as const
 
 /** In how many cells a document or an entry may stand; a cell holds 50 000 characters. */
 export const pieces = 3
@@ -213,6 +213,23 @@ export const journalHeaders = [
   'Alasan',
   ...Array.from({ length: pieces }, (_, at) => `_isi${at === 0 ? '' : `_${at + 1}`}`),
 ] as const
+
+/** The columns of the quarantine. `_kode` is hidden; staff write into `Keputusan`, and the adapter into the others. */
+export const quarantineHeaders = [
+  'Waktu',
+  'Tempat',
+  'Data',
+  'Kolom',
+  'Isi di Lembar',
+  'Isi di Sistem',
+  'Sebab',
+  'Keputusan',
+  'Keadaan',
+  '_kode',
+] as const
+
+/** What staff choose from in the column `Keputusan`. */
+export const quarantineAnswers = ['lembar', 'sistem', 'kembalikan', 'lepas', 'pulihkan', 'biarkan'] as const
 
 /** A header without what does not count. @example folded('Tgl. Lahir ') // 'tgl lahir' */
 export function folded(header: string): string {
