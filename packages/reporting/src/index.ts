@@ -1,6 +1,16 @@
 export { type AsOf, asOf, type ZoneOffset } from './as-of.js'
 export { type CalendarOptions, toICalendar } from './calendar.js'
 export {
+  type BehindChange,
+  compareRuns,
+  type FigureChange,
+  journalBehind,
+  type MemberChange,
+  type MemberStanding,
+  type RunComparison,
+} from './compare-runs.js'
+export { describeComparison } from './describe-comparison.js'
+export {
   type Audience,
   audienceSchema,
   type Cell,
@@ -39,6 +49,15 @@ export {
   toneSchema,
 } from './document.js'
 export { type DrillLine, drill, type FigureMaker, figureMaker, message, units } from './figure.js'
+export {
+  checkManifest,
+  type FileFinding,
+  type HashBytes,
+  type Manifest,
+  manifestOf,
+  manifestSchema,
+  type ReportFile,
+} from './manifest.js'
 export { memberOf } from './member.js'
 export {
   audienceLimit,
@@ -80,3 +99,4 @@ export {
   type TableSpec,
   table,
 } from './sections.js'
+export { type AnyReport, standardReports } from './standard-reports.js'

@@ -1,0 +1,29 @@
+import type { LocalizedText } from '@kemandirian/core/foundations'
+import type { Records } from '@kemandirian/core/records'
+import type { z } from 'zod'
+import type { Audience, ReportDocument } from './document.js'
+import { agreementRegister } from './reports/agreement-register.js'
+import { certificateRegister } from './reports/certificate-register.js'
+import { monthlyTraining } from './reports/monthly-training/monthly-training.js'
+
+/** Any report, whatever it is asked with: for lists of reports, as a command line or a menu has. */
+export interface AnyReport {
+  /** What it was defined with, as far as it can be said without knowing its parameters. */
+  readonly spec: {
+    /** `monthly-training` */
+    readonly id: string
+    /** Of the definition. */
+    readonly version: string
+    /** What stands at the head of the document. */
+    readonly title: LocalizedText
+    /** Who the document is for. */
+    readonly audience: Audience
+    /** What it is asked with; `parameters.shape` has their names. */
+    readonly parameters: z.ZodObject
+  }
+  /** {@link Report.run}; what it is asked with is checked when it runs (`invalid-parameters`). */
+  run(records: Records, parameters: never): Promise<ReportDocument>
+}
+
+/** Every report of this package, in the order of a reader's interest. */
+export const standardReports: readonly AnyReport[] = [monthlyTraining, certificateRegister, agreementRegister]
