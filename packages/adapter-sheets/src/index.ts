@@ -1,5 +1,6 @@
 export type { CellReading } from './cells/read-cell.js'
 export { checkSheet, type SheetCheck } from './check-sheet.js'
+export { type GoogleAuthSettings, googleAuth } from './client/google-auth.js'
 export {
   type Fetch,
   type FetchAnswer,

@@ -113,7 +113,7 @@ describe('setting up', () => {
     const tabs = book.read().sheets as { properties: { title: string; hidden?: boolean } }[]
     const visible = tabs.filter(({ properties }) => !properties.hidden).map((tab) => tab.properties.title)
     expect(visible).toEqual(
-      'Sheet1 UPT Mitra Petugas Peserta Program Angkatan Pendaftaran Sertifikat PKS Produk Penjualan Karantina Petunjuk'.split(
+      'Sheet1 UPT Mitra Petugas Peserta Program Angkatan Pendaftaran Sertifikat PKS Produk Penjualan Petunjuk Karantina'.split(
         ' ',
       ),
     )

@@ -1,6 +1,6 @@
 /// <reference types="node" />
 import type { StopSignal } from '@kemandirian/core/storage'
-import { readFailure, SheetsError } from './sheets-error.js'
+import { readFailure, readTokenFailure, SheetsError, type SheetsFailure } from './sheets-error.js'
 import { machineTiming, type Timing } from './timing.js'
 import { type Allowance, type TokenBucket, tokenBucket } from './token-bucket.js'
 
@@ -11,6 +11,8 @@ import { type Allowance, type TokenBucket, tokenBucket } from './token-bucket.js
 export interface TokenSource {
   /** A token that is valid now. Asked before each request, and once more when Google did not take it. */
   getAccessToken(): Promise<string | null | undefined | { readonly token?: string | null | undefined }>
+  /** The e-mail address that spreadsheets are shared with, where it is known. Messages name it. */
+  getAddress?(): Promise<string | undefined>
 }
 
 /** The part of a `Response` that is used. */
@@ -42,6 +44,8 @@ export interface SheetsClientOptions {
   readonly fetch?: Fetch
   /** By default `https://sheets.googleapis.com`. */
   readonly baseUrl?: string
+  /** Of Drive; by default `https://www.googleapis.com`, or `baseUrl` where that is given. */
+  readonly driveUrl?: string
   /** By default the clock of the machine. */
   readonly timing?: Timing
   /** By default 50 in a minute; Google allows an account 60. */
@@ -88,6 +92,17 @@ export interface SheetsClient {
     body: object,
     options?: { readonly fields?: string; readonly signal?: StopSignal | undefined },
   ): Promise<WriteOutcome>
+  /**
+   * Throws where anyone with the link may open the spreadsheet, or where that cannot be found out. One request to Drive.
+   *
+   * @throws SheetsError `sheet-link-shared`, `sheet-sharing-unknown` and others, and the signal's reason.
+   */
+  refuseLinkSharing(
+    spreadsheetId: string,
+    options?: { readonly signal?: StopSignal | undefined },
+  ): Promise<void>
+  /** The address that spreadsheets are shared with, where `auth` knows it. */
+  address(): Promise<string | undefined>
   /** Where it takes time from. */
   readonly timing: Timing
 }
@@ -100,7 +115,8 @@ export interface SheetsClient {
 export function sheetsClient({
   auth,
   fetch = globalThis.fetch as unknown as Fetch,
-  baseUrl = 'https://sheets.googleapis.com',
+  baseUrl = googleSheets,
+  driveUrl = baseUrl === googleSheets ? 'https://www.googleapis.com' : baseUrl,
   timing = machineTiming,
   reads = { requests: 50, perMs: 60_000 },
   writes = { requests: 50, perMs: 60_000 },
@@ -109,20 +125,24 @@ export function sheetsClient({
   readDeadlineMs = 60_000,
   writeDeadlineMs = 190_000,
 }: SheetsClientOptions): SheetsClient {
-  const buckets = { read: tokenBucket(reads), write: tokenBucket(writes) }
+  const buckets = { read: tokenBucket(reads), write: tokenBucket(writes), drive: tokenBucket(reads) }
   const spreadsheets = new Map<string, TokenBucket>()
 
-  async function turn(kind: 'read' | 'write', spreadsheetId: string, signal: StopSignal | undefined) {
+  const address = async () => auth.getAddress?.().catch(() => undefined)
+
+  async function turn(kind: Sent['kind'], spreadsheetId: string, signal: StopSignal | undefined) {
     const own = spreadsheets.get(spreadsheetId) ?? tokenBucket(perSpreadsheet)
     spreadsheets.set(spreadsheetId, own)
     const now = timing.now()
-    const wait = Math.max(buckets[kind].take(now), own.take(now))
+    const wait = Math.max(buckets[kind].take(now), kind === 'drive' ? 0 : own.take(now))
     if (wait > 0) await timing.sleep(wait, signal)
     if (signal?.aborted) throw signal.reason
   }
 
   async function send(request: Sent, signal: StopSignal | undefined) {
-    const given = await auth.getAccessToken()
+    const given = await auth.getAccessToken().catch((cause: unknown) => {
+      throw readTokenFailure(cause)
+    })
     const token = typeof given === 'string' ? given : given?.token
     if (!token) throw new SheetsError('sheet-unauthenticated')
     const controller = new AbortController()
@@ -155,11 +175,11 @@ export function sheetsClient({
       await turn(request.kind, request.spreadsheetId, signal)
       const { reply, error, retryAfter } = await send(
         request,
-        request.kind === 'read' ? signal : undefined,
+        request.kind === 'write' ? undefined : signal,
       ).then(
-        (answer) => ({ ...understood(answer), retryAfter: answer.retryAfter }),
+        async (answer) => ({ ...(await understood(answer)), retryAfter: answer.retryAfter }),
         (cause: unknown) => {
-          if (signal?.aborted && request.kind === 'read') throw signal.reason
+          if (signal?.aborted && request.kind !== 'write') throw signal.reason
           const error = cause instanceof SheetsError ? cause : new SheetsError('unavailable', { cause })
           return { reply: undefined, error, retryAfter: null }
         },
@@ -176,8 +196,44 @@ export function sheetsClient({
     }
   }
 
+  async function understood({ status, text }: { status: number; text: string }): Promise<Understood> {
+    if (status !== 200) return { error: readFailure({ status, text }, await address()) }
+    try {
+      return { reply: JSON.parse(text) as unknown }
+    } catch (cause) {
+      // The answer broke off: what it answers was done.
+      return { error: new SheetsError('unavailable', { status, cause }) }
+    }
+  }
+
   return {
     timing,
+    address,
+    async refuseLinkSharing(spreadsheetId, { signal } = {}) {
+      const refusal = async (code: SheetsFailure, about?: SheetsError) =>
+        new SheetsError(code, { status: about?.status, said: about?.said, address: await address() })
+      const file = `${driveUrl}/drive/v3/files/${encodeURIComponent(spreadsheetId)}/permissions`
+      let page: string | undefined
+      do {
+        const query = [
+          'fields=nextPageToken,permissions(type)',
+          'pageSize=100',
+          'supportsAllDrives=true',
+          ...(page === undefined ? [] : [`pageToken=${encodeURIComponent(page)}`]),
+        ]
+        const url = `${file}?${query.join('&')}`
+        const sent = { kind: 'drive', method: 'GET', url, spreadsheetId, deadlineMs: readDeadlineMs } as const
+        const answer = await ask(sent, signal).catch(async (error: unknown) => {
+          // The robot may not look at permissions, or its project has no Drive: the sheet itself may be well.
+          if (!(error instanceof SheetsError) || !unseen.has(error.code)) throw error
+          throw await refusal('sheet-sharing-unknown', error)
+        })
+        if (answer.outcome === 'unknown') throw answer.error
+        const { permissions = [], nextPageToken } = answer.reply as Permissions
+        if (permissions.some(({ type }) => type === 'anyone')) throw await refusal('sheet-link-shared')
+        page = nextPageToken
+      } while (page !== undefined)
+    },
     async get(spreadsheetId, { fields, ranges = [] }, { signal } = {}) {
       const query = [
         ...ranges.map((range) => `ranges=${encodeURIComponent(range)}`),
@@ -198,8 +254,23 @@ export function sheetsClient({
   }
 }
 
+const googleSheets = 'https://sheets.googleapis.com'
+
+/** What Drive answers where it does not let the robot see with whom a file is shared. */
+const unseen: ReadonlySet<SheetsFailure> = new Set([
+  'sheet-not-shared',
+  'sheet-not-found',
+  'sheet-api-disabled',
+  'sheet-refused',
+])
+
+interface Permissions {
+  readonly permissions?: readonly { readonly type?: string }[]
+  readonly nextPageToken?: string
+}
+
 interface Sent {
-  readonly kind: 'read' | 'write'
+  readonly kind: 'read' | 'write' | 'drive'
   readonly method: 'GET' | 'POST'
   readonly url: string
   readonly spreadsheetId: string
@@ -210,16 +281,6 @@ interface Sent {
 type Understood =
   | { readonly reply: unknown; readonly error?: undefined }
   | { readonly reply?: undefined; readonly error: SheetsError }
-
-function understood({ status, text }: { readonly status: number; readonly text: string }): Understood {
-  if (status !== 200) return { error: readFailure({ status, text }) }
-  try {
-    return { reply: JSON.parse(text) as unknown }
-  } catch (cause) {
-    // The answer broke off: what it answers was done.
-    return { error: new SheetsError('unavailable', { status, cause }) }
-  }
-}
 
 /** A used-up minute is waited out; what is busy is asked again after ever longer times, drawn by chance. */
 function waitFor(error: SheetsError, attempt: number, retryAfter: string | null, timing: Timing): number {

@@ -14,6 +14,10 @@ const spreadsheetType = 'application/vnd.google-apps.spreadsheet'
 const fileNotFound = (id: string) => driveError(404, 'notFound', `File not found: ${id}.`)
 
 function openFile(call: Call, id: string, role: 'reader' | 'writer' | 'owner'): Workbook {
+  const { scopes } = call.principal
+  if (scopes !== undefined && !scopes.some((scope) => /\/auth\/drive(\.|$)/.test(scope))) {
+    throw driveError(403, 'insufficientPermissions', 'Request had insufficient authentication scopes.')
+  }
   const workbook = call.world.workbooks.get(id)
   const own = workbook?.roleOf(call.principal.email)
   if (workbook === undefined || own === undefined) throw fileNotFound(id)
