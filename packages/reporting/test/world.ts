@@ -3,6 +3,16 @@ import type { Certificate, RehabilitationStatement } from '@kemandirian/core/cer
 import type { Enrollment } from '@kemandirian/core/enrollment'
 import type { Facility, Partner, SourceDocument } from '@kemandirian/core/facilities'
 import { type Day, type FacilityId, id } from '@kemandirian/core/foundations'
+import type {
+  Deposit,
+  FollowUp,
+  IncomeRule,
+  IncomeTarget,
+  Product,
+  Production,
+  Sale,
+  SavingsAccount,
+} from '@kemandirian/core/outcomes'
 import type { Official, Participant } from '@kemandirian/core/people'
 import { type Attendance, type Batch, type Program, unsettledPlan } from '@kemandirian/core/programs'
 import { kinds, openRecords, type Records } from '@kemandirian/core/records'
@@ -22,6 +32,14 @@ export interface World {
   certificates: Certificate[]
   rehabilitationStatements: RehabilitationStatement[]
   agreements: Agreement[]
+  products: Product[]
+  sales: Sale[]
+  production: Production[]
+  incomeRules: IncomeRule[]
+  deposits: Deposit[]
+  incomeTargets: IncomeTarget[]
+  savings: SavingsAccount[]
+  followUps: FollowUp[]
 }
 
 export const here = id<FacilityId>('lapas-contoh')
@@ -50,6 +68,14 @@ export const empty: World = {
   certificates: [],
   rehabilitationStatements: [],
   agreements: [],
+  products: [],
+  sales: [],
+  production: [],
+  incomeRules: [],
+  deposits: [],
+  incomeTargets: [],
+  savings: [],
+  followUps: [],
 }
 
 /** Records that hold the world, written past the deciders: a report must cope with whatever is stored. */

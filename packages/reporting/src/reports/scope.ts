@@ -104,6 +104,7 @@ export function scopeFrame(
           title,
           acting: null,
           name: null,
+          nip: null,
         },
       ],
     },
