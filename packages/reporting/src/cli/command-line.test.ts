@@ -1,5 +1,5 @@
 /// <reference types="node" />
-import { execFile } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -50,6 +50,18 @@ beforeAll(async () => {
   writeFileSync(backup, `${lines.join('\n')}\n`)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Whether a small disk can be made here: by root on Linux, outside of most containers. */
+const mayMount = (() => {
+  const probe = fresh()
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', probe], { stdio: 'ignore' })
+    execFileSync('umount', [probe])
+    return true
+  } catch {
+    return false
+  }
+})()
 
 /** One call of the command line in this process, in September 2025. */
 async function call(...args: string[]) {
@@ -265,6 +277,27 @@ describe('what is wrong is said, with an exit code', () => {
     },
   )
 
+  it.skipIf(!mayMount)('a disk that is full (skipped where nothing may be mounted)', async () => {
+    const small = fresh()
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', small])
+    try {
+      const { code, told } = await call(
+        'run',
+        'monthly',
+        ...monthly,
+        '--format',
+        'md,xlsx,html',
+        '--out',
+        small,
+      )
+      expect(code).toBe(1)
+      expect(told).toContain('disk-full')
+      expect(readdirSync(small)).toEqual([])
+    } finally {
+      execFileSync('umount', [small])
+    }
+  })
+
   it('leaves what lay there before untouched, and no half of a file, when one cannot be put in place', async () => {
     const out = fresh()
     mkdirSync(join(out, `monthly-training_${here}_2025-08.md`))
@@ -272,6 +305,7 @@ describe('what is wrong is said, with an exit code', () => {
     const { code } = await call('run', 'monthly', ...monthly, '--format', 'md', '--out', out)
     expect(code).toBe(1)
     expect(readdirSync(out).filter((name) => name.endsWith('.baru'))).toEqual([])
+    expect(readFileSync(join(out, `monthly-training_${here}_2025-08.manifest.json`), 'utf8')).toBe('lama')
   })
 })
 
