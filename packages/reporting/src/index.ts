@@ -74,7 +74,7 @@ export { json, reportDocumentJsonSchema } from './render/json.js'
 export { markdown } from './render/markdown.js'
 export { escapeHtml, pageShell } from './render/page-shell.js'
 export { styleSheet } from './render/style-sheet.js'
-export type { RenderOptions } from './render/words.js'
+export { type RenderOptions, type Words, wordsIn } from './render/words.js'
 export {
   type CommonParameters,
   defineReport,

@@ -18,15 +18,14 @@ import { compareRuns, journalBehind } from '../compare-runs.js'
 import { describeComparison } from '../describe-comparison.js'
 import { type ReportDocument, reportDocumentSchema } from '../document.js'
 import { type DrillLine, drill } from '../figure.js'
+import { formats, type OwnRenderer, plainFormats, renderFiles, writeFiles } from '../files.js'
 import { checkManifest, manifestOf, type ReportFile } from '../manifest.js'
 import { figuresOf } from '../privacy.js'
 import { wordsIn } from '../render/words.js'
 import { type AnyReport, standardReports } from '../standard-reports.js'
 import { openStore } from './open-store.js'
-import { formats, type OwnRenderer, plainFormats, renderFiles } from './render-files.js'
 import { readSigningKey, signManifest, verifyManifest } from './sign-manifest.js'
 import { cliTexts } from './texts.js'
-import { writeFiles } from './write-files.js'
 
 /** What the command line is connected to. */
 export interface Terminal {

@@ -13,7 +13,7 @@ export type OwnRenderer = (
   options: RenderOptions,
 ) => string | Uint8Array | Promise<string | Uint8Array>
 
-/** The formats that need nothing besides this package. */
+/** The formats that need nothing besides this package: all but PDF. */
 export const plainFormats = ['html', 'xlsx', 'csv', 'json', 'md'] as const
 
 /** Every format of this package. */
@@ -23,14 +23,16 @@ export const formats = [...plainFormats, 'pdf'] as const
  * The files of a document in one format, named after `base`. A CSV table is a file of its own, with all figures and the
  * data dictionary beside it.
  *
+ * @param own Formats of one's own, by the ending of their files.
  * @throws KemandirianError `unknown-format`, `pdf-packages-missing`
+ * @example await writeFiles('laporan', await renderFiles(document, 'xlsx', 'bulanan-2025-08'))
  */
 export async function renderFiles(
   document: ReportDocument,
   format: string,
   base: string,
-  options: RenderOptions,
-  own: Readonly<Record<string, OwnRenderer>>,
+  options: RenderOptions = {},
+  own: Readonly<Record<string, OwnRenderer>> = {},
 ): Promise<readonly ReportFile[]> {
   const mine = own[format]
   if (mine !== undefined) return [[`${base}.${format}`, await mine(document, options)]]

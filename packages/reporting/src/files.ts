@@ -1,0 +1,2 @@
+export { formats, type OwnRenderer, plainFormats, renderFiles } from './files/render-files.js'
+export { writeFiles } from './files/write-files.js'
