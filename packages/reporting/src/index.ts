@@ -88,6 +88,7 @@ export { certificateRegister } from './reports/certificate-register.js'
 export { incomeLedger } from './reports/income-ledger/income-ledger.js'
 export { savingsRegister } from './reports/income-ledger/savings-register.js'
 export { monthlyTraining } from './reports/monthly-training/monthly-training.js'
+export { rollUp } from './reports/roll-up/roll-up.js'
 export {
   type ChartSpec,
   type ColumnSpec,

@@ -32,7 +32,7 @@ export interface FacilityMonth extends FacilityFrame {
 }
 
 /** @example monthOf('2025-08') // { from: '2025-08-01', to: '2025-09-01' } */
-function monthOf(month: string): Month {
+export function monthOf(month: string): Month {
   const from = `${month}-01` as Day
   return { from, to: addMonths(from, 1) }
 }

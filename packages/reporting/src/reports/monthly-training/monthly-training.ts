@@ -21,7 +21,7 @@ import {
 import { monthlyRules } from './rules.js'
 
 /** A month, `'2025-08'`. */
-const monthSchema = z
+export const monthSchema = z
   .string()
   .refine((text) => /^\d{4}-\d{2}$/.test(text) && isDay(`${text}-01`) && text < '9999-12', {
     error: 'Tulis bulan sebagai TTTT-BB, seperti 2025-08',
