@@ -68,12 +68,11 @@ export const batchClosing = defineReport({
         statedTable(of),
         participantTable(of),
         reasonTable(of),
-        certificateTable(of),
         ...written('evaluasi', { id: 'Evaluasi', en: 'Evaluation' }, evaluation),
         ...written('saran', { id: 'Saran', en: 'Suggestions' }, suggestions),
         remarks(of, at),
       ],
-      appendices: [...attendanceTables(of), documentTable(of)],
+      appendices: [...attendanceTables(of), certificateTable(of), documentTable(of)],
     }
   },
 })
@@ -129,8 +128,8 @@ function narrative(of: ClosingFigures) {
   const paragraphs: Message[] = [
     ...say(
       true,
-      `Pelatihan {title} diselenggarakan di {facility}${names.length > 0 ? ' bersama {partners}' : ''}${agreement ? ', berdasarkan {agreement} ({clause})' : ''}.${batch.trades.length > 0 ? ' Kejuruan: {trades}.' : ''}`,
-      `The training {title} was held at {facility}${names.length > 0 ? ' with {partners}' : ''}${agreement ? ', under {agreement} ({clause})' : ''}.${batch.trades.length > 0 ? ' Trade: {trades}.' : ''}`,
+      `{title} diselenggarakan di {facility}${names.length > 0 ? ' bersama {partners}' : ''}${agreement ? ', berdasarkan {agreement} ({clause})' : ''}.${batch.trades.length > 0 ? ' Kejuruan: {trades}.' : ''}`,
+      `{title} was held at {facility}${names.length > 0 ? ' with {partners}' : ''}${agreement ? ', under {agreement} ({clause})' : ''}.${batch.trades.length > 0 ? ' Trade: {trades}.' : ''}`,
     ),
     ...batch.ceremonies.map((ceremony) => ofCeremony(of, ceremony)),
     ...say(

@@ -1,6 +1,6 @@
 import { certificateLifecycle, resultsOf } from '@kemandirian/core/certification'
 import type { Enrollment } from '@kemandirian/core/enrollment'
-import { contains, type Day, formatDay, type LocalizedText, monthNames } from '@kemandirian/core/foundations'
+import { contains, type Day, formatDay, type LocalizedText } from '@kemandirian/core/foundations'
 import type { Session } from '@kemandirian/core/programs'
 import { seatDays } from '@kemandirian/core/records'
 import type { DerivedFigure, Figure, SectionOf, Text, Tone } from '../../document.js'
@@ -226,6 +226,8 @@ export function participantTable(of: ClosingFigures) {
 
 /** More sessions than this are carried on in a further table. */
 const sessionsOnOnePage = 24
+/** More sessions than this are printed across. */
+const sessionsUpright = 12
 
 const marks = {
   present: { mark: 'H', means: { id: 'hadir', en: 'present' }, tone: 'good' },
@@ -256,7 +258,7 @@ export function attendanceTables(of: ClosingFigures): SectionOf<'table'>[] {
         id: 'Kosong: belum atau tidak lagi menempati tempat pada hari itu. Sakit tidak dibedakan dari izin, karena itu data kesehatan.',
         en: 'Empty: no seat yet, or no longer, on that day. Sick is not told apart from excused, as it is health data.',
       }),
-      orientation: 'landscape',
+      ...(part.length > sessionsUpright ? { orientation: 'landscape' as const } : {}),
       rows: part.length === 0 ? [] : of.seated,
       key: ({ id }) => id,
       columns: [
@@ -281,17 +283,14 @@ export function attendanceTables(of: ClosingFigures): SectionOf<'table'>[] {
 
 function sessionColumn(of: ClosingFigures, session: Session): ColumnSpec<Enrollment> {
   const list = of.data.attendance.find(({ id }) => id === session.id)!
-  const day = String(Number(session.on.slice(8)))
-  const month = Number(session.on.slice(5, 7)) - 1
-  const year = session.on.slice(0, 4)
+  const day = `${Number(session.on.slice(8))}/${Number(session.on.slice(5, 7))}`
   const extra = session.catchUpFor === null ? '' : '*'
   return {
     id: session.id,
-    group: { id: `${monthNames.id[month]} ${year}`, en: `${monthNames.en[month]} ${year}` },
     header: { id: `${day}${extra}`, en: `${day}${extra}` },
     means: {
-      id: `${said(session.on, 'id')}, ${session.from}–${session.to}${extra && ' (pertemuan pengganti)'}`,
-      en: `${said(session.on, 'en')}, ${session.from}–${session.to}${extra && ' (catch-up session)'}`,
+      id: `${formatDay(session.on, 'id')}, ${session.from}–${session.to}${extra && ' (pertemuan pengganti)'}`,
+      en: `${formatDay(session.on, 'en')}, ${session.from}–${session.to}${extra && ' (catch-up session)'}`,
     },
     privacy: 'personal',
     type: 'mark',
@@ -303,8 +302,6 @@ function sessionColumn(of: ClosingFigures, session: Session): ColumnSpec<Enrollm
     },
   }
 }
-
-const said = (on: Day, language: 'id' | 'en') => formatDay(on, language)
 
 /** Why people left or did not complete: how many, never who. */
 export function reasonTable(of: ClosingFigures) {
