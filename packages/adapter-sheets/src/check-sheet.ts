@@ -3,16 +3,37 @@ import { textOf } from './cells/wire-cell.js'
 import type { SheetsClient } from './client/sheets-client.js'
 import type { SheetLayout } from './layout/tab-layout.js'
 import { type TabReading, technicalPlaces } from './read/read-tab.js'
+import { type SheetAdvice, sheetAdvice } from './sheet-advice.js'
 import { describeProblem, type SheetProblem } from './sheet-problem.js'
 import { Workbook } from './workbook.js'
 import { type CellWrite, cellRequests } from './write/cell-writes.js'
 import type { TabWrites } from './write/plan-commit.js'
 import { writeBatch } from './write/write-batch.js'
 
+/** What {@link checkSheet} is given. */
+export interface CheckSheetOptions {
+  /** Who asks Google. */
+  readonly client: SheetsClient
+  /** The part of the address between `/d/` and `/edit`. */
+  readonly spreadsheetId: string
+  /** The same that the spreadsheet was set up with. */
+  readonly layout: SheetLayout
+  /** Write what was found beside the rows. Default false. */
+  readonly annotate?: boolean
+  /** What it is written in; Indonesian by default. */
+  readonly language?: Language
+  /** Of the facility, such as `Asia/Makassar`: advice is given where the spreadsheet has another. */
+  readonly timeZone?: string
+  /** Go on although anyone with the link may open the spreadsheet, or that cannot be found out. Default false. */
+  readonly allowLinkSharing?: boolean
+}
+
 /** What was found in a spreadsheet. */
 export interface SheetCheck {
   /** What a person has to look at, tab by tab from the top. */
   readonly problems: readonly SheetProblem[]
+  /** Settings that a person had better change. */
+  readonly advice: readonly SheetAdvice[]
   /** How many documents can be read, by kind. */
   readonly documents: Readonly<Record<string, number>>
   /** How many cells of the column `Kesalahan` were written anew; 0 unless it was asked for. */
@@ -35,19 +56,16 @@ export async function checkSheet({
   layout,
   annotate = false,
   language = 'id',
-}: {
-  readonly client: SheetsClient
-  readonly spreadsheetId: string
-  readonly layout: SheetLayout
-  readonly annotate?: boolean
-  readonly language?: Language
-}): Promise<SheetCheck> {
-  const workbook = new Workbook(spreadsheetId, client, layout)
+  timeZone,
+  allowLinkSharing = false,
+}: CheckSheetOptions): Promise<SheetCheck> {
+  const workbook = new Workbook(spreadsheetId, client, layout, allowLinkSharing)
   for (;;) {
-    const { log, tabs } = await workbook.read(layout.tabs.map(({ kind }) => kind.name))
+    const { log, tabs, settings } = await workbook.read(layout.tabs.map(({ kind }) => kind.name))
     const readings = [...tabs.values()]
     const found = {
       problems: readings.flatMap(({ problems }) => problems),
+      advice: sheetAdvice(settings, timeZone),
       documents: Object.fromEntries([...tabs].map(([kind, { rows }]) => [kind, rows.size])),
     }
     const notes = annotate

@@ -1,5 +1,5 @@
 export type { CellReading } from './cells/read-cell.js'
-export { checkSheet, type SheetCheck } from './check-sheet.js'
+export { type CheckSheetOptions, checkSheet, type SheetCheck } from './check-sheet.js'
 export { type GoogleAuthSettings, googleAuth } from './client/google-auth.js'
 export {
   type Fetch,
@@ -14,6 +14,7 @@ export { SheetsError, type SheetsFailure } from './client/sheets-error.js'
 export type { Timing } from './client/timing.js'
 export type { Allowance } from './client/token-bucket.js'
 export { type FacilityLayoutOptions, facilityLayout } from './layout/facility-layout.js'
+export type { SetUpRefusal } from './layout/set-up-requests.js'
 export {
   type CellCodec,
   type ColumnLayout,
@@ -60,7 +61,14 @@ export {
 } from './merge/merge-plan.js'
 export { planMerge } from './merge/plan-merge.js'
 export { undoOf } from './merge/undo-of.js'
-export { type SetUp, type SetUpRefusal, setUpSheet, setUpTexts } from './set-up-sheet.js'
+export {
+  describeSetUpRefusal,
+  type SetUp,
+  type SetUpSheetOptions,
+  setUpSheet,
+  setUpTexts,
+} from './set-up-sheet.js'
+export { describeAdvice, type SheetAdvice, sheetAdviceTexts } from './sheet-advice.js'
 export {
   type CellProblemCode,
   describeProblem,

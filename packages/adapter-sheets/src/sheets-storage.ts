@@ -26,7 +26,7 @@ import { ownTitles, type SheetLayout } from './layout/tab-layout.js'
 import { nameOf, type RowReading, type TabReading } from './read/read-tab.js'
 import { Workbook } from './workbook.js'
 import { commitRequests, planCommit } from './write/plan-commit.js'
-import { writeBatch } from './write/write-batch.js'
+import { finishRepairs, writeBatch } from './write/write-batch.js'
 
 /** What {@link sheetsStorage} is given. */
 export interface SheetsStorageOptions {
@@ -38,6 +38,8 @@ export interface SheetsStorageOptions {
   readonly layout: SheetLayout
   /** How often a commit is tried when others were faster, the first time included; 20 by default. */
   readonly attempts?: number
+  /** Go on although anyone with the link may open the spreadsheet, or that cannot be found out. Default false. */
+  readonly allowLinkSharing?: boolean
 }
 
 /**
@@ -61,8 +63,9 @@ export function sheetsStorage({
   client,
   layout,
   attempts = 20,
+  allowLinkSharing = false,
 }: SheetsStorageOptions): Storage {
-  const workbook = new Workbook(spreadsheetId, client, layout)
+  const workbook = new Workbook(spreadsheetId, client, layout, allowLinkSharing)
   let turn: Promise<unknown> = Promise.resolve()
 
   async function rowsFor(kind: Kind, signal: StopSignal | undefined): Promise<TabReading> {
@@ -125,6 +128,7 @@ export function sheetsStorage({
       const inTurn = turn.then(async () => {
         if (signal?.aborted) throw signal.reason
         checkCommit(changes, entries, { id })
+        await finishRepairs(workbook)
         for (let n = 1; n <= attempts; n++) {
           const receipt = await attempt(changes, entries, id, signal)
           if (receipt) return receipt

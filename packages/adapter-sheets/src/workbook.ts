@@ -25,6 +25,8 @@ export interface WorkbookReading {
   /** Empty unless it was asked for. */
   readonly journal: readonly JournalEntry[]
   readonly journalSheetId: number
+  /** Locale, time zone and sizes, as far as they were read. */
+  readonly settings: WireSpreadsheet
 }
 
 /** A spreadsheet that was set up: reads what is asked for, in one request once the titles of its tabs are known. */
@@ -32,16 +34,32 @@ export class Workbook {
   /** Titles and ids of tabs by their purpose, as they were last seen. People rename tabs. */
   #known: ReadonlyMap<string, { readonly title: string; readonly sheetId: number }> | undefined
 
+  /** Set once it is known that not anyone with the link may open it. */
+  #private: Promise<void> | undefined
+
   constructor(
     readonly spreadsheetId: string,
     readonly client: SheetsClient,
     readonly layout: SheetLayout,
+    private readonly allowLinkSharing = false,
   ) {}
+
+  /** Refuses once, before anything is taken from it, a spreadsheet that anyone with the link may open. */
+  async refuseLinkSharing(): Promise<void> {
+    if (this.allowLinkSharing) return
+    this.#private ??= this.client.refuseLinkSharing(this.spreadsheetId)
+    await this.#private.catch((error: unknown) => {
+      // It is looked at again: people may have mended it.
+      this.#private = undefined
+      throw error
+    })
+  }
 
   /** Reads the tabs of these purposes: names of kinds, or {@link ownTitles}. With none, only the log. */
   async read(purposes: readonly string[], signal?: StopSignal | undefined): Promise<WorkbookReading> {
     const first = this.#known === undefined
     const known = this.#known ?? (await this.#look(signal))
+    await this.refuseLinkSharing()
     const titles = purposes.map((purpose) => {
       const tab = known.get(purpose)
       if (tab === undefined) throw notSetUp(purpose)
@@ -127,7 +145,7 @@ export class Workbook {
     }
     const journalTab = known.get(ownTitles.journal)
     if (journalTab === undefined) throw notSetUp(ownTitles.journal)
-    return { log, tabs, journal, journalSheetId: journalTab.sheetId }
+    return { log, tabs, journal, journalSheetId: journalTab.sheetId, settings: answer }
   }
 }
 

@@ -113,7 +113,8 @@ describe('what staff see', () => {
     const { setUpSheet } = await import('../src/set-up-sheet.js')
     const { client, spreadsheetId } = sheet.options()
     const before = shown()
-    expect(await setUpSheet({ client, spreadsheetId, layout })).toEqual({ ok: true, value: { created: [] } })
+    const made = { created: [], adopted: [], added: [], advice: [] }
+    expect(await setUpSheet({ client, spreadsheetId, layout })).toEqual({ ok: true, value: made })
     expect([shown(), sheet.emulator.requests.writes]).toEqual([before, 0])
   })
 })
@@ -169,6 +170,31 @@ describe('what people type', () => {
       by: 'Peserta',
       data: { name: 'Siti Diketik' },
       change: { value: { name: 'Siti Diketik' } },
+    })
+  })
+
+  it('is journaled also where it cannot be understood and a commit writes over it', async () => {
+    sheet.hand.type('Peserta!B2', '31/2/2025')
+    sheet.hand.type('Peserta!C2', '140')
+    await write([await change1('a', { born: '1991-01-02' })])
+    const entries = []
+    for await (const entry of storage.journal({ id: 'a' })) entries.push(entry)
+    expect(entries.filter(({ event }) => event === 'EditedByHand')).toMatchObject([
+      { data: { born: '31/2/2025' } },
+    ])
+    expect(entries.find(({ event }) => event === 'EditedByHand')).not.toHaveProperty('change')
+    expect(shown()[1]?.slice(1, 3)).toEqual(['02 Jan 1991', '140'])
+  })
+
+  it('is journaled whole where the document is removed, and a formula keeps it from being removed', async () => {
+    sheet.hand.type('Peserta!B2', '31/2/2025')
+    await write([change('a', undefined, (await get('a'))!.revision)])
+    const entries = []
+    for await (const entry of storage.journal({ id: 'a' })) entries.push(entry)
+    expect(entries.some(({ data }) => JSON.stringify(data)?.includes('31/2/2025'))).toBe(true)
+    sheet.hand.type('Peserta!C3', '=80+5')
+    await expect(write([change('b', undefined, (await get('b'))!.revision)])).rejects.toMatchObject({
+      code: 'cell-has-formula',
     })
   })
 

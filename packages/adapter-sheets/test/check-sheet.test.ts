@@ -142,7 +142,10 @@ describe('setting up', () => {
       ...sheet.layout.tabs,
       tabLayout({ kind }, { title: 'Catatan', columns: { isi: 'Isi' } }),
     ])
-    expect(await setUp(sheet.book.id, grown)).toEqual({ ok: true, value: { created: ['Catatan'] } })
+    expect(await setUp(sheet.book.id, grown)).toMatchObject({
+      ok: true,
+      value: { created: ['Catatan'], added: [] },
+    })
     expect(await records().at(facility).partners.get('dua')).toEqual(partner('Dua'))
   })
 })

@@ -53,19 +53,24 @@ function timingOf(emulator: Emulator): Timing {
   }
 }
 
+/** A client of the robot, with the clock of the emulator. */
+export function emulatorClient(emulator: Emulator): SheetsClient {
+  const robot = 'robot@emulator.iam.gserviceaccount.com'
+  const token = emulator.token(robot, { expiresInSeconds: 10_000_000 })
+  return sheetsClient({
+    auth: { getAccessToken: async () => token, getAddress: async () => robot },
+    fetch: emulator.fetch as Fetch,
+    timing: timingOf(emulator),
+  })
+}
+
 export async function openedSheet(
   kinds: readonly Kind[],
   { layout = plainLayout(kinds), ...options }: EmulatorOptions & { layout?: SheetLayout } = {},
 ): Promise<OpenedSheet> {
   const emulator = createEmulator({ locale: 'id_ID', timeZone: 'Asia/Jakarta', ...options })
   const book = emulator.create({ title: 'Pelatihan' })
-  const token = emulator.token('robot@emulator.iam.gserviceaccount.com', { expiresInSeconds: 10_000_000 })
-  const client = () =>
-    sheetsClient({
-      auth: { getAccessToken: async () => token },
-      fetch: emulator.fetch as Fetch,
-      timing: timingOf(emulator),
-    })
+  const client = () => emulatorClient(emulator)
   const set = await setUpSheet({ client: client(), spreadsheetId: book.id, layout })
   if (!set.ok) throw new Error(set.refusal.code)
   emulator.requests.reset()

@@ -14,6 +14,8 @@ export interface WireCell {
   /** What it comes to. */
   readonly effectiveValue?: WireValue
   readonly effectiveFormat?: { readonly numberFormat?: { readonly type?: string } }
+  /** Only where it was asked for. */
+  readonly note?: string
 }
 
 /** The mask of what is read of a cell. */

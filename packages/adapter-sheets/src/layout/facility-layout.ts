@@ -14,6 +14,8 @@ export interface FacilityLayoutOptions {
    * `all` for every field. Default none.
    */
   readonly specific?: Readonly<Record<string, readonly string[] | 'all'>> | 'all'
+  /** Only these columns of a tab, by kind and path: `{ participant: ['name.normal', 'sex'] }`. Default all of them. */
+  readonly columns?: Readonly<Record<string, readonly string[]>>
 }
 
 /**
@@ -23,7 +25,10 @@ export interface FacilityLayoutOptions {
  *
  * @example sheetsStorage({ spreadsheetId, client, layout: facilityLayout({ specific: { participant: ['nik', 'registerNumber'] } }) })
  */
-export function facilityLayout({ specific = {} }: FacilityLayoutOptions = {}): SheetLayout {
+export function facilityLayout({
+  specific = {},
+  columns: only = {},
+}: FacilityLayoutOptions = {}): SheetLayout {
   return sheetLayout(
     Object.values(kinds).map(({ kind, schema }) => {
       const open = specific === 'all' ? 'all' : (specific[kind.name] ?? [])
@@ -36,7 +41,11 @@ export function facilityLayout({ specific = {} }: FacilityLayoutOptions = {}): S
         {
           title,
           columns: Object.fromEntries(
-            Object.entries(columns).filter(([name]) => !closed.some((path) => path.startsWith(`${name}.`))),
+            Object.entries(columns).filter(
+              ([name]) =>
+                (only[kind.name]?.includes(name) ?? true) &&
+                !closed.some((path) => path.startsWith(`${name}.`)),
+            ),
           ),
           specific: open,
         },

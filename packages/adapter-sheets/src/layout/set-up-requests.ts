@@ -1,5 +1,18 @@
 import { columnLetters } from '../cell-address.js'
-import { metadataKeys, purposeOf, sheetIdOf, type WireSpreadsheet } from '../read/wire-spreadsheet.js'
+import { showValue } from '../cells/show-value.js'
+import { isEmpty } from '../cells/wire-cell.js'
+import { readTab } from '../read/read-tab.js'
+import { type TabPlaces, tabPlaces, tabStructure } from '../read/tab-structure.js'
+import {
+  metadataKeys,
+  purposeOf,
+  rowsOf,
+  sheetIdOf,
+  type WireSheet,
+  type WireSpreadsheet,
+} from '../read/wire-spreadsheet.js'
+import { cellRequests } from '../write/cell-writes.js'
+import { columnValue } from './column-value.js'
 import { helpText } from './help-text.js'
 import {
   type ColumnLayout,
@@ -13,79 +26,249 @@ import {
   technicalHeaders,
 } from './tab-layout.js'
 
-/** What is to be sent to make the tabs that are not there yet, or the titles that stand in the way. */
+/** What is to be sent to make and complete the tabs, or what stands in the way. */
 export type SetUpPlan =
-  | { readonly ok: true; readonly requests: readonly object[]; readonly created: readonly string[] }
-  | { readonly ok: false; readonly titles: readonly string[] }
+  | {
+      readonly ok: true
+      readonly requests: readonly object[]
+      /** Titles of new tabs. */
+      readonly created: readonly string[]
+      /** Titles of tabs that were staff's alone until now. */
+      readonly adopted: readonly string[]
+      /** Columns that were added to tabs that are there. */
+      readonly added: readonly { readonly title: string; readonly header: string }[]
+    }
+  | { readonly ok: false; readonly refusal: SetUpRefusal }
 
-/** Plans the set-up. Tabs that are there are left as they are. Pure. */
-export function setUpRequests(layout: SheetLayout, present: WireSpreadsheet): SetUpPlan {
+/** Why a spreadsheet was not set up. Nothing was changed. */
+export type SetUpRefusal =
+  /** Tabs with these titles are there and are not ours: adopt them, or staff rename them. */
+  | { readonly code: 'title-taken'; readonly titles: readonly string[] }
+  /** There is no tab with this title to adopt. */
+  | { readonly code: 'tab-not-found'; readonly title: string; readonly titles: readonly string[] }
+  /** In none of the first rows of the tab stand enough of the headers. */
+  | { readonly code: 'header-not-found'; readonly title: string; readonly headers: readonly string[] }
+
+/**
+ * Plans the set-up. Of tabs that are there nothing is changed but what is missing: columns are added, nothing that
+ * staff have is moved or written over. Pure.
+ *
+ * @param cells The tabs that are ours or to be adopted, with their cells and notes.
+ * @param adopt Titles of staff's own tabs, by kind.
+ */
+export function setUpRequests(
+  layout: SheetLayout,
+  present: WireSpreadsheet,
+  cells: WireSpreadsheet = {},
+  adopt: Readonly<Record<string, string>> = {},
+): SetUpPlan {
   const sheets = present.sheets ?? []
-  const purposes = new Set(sheets.map(purposeOf))
+  const withCells = new Map((cells.sheets ?? []).map((sheet) => [sheetIdOf(sheet), sheet]))
+  const there = new Map([...sheets].reverse().map((sheet) => [purposeOf(sheet), sheet]))
+  const requests: object[] = []
+  const adopted: string[] = []
+  const added: { title: string; header: string }[] = []
+  for (const tab of layout.tabs) {
+    const own = there.get(tab.kind.name)
+    const title = adopt[tab.kind.name]
+    const sheet = own ?? (title === undefined ? undefined : titled(sheets, title))
+    if (sheet === undefined && title !== undefined) {
+      const titles = sheets.map(({ properties }) => properties.title)
+      return { ok: false, refusal: { code: 'tab-not-found', title, titles } }
+    }
+    const read = sheet && withCells.get(sheetIdOf(sheet))
+    if (read === undefined) continue
+    const places = tabPlaces(tab, read)
+    if (own === undefined && !isRecognised(tab, places)) {
+      const headers = tab.columns.map(({ header }) => header)
+      return { ok: false, refusal: { code: 'header-not-found', title: places.title, headers } }
+    }
+    if (own === undefined) {
+      there.set(tab.kind.name, read)
+      adopted.push(places.title)
+      requests.push(note({ sheetId: places.sheetId }, metadataKeys.tab, tab.kind.name))
+    }
+    const completed = completion(tab, places, read, own === undefined)
+    requests.push(...completed.requests)
+    added.push(...completed.headers.map((header) => ({ title: places.title, header })))
+  }
+
   const missing = [
     ...layout.tabs.map((tab) => ({ purpose: tab.kind.name, title: tab.title, tab })),
     ...Object.values(ownTitles).map((title) => ({ purpose: title, title, tab: undefined })),
-  ].filter(({ purpose }) => !purposes.has(purpose))
-  const taken = new Set(sheets.map(({ properties }) => folded(properties.title)))
-  const titles = missing.map(({ title }) => title).filter((title) => taken.has(folded(title)))
-  if (titles.length > 0) return { ok: false, titles }
+  ].filter(({ purpose }) => !there.has(purpose))
+  const titles = missing.filter(({ title }) => titled(sheets, title)).map(({ title }) => title)
+  if (titles.length > 0) return { ok: false, refusal: { code: 'title-taken', titles } }
 
   const ids = new Set(sheets.map(sheetIdOf))
   let sheetId = firstSheetId
-  const requests = missing.flatMap(({ title, tab }) => {
+  for (const { title, tab } of missing) {
     while (ids.has(sheetId)) sheetId += 1
     ids.add(sheetId)
-    if (tab) return documentTab(tab, sheetId)
-    if (title === ownTitles.journal) return journalTab(sheetId)
-    return title === ownTitles.help ? helpTab(sheetId) : quarantineTab(sheetId)
-  })
-  return { ok: true, requests, created: missing.map(({ title }) => title) }
+    if (tab) requests.push(...documentTab(tab, sheetId))
+    else if (title === ownTitles.journal) requests.push(...journalTab(sheetId))
+    else requests.push(...(title === ownTitles.help ? helpTab(sheetId) : quarantineTab(sheetId)))
+  }
+  return { ok: true, requests, created: missing.map(({ title }) => title), adopted, added }
 }
 
 const firstSheetId = 1_000
 
+const titled = (sheets: readonly WireSheet[], title: string) =>
+  sheets.find(({ properties }) => folded(properties.title) === folded(title))
+
+/** Two headers, or most of them where there are few: one alone may be anything. */
+function isRecognised({ columns }: TabLayout, { columns: found }: TabPlaces): boolean {
+  const count = columns.filter(({ name }) => found.has(name)).length
+  return count >= Math.min(2, columns.length) && count > 0
+}
+
+/** What a tab that is there lacks: columns before those of the adapter, or after all others. */
+function completion(tab: TabLayout, places: TabPlaces, sheet: WireSheet, isNew: boolean) {
+  const { sheetId, headerRow, columns: found, noted } = places
+  const wanted = [...tab.columns.map(({ name }) => name), ...technicalHeaders]
+  const lacking = wanted.filter((name) => !found.has(name))
+  const header = rowsOf(sheet)[headerRow] ?? []
+  const technical = technicalHeaders.flatMap((name) => found.get(name) ?? [])
+  const from =
+    technical.length > 0 ? Math.min(...technical) : header.findLastIndex((cell) => !isEmpty(cell)) + 1
+  const shifted = new Map([...found].map(([name, at]) => [name, at < from ? at : at + lacking.length]))
+  for (const [index, name] of lacking.entries()) shifted.set(name, from + index)
+
+  const isStaffs = (name: string) => tab.columns.some((column) => column.name === name)
+  const noteless = [...found].filter(
+    ([name, at]) => isNew && isStaffs(name) && (header[at]?.note ?? '') === '',
+  )
+  const dressed = new Map([...shifted].filter(([name]) => isNew || lacking.includes(name)))
+  const headerOf = (name: string) => tab.columns.find((column) => column.name === name)?.header ?? name
+  const insertion = {
+    insertDimension: {
+      range: { sheetId, dimension: 'COLUMNS', startIndex: from, endIndex: from + lacking.length },
+      inheritFromBefore: from > 0,
+    },
+  }
+  return {
+    headers: lacking.filter(isStaffs).map(headerOf),
+    requests: [
+      ...(lacking.length === 0
+        ? []
+        : [
+            insertion,
+            headerCells(
+              sheetId,
+              headerRow,
+              from,
+              lacking.map((name) => [name, headerOf(name)]),
+            ),
+          ]),
+      ...noteless.map(([name]) => headerNote(sheetId, headerRow, shifted.get(name)!, name)),
+      ...[...shifted].flatMap(([name, at]) => (noted.has(name) ? [] : [columnNote(sheetId, at, name)])),
+      ...dress(tab, sheetId, headerRow, dressed),
+      ...(isNew ? [freeze(sheetId, headerRow + 1)] : []),
+      ...filling(tab, places, sheet, lacking, shifted),
+    ],
+  }
+}
+
+/** A column that is added again shows what is kept of it: empty cells would count as emptied by hand. */
+function filling(
+  tab: TabLayout,
+  places: TabPlaces,
+  sheet: WireSheet,
+  lacking: readonly string[],
+  shifted: ReadonlyMap<string, number>,
+): object[] {
+  const structure = tabStructure(tab, sheet)
+  const columns = tab.columns.filter(({ name }) => lacking.includes(name))
+  if (structure === undefined || columns.length === 0) return []
+  const writes = [...readTab(structure, sheet).rows.values()].flatMap(({ row, value }) =>
+    columns.flatMap((column) => {
+      const shown = showValue(columnValue(value, column), column)
+      return shown === undefined ? [] : [{ row, column: shifted.get(column.name)!, value: shown }]
+    }),
+  )
+  return cellRequests(places.sheetId, writes)
+}
+
 function documentTab(tab: TabLayout, sheetId: number): object[] {
   const { columns, kind, hidden, title } = tab
-  const technical: number = columns.length + 1
-  const width = columns.length + technicalHeaders.length
-  const headers = [...columns.map(({ header }) => header), ...technicalHeaders]
   const names = [...columns.map(({ name }) => name), ...technicalHeaders]
-  const problems = `$${columnLetters(columns.length)}2`
+  const headers = [...columns.map(({ header }) => header), ...technicalHeaders]
   return [
-    addSheet(sheetId, title, { columnCount: width, rowCount: hidden ? 2 : 200, hidden }),
-    headerRow(sheetId, headers, (at) => (at < columns.length ? `kunci: ${names[at]}` : undefined)),
+    addSheet(sheetId, title, { columnCount: names.length, rowCount: hidden ? 2 : 200, hidden }),
+    headerCells(
+      sheetId,
+      0,
+      0,
+      names.map((name, at) => [name, headers[at]!]),
+    ),
     note({ sheetId }, metadataKeys.tab, kind.name),
-    ...names.map((name, at) =>
-      note(
-        { dimensionRange: { sheetId, dimension: 'COLUMNS', startIndex: at, endIndex: at + 1 } },
-        metadataKeys.column,
-        name,
-      ),
-    ),
-    ...columns.flatMap((column, at) => validation(column, below(sheetId, at))),
-    ...columnFormats(sheetId, [...columns.map((column, at) => [column, at] as const)], 1),
-    hideColumns(sheetId, technical, width),
-    warn(
-      { sheetId, startColumnIndex: technical, endColumnIndex: width },
-      'Kolom milik sistem. Jangan mengubahnya.',
-    ),
-    warn({ sheetId, startRowIndex: 0, endRowIndex: 1 }, 'Judul kolom milik sistem.'),
-    {
-      addConditionalFormatRule: {
-        index: 0,
-        rule: {
-          ranges: [below(sheetId, 0, technical)],
-          booleanRule: {
-            condition: {
-              type: 'CUSTOM_FORMULA',
-              values: [{ userEnteredValue: `=${problems}<>""` }],
-            },
-            format: { backgroundColor: { red: 1, green: 0.92, blue: 0.8 } },
-          },
-        },
-      },
-    },
+    ...names.map((name, at) => columnNote(sheetId, at, name)),
+    ...dress(tab, sheetId, 0, new Map(names.map((name, at) => [name, at]))),
   ]
+}
+
+/** How columns look and behave below the header: dropdowns, formats, hidden and protected ones, rows with problems. */
+function dress(
+  tab: TabLayout,
+  sheetId: number,
+  headerRow: number,
+  places: ReadonlyMap<string, number>,
+): object[] {
+  const shown = tab.columns.flatMap((column) => {
+    const at = places.get(column.name)
+    return at === undefined ? [] : [[column, at] as const]
+  })
+  const hidden = technicalHeaders.flatMap((name) => (name === 'Kesalahan' ? [] : (places.get(name) ?? [])))
+  const problems = places.get('Kesalahan')
+  const below = (from: number, to = from + 1) => belowHeader(sheetId, headerRow, from, to)
+  return [
+    ...shown.flatMap(([column, at]) => validation(column, below(at))),
+    ...columnFormats(sheetId, shown, headerRow + 1),
+    ...runsOf(hidden).flatMap(([from, to]) => [
+      hideColumns(sheetId, from, to),
+      warn(
+        { sheetId, startColumnIndex: from, endColumnIndex: to },
+        'Kolom milik sistem. Jangan mengubahnya.',
+      ),
+    ]),
+    ...(problems === undefined
+      ? []
+      : [
+          warn(
+            { sheetId, startRowIndex: headerRow, endRowIndex: headerRow + 1 },
+            'Judul kolom milik sistem.',
+          ),
+          columnWidth(sheetId, problems, 420),
+          wrap(below(problems)),
+          {
+            addConditionalFormatRule: {
+              index: 0,
+              rule: {
+                ranges: [below(0, problems + 1)],
+                booleanRule: {
+                  condition: {
+                    type: 'CUSTOM_FORMULA',
+                    values: [{ userEnteredValue: `=$${columnLetters(problems)}${headerRow + 2}<>""` }],
+                  },
+                  format: { backgroundColor: { red: 1, green: 0.92, blue: 0.8 } },
+                },
+              },
+            },
+          },
+        ]),
+  ]
+}
+
+/** Neighbours together, as begin and end. */
+function runsOf(places: readonly number[]): [number, number][] {
+  const runs: [number, number][] = []
+  for (const at of [...places].sort((a, b) => a - b)) {
+    const last = runs.at(-1)
+    if (last?.[1] === at) last[1] = at + 1
+    else runs.push([at, at + 1])
+  }
+  return runs
 }
 
 function quarantineTab(sheetId: number): object[] {
@@ -93,12 +276,16 @@ function quarantineTab(sheetId: number): object[] {
   const answer = quarantineHeaders.indexOf('Keputusan')
   return [
     addSheet(sheetId, ownTitles.quarantine, { columnCount: width, rowCount: 100 }),
-    headerRow(sheetId, quarantineHeaders, (at) =>
-      at === answer ? 'Pilih keputusan Anda di sini; dijalankan pada sinkronisasi berikutnya.' : undefined,
+    headerCells(
+      sheetId,
+      0,
+      0,
+      quarantineHeaders.map((header) => [header, header]),
     ),
+    cellNote(sheetId, 0, answer, 'Pilih keputusan Anda di sini; dijalankan pada sinkronisasi berikutnya.'),
     note({ sheetId }, metadataKeys.tab, ownTitles.quarantine),
-    listRule(below(sheetId, answer), Object.values(quarantineAnswers)),
-    repeat(below(sheetId, 0, answer), 'TEXT', '@'),
+    listRule(belowHeader(sheetId, 0, answer), Object.values(quarantineAnswers)),
+    repeat(belowHeader(sheetId, 0, 0, answer), 'TEXT', '@'),
     hideColumns(sheetId, width - 1, width),
     warn(
       { sheetId, startColumnIndex: 0, endColumnIndex: answer },
@@ -111,7 +298,12 @@ function journalTab(sheetId: number): object[] {
   const width = journalHeaders.length
   return [
     addSheet(sheetId, ownTitles.journal, { columnCount: width, rowCount: 2, hidden: true }),
-    headerRow(sheetId, journalHeaders, () => undefined),
+    headerCells(
+      sheetId,
+      0,
+      0,
+      journalHeaders.map((header) => [header, header]),
+    ),
     note({ sheetId }, metadataKeys.tab, ownTitles.journal),
     warn({ sheetId }, 'Jurnal sistem. Jangan mengubahnya.'),
   ]
@@ -134,13 +326,7 @@ function helpTab(sheetId: number): object[] {
         fields: 'userEnteredValue,userEnteredFormat',
       },
     },
-    {
-      updateDimensionProperties: {
-        range: { sheetId, dimension: 'COLUMNS', startIndex: 0, endIndex: 1 },
-        properties: { pixelSize: 720 },
-        fields: 'pixelSize',
-      },
-    },
+    columnWidth(sheetId, 0, 720),
     note({ sheetId }, metadataKeys.tab, ownTitles.help),
   ]
 }
@@ -152,7 +338,7 @@ export function columnFormats(
   fromRow: number,
 ): object[] {
   return columns.flatMap(([{ type }, at]) => {
-    const range = { ...below(sheetId, at), startRowIndex: fromRow }
+    const range = belowHeader(sheetId, fromRow - 1, at)
     if (type === 'day') return [repeat(range, 'DATE', 'dd mmm yyyy')]
     return type === 'number' ? [] : [repeat(range, 'TEXT', '@')]
   })
@@ -170,9 +356,9 @@ function listRule(range: object, choices: readonly string[]): object {
   return { setDataValidation: { range, rule } }
 }
 
-const below = (sheetId: number, from: number, to = from + 1) => ({
+const belowHeader = (sheetId: number, headerRow: number, from: number, to = from + 1) => ({
   sheetId,
-  startRowIndex: 1,
+  startRowIndex: headerRow + 1,
   startColumnIndex: from,
   endColumnIndex: to,
 })
@@ -187,26 +373,73 @@ const addSheet = (
   },
 })
 
-const headerRow = (
+/** Headers beside each other, by name; those of the staff say their name in a note. */
+const headerCells = (
   sheetId: number,
-  headers: readonly string[],
-  noteOf: (at: number) => string | undefined,
+  rowIndex: number,
+  columnIndex: number,
+  headers: readonly (readonly [name: string, header: string])[],
 ) => ({
   updateCells: {
-    start: { sheetId },
+    start: { sheetId, rowIndex, columnIndex },
     rows: [
       {
-        values: headers.map((stringValue, at) => ({
+        values: headers.map(([name, stringValue]) => ({
           userEnteredValue: { stringValue },
           userEnteredFormat: {
             textFormat: { bold: true },
+            wrapStrategy: 'WRAP',
+            verticalAlignment: 'MIDDLE',
             backgroundColor: { red: 0.9, green: 0.93, blue: 0.97 },
           },
-          note: noteOf(at) ?? '',
+          note: name === stringValue ? '' : noteOf(name),
         })),
       },
     ],
     fields: 'userEnteredValue,userEnteredFormat,note',
+  },
+})
+
+const noteOf = (name: string) => `kunci: ${name}. Judul boleh diubah, kolom boleh dipindah; jangan dihapus.`
+
+const cellNote = (sheetId: number, rowIndex: number, columnIndex: number, text: string) => ({
+  updateCells: {
+    start: { sheetId, rowIndex, columnIndex },
+    rows: [{ values: [{ note: text }] }],
+    fields: 'note',
+  },
+})
+
+const headerNote = (sheetId: number, row: number, column: number, name: string) =>
+  cellNote(sheetId, row, column, noteOf(name))
+
+const columnNote = (sheetId: number, at: number, name: string) =>
+  note(
+    { dimensionRange: { sheetId, dimension: 'COLUMNS', startIndex: at, endIndex: at + 1 } },
+    metadataKeys.column,
+    name,
+  )
+
+const freeze = (sheetId: number, frozenRowCount: number) => ({
+  updateSheetProperties: {
+    properties: { sheetId, gridProperties: { frozenRowCount } },
+    fields: 'gridProperties.frozenRowCount',
+  },
+})
+
+const columnWidth = (sheetId: number, startIndex: number, pixelSize: number) => ({
+  updateDimensionProperties: {
+    range: { sheetId, dimension: 'COLUMNS', startIndex, endIndex: startIndex + 1 },
+    properties: { pixelSize },
+    fields: 'pixelSize',
+  },
+})
+
+const wrap = (range: object) => ({
+  repeatCell: {
+    range,
+    cell: { userEnteredFormat: { wrapStrategy: 'WRAP' } },
+    fields: 'userEnteredFormat.wrapStrategy',
   },
 })
 

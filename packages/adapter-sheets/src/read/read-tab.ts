@@ -21,6 +21,9 @@ export interface Edit {
   readonly text: string
 }
 
+/** A cell that does not count: its column, and what stands in it. */
+export type Unread = Pick<Edit, 'column' | 'text'>
+
 /** A document as its row says it. */
 export interface RowReading extends Key {
   /** From 0. */
@@ -32,6 +35,8 @@ export interface RowReading extends Key {
   /** With what people have changed since. */
   readonly value: Json
   readonly edits: readonly Edit[]
+  /** What a person has typed and nobody can read, or the document does not take. */
+  readonly unread: readonly Unread[]
   /** Stays the same until a commit or a person changes the value. */
   readonly revision: string
   readonly cells: readonly WireCell[]
@@ -216,6 +221,7 @@ function readRow(
     })
 
   const edits: (Edit & Shown)[] = []
+  const unread: Unread[] = []
   for (const place of shown) {
     const { column, at } = place
     const cell = cells[at]
@@ -225,15 +231,17 @@ function readRow(
     const read = readCell(cell, column)
     if (!read.ok) {
       report(read.code, place, read.facts)
+      unread.push({ column, text: textOf(cell) })
       continue
     }
     const before = columnValue(kept.v, column)
     const same = isSameJson(read.value, before) || (read.value === null && before === '')
     if (!same) edits.push({ column, at, value: read.value, text: textOf(cell) })
   }
-  const accepted = acceptedEdits(edits, kept.v, tab.schema, (edit, reason) =>
-    report('not-accepted', edit, { text: edit.text, reason }),
-  )
+  const accepted = acceptedEdits(edits, kept.v, tab.schema, (edit, reason) => {
+    report('not-accepted', edit, { text: edit.text, reason })
+    unread.push(edit)
+  })
   const value = folded(kept.v, accepted)
   const version = String(kept.n)
   const marks = accepted.map(({ column, value }) => [column.name, value])
@@ -244,6 +252,7 @@ function readRow(
     base: kept.v,
     value,
     edits: accepted,
+    unread,
     revision: accepted.length === 0 ? version : `${version}~${shortHash(JSON.stringify(marks))}`,
     cells,
   }

@@ -16,11 +16,25 @@ export interface TabStructure {
   readonly problems: readonly SheetProblem[]
 }
 
+/** What of a tab is there, whether or not rows can be known by it. */
+export interface TabPlaces extends Omit<TabStructure, 'tab'> {
+  /** The names of the columns that carry a note of ours. */
+  readonly noted: ReadonlySet<string>
+}
+
 /**
  * Finds the header and the columns: by the notes that stay with a column when it is moved or renamed, else by the
  * header, else by another name of it. `undefined` where the hidden columns are gone, so that no row can be known.
  */
 export function tabStructure(tab: TabLayout, sheet: WireSheet): TabStructure | undefined {
+  const { noted: _, ...places } = tabPlaces(tab, sheet)
+  return technicalHeaders.some((header) => header !== 'Kesalahan' && !places.columns.has(header))
+    ? undefined
+    : { tab, ...places }
+}
+
+/** Finds the header and those columns that are there, in a tab of ours or of anybody's. */
+export function tabPlaces(tab: TabLayout, sheet: WireSheet): TabPlaces {
   const rows = rowsOf(sheet)
   const noted = notedColumns(sheet)
   const headerRow = findHeader(tab, rows, noted.columns)
@@ -40,11 +54,7 @@ export function tabStructure(tab: TabLayout, sheet: WireSheet): TabStructure | u
 
   const problems: SheetProblem[] = []
   const columns = new Map<string, number>()
-  const wanted = [
-    ...tab.columns,
-    ...technicalHeaders.map((header) => ({ name: header, header, aliases: [] as readonly string[] })),
-  ]
-  for (const { name, header, aliases } of wanted) {
+  for (const { name, header, aliases } of [...tab.columns, ...technicalColumns]) {
     const at = noted.columns.get(name) ?? findLabel(headers, [header, ...aliases], columns)
     if (at === undefined) {
       problems.push(problem('column-missing', { header }, header))
@@ -56,10 +66,24 @@ export function tabStructure(tab: TabLayout, sheet: WireSheet): TabStructure | u
       problems.push(problem('header-renamed', { header, found }, header))
     if (noted.copied.has(name)) problems.push(problem('column-copied', { header }, header))
   }
-  if (technicalHeaders.some((header) => header !== 'Kesalahan' && !columns.has(header))) return undefined
   const { rowCount = 0, columnCount = 0 } = sheet.properties.gridProperties ?? {}
-  return { tab, sheetId: sheetIdOf(sheet), title, rowCount, columnCount, headerRow, columns, problems }
+  return {
+    sheetId: sheetIdOf(sheet),
+    title,
+    rowCount,
+    columnCount,
+    headerRow,
+    columns,
+    problems,
+    noted: new Set(noted.columns.keys()),
+  }
 }
+
+const technicalColumns = technicalHeaders.map((header) => ({
+  name: header,
+  header,
+  aliases: [] as readonly string[],
+}))
 
 function notedColumns(sheet: WireSheet) {
   const columns = new Map<string, number>()

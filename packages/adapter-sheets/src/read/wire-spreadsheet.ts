@@ -42,12 +42,16 @@ export const metadataKeys = {
 const note = 'metadataKey,metadataValue'
 const commits = 'developerMetadata(metadataId,metadataKey,metadataValue)'
 const tabs = `properties(sheetId,title,gridProperties(rowCount,columnCount)),developerMetadata(${note})`
+const whole = `properties(title,locale,timeZone),${commits}`
+const cells = (mask: string) =>
+  `${whole},sheets(${tabs},data(rowData.values(${mask}),columnMetadata.developerMetadata(${note})))`
 
-/** Masks of `spreadsheets.get`: only the commits; the tabs; the tabs with what is in them. */
+/** Masks of `spreadsheets.get`: only the commits; the tabs; the tabs with what is in them, also with their notes. */
 export const masks = {
   commits,
-  tabs: `properties(title,locale,timeZone),${commits},sheets(${tabs})`,
-  cells: `${commits},sheets(${tabs},data(rowData.values(${wireCellMask}),columnMetadata.developerMetadata(${note})))`,
+  tabs: `${whole},sheets(${tabs})`,
+  cells: cells(wireCellMask),
+  cellsAndNotes: cells(`${wireCellMask},note`),
 } as const
 
 /** The id of a tab, which answers leave out where it is 0. */
