@@ -6,6 +6,15 @@ export {
   type LoadOptions,
 } from './bulk-load.js'
 export type { PostgresClient } from './client.js'
+export type { Cluster, ClusterWorker } from './cluster/cluster.js'
+export { type ClusterStorage, type ClusterStorageOptions, clusterStorage } from './cluster/cluster-storage.js'
+export {
+  type MigrateClusterOptions,
+  type MigratedCluster,
+  migrateCluster,
+  type WorkerAddress,
+} from './cluster/migrate-cluster.js'
+export type { Settled } from './cluster/two-phase-commits.js'
 export { type AccessOptions, grantAccess } from './grant-access.js'
 export { type KindDefinition, type Migrated, type MigrateOptions, migrate } from './migrate.js'
 export { type PostgresStorageOptions, postgresStorage } from './postgres-storage.js'

@@ -69,10 +69,7 @@ export interface Migrated {
  */
 export async function migrate(client: PostgresClient, options: MigrateOptions = {}): Promise<Migrated> {
   const schema = checkSchema(options.schema ?? defaultSchema)
-  const kinds = (options.kinds ?? (await kindsOfRecords())).map(
-    (given): KindDefinition => ('kind' in given ? given : { kind: given }),
-  )
-  for (const { kind } of kinds) checkTable(kind)
+  const kinds = await definitionsOf(options.kinds)
 
   try {
     await checkEncoding(client)
@@ -110,6 +107,19 @@ export async function migrate(client: PostgresClient, options: MigrateOptions = 
 function withoutCommitFunctions(kinds: readonly KindDefinition[], state: DatabaseState): string[] {
   const names = new Set([...Object.keys(state.kinds), ...kinds.map(({ kind }) => kind.name)])
   return [...names].filter((name) => state.version < 4 || state.kinds[name] === undefined)
+}
+
+/**
+ * The kinds as asked for, each checked.
+ *
+ * @throws StorageError `unknown-kind`
+ */
+export async function definitionsOf(kinds: MigrateOptions['kinds']): Promise<readonly KindDefinition[]> {
+  const definitions = (kinds ?? (await kindsOfRecords())).map(
+    (given): KindDefinition => ('kind' in given ? given : { kind: given }),
+  )
+  for (const { kind } of definitions) checkTable(kind)
+  return definitions
 }
 
 /** Loaded only when asked for: it brings every room of the core with it. */

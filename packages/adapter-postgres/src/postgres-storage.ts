@@ -461,7 +461,7 @@ function nameOf(kind: string, { facility, id }: Key): string {
   return `${kind}/${facility}/${id}`
 }
 
-function describeCommit(changes: readonly Change[], entries: readonly NewJournalEntry[]): string {
+export function describeCommit(changes: readonly Change[], entries: readonly NewJournalEntry[]): string {
   const [first] = entries
   const name = `The commit of ${nameOf(first!.kind, first!)}`
   const others = changes.length - 1
@@ -486,7 +486,7 @@ function missingOf(kind: Kind, { kinds }: DatabaseState): { code: string; what: 
 }
 
 /** The receipt is by the order of the caller's changes, the database answers in key order. */
-function inOrderOf(
+export function inOrderOf(
   changes: readonly Change[],
   parts: readonly Part[],
   revisions: readonly (string | null)[],
@@ -502,7 +502,7 @@ function inOrderOf(
  *
  * @param again Asked once about an error that is no such reason.
  */
-async function repeating<Answer>(
+export async function repeating<Answer>(
   send: (sent: number) => Promise<Answer>,
   doing: Doing,
   retryFor: number,
@@ -533,7 +533,7 @@ async function repeating<Answer>(
 }
 
 /** Begins with a tilde, which no id of a caller's does; 96 random bits. */
-function ownCommitId(): string {
+export function ownCommitId(): string {
   return `~${Buffer.from(crypto.getRandomValues(new Uint8Array(12))).toString('base64url')}`
 }
 

@@ -24,30 +24,51 @@ export function viewSchema(schema: string, audience: ViewAudience): string {
 /** The statements that make the views of a kind anew. Columns are flat and typed, and each says what it is. */
 export function viewStatements(schema: string, kind: Kind, leaves: readonly Leaf[]): string[] {
   return (Object.keys(viewAudiences) as ViewAudience[]).flatMap((audience) => {
-    const allowed: readonly PrivacyClass[] = viewAudiences[audience]
-    const shown = leaves.filter(
-      ({ path, privacy }) =>
-        privacy !== undefined && allowed.includes(privacy) && path[0] !== 'id' && path[0] !== 'facility',
-    )
-    const columns = checkNames(kind, [
-      ['facility', 'facility', 'Whose document it is.'],
-      ...(audience === 'internal' ? ([['id', 'id', 'The document.']] as const) : []),
-      ...shown.map((leaf) => [nameOf(leaf.path), expressionOf(leaf), commentOf(leaf)] as const),
-    ])
+    const columns = viewColumns(kind, leaves, audience)
     const view = `${viewSchema(schema, audience)}.${quoteName(kind.name)}`
     const drop = `drop view if exists ${view}`
-    if (shown.length === 0) return [drop]
+    if (columns.length === 0) return [drop]
     return [
       drop,
       `create view ${view} with (security_barrier) as select
-${columns.map(([name, sql]) => `  ${sql} as ${quoteName(name)}`).join(',\n')}
+${columns.map(({ name, sql }) => `  ${sql} as ${quoteName(name)}`).join(',\n')}
 from ${schema}.${quoteName(kind.name)} where ${mayRead(schema)}`,
-      `comment on view ${view} is ${quoteText(`Documents of the kind ${kind.name}, a row each. For reading, with fields of the classes ${allowed.join(', ')}.`)}`,
+      `comment on view ${view} is ${quoteText(`Documents of the kind ${kind.name}, a row each. For reading, with fields of the classes ${viewAudiences[audience].join(', ')}.`)}`,
       ...columns.map(
-        ([name, , comment]) => `comment on column ${view}.${quoteName(name)} is ${quoteText(comment)}`,
+        ({ name, comment }) => `comment on column ${view}.${quoteName(name)} is ${quoteText(comment)}`,
       ),
     ]
   })
+}
+
+/** A column of a view. */
+export interface ViewColumn {
+  readonly name: string
+  /** What it is in the table of the kind. */
+  readonly sql: string
+  readonly type: string
+  readonly comment: string
+}
+
+/** What an audience sees of a kind; nothing where no field of its own may be seen. */
+export function viewColumns(kind: Kind, leaves: readonly Leaf[], audience: ViewAudience): ViewColumn[] {
+  const allowed: readonly PrivacyClass[] = viewAudiences[audience]
+  const shown = leaves.filter(
+    ({ path, privacy }) =>
+      privacy !== undefined && allowed.includes(privacy) && path[0] !== 'id' && path[0] !== 'facility',
+  )
+  if (shown.length === 0) return []
+  const key = (name: string, comment: string) => ({ name, sql: name, type: 'text collate "C"', comment })
+  return checkNames(kind, [
+    key('facility', 'Whose document it is.'),
+    ...(audience === 'internal' ? [key('id', 'The document.')] : []),
+    ...shown.map((leaf) => ({
+      name: nameOf(leaf.path),
+      sql: expressionOf(leaf),
+      type: sqlTypes[leaf.type],
+      comment: commentOf(leaf),
+    })),
+  ])
 }
 
 /** Whether the account may see the rows of a facility; see `grantAccess`. Asked once for a statement, not for a row. */
@@ -65,19 +86,18 @@ export function fingerprintOf(statements: readonly string[]): string {
   return createHash('sha256').update(statements.join(';\n')).digest('hex').slice(0, 32)
 }
 
-const sqlTypes: Readonly<Record<LeafType, string | undefined>> = {
-  text: undefined,
+const sqlTypes: Readonly<Record<LeafType, string>> = {
+  text: 'text',
   number: 'numeric',
   boolean: 'boolean',
   day: 'date',
-  json: undefined,
+  json: 'jsonb',
 }
 
 function expressionOf({ path, type }: Leaf): string {
   if (type === 'json') return `value #> ${pathOf(path)}`
   const text = `value #>> ${pathOf(path)}`
-  const sqlType = sqlTypes[type]
-  return sqlType === undefined ? text : `(${text})::${sqlType}`
+  return type === 'text' ? text : `(${text})::${sqlTypes[type]}`
 }
 
 function pathOf(path: readonly string[]): string {
@@ -92,11 +112,9 @@ function commentOf({ path, type, privacy }: Leaf): string {
   return `${path.join('.')}; ${type === 'day' ? 'date' : type}; class ${privacy}`
 }
 
-type Column = readonly [name: string, sql: string, comment: string]
-
-function checkNames(kind: Kind, columns: readonly Column[]): readonly Column[] {
+function checkNames(kind: Kind, columns: ViewColumn[]): ViewColumn[] {
   const names = new Set<string>()
-  for (const [name, , comment] of columns) {
+  for (const { name, comment } of columns) {
     if (names.has(name) || name.length > 63) {
       throw new StorageError(
         'unknown-kind',
