@@ -17,45 +17,58 @@ export function kindCommitFunctions(schema: string, kind: string): string[] {
 
 /**
  * Commits one document with one entry; answers its new revision, null where it has none. The usual case, and so in plain
- * arguments: `action` is `write`, `remove`, or null for a note.
+ * arguments, and one statement each: `action` is `write`, `remove`, or null for a note.
  */
 function documentFunction(schema: string, kind: string): string {
   const documents = `${schema}.${quoteName(kind)}`
   const journal = `${schema}.journal`
   const name = quoteText(kind)
+  const last = `coalesce((
+      select j.sequence from ${journal} j where j.facility = in_facility and j.kind = ${name} and j.id = in_id
+      order by j.sequence desc limit 1
+    ), 0)`
+  const journaled = (sequence: string, value: string, removed: boolean, revision: string) =>
+    `insert into ${journal} ${journalColumns}
+    select in_facility, ${name}, in_id, ${sequence}, entry_at, entry_by, entry_event, entry_command, entry_data, entry_why,
+      ${value}, ${removed}, ${revision}, in_commit`
   return `create or replace function ${schema}.${documentCommitName(kind)}(
   in_facility text, in_id text, action text, expected bigint, new_value jsonb,
   entry_at text, entry_by text, entry_event text, entry_command text, entry_data jsonb, entry_why text, in_commit text
 ) returns text
 language plpgsql set enable_seqscan = off as $function$
 declare
-  next bigint;
+  new_revision bigint;
 begin
   -- Where the row changes between the look at the journal and the lock, its revision does not fit any more; where its
   -- journal grows, the number is taken and the primary key refuses the commit, which the caller then sends again.
-  next := coalesce((
-    select j.sequence from ${journal} j where j.facility = in_facility and j.kind = ${name} and j.id = in_id
-    order by j.sequence desc limit 1
-  ), 0) + 1;
   if action = 'remove' then
-    delete from ${documents} d where d.facility = in_facility and d.id = in_id and d.revision = expected;
+    with d as (
+      delete from ${documents} d where d.facility = in_facility and d.id = in_id and d.revision = expected
+      returning d.revision
+    )
+    ${journaled(`greatest(${last}, revision) + 1`, 'null', true, 'null')} from d;
   elsif expected is not null then
-    update ${documents} d set value = new_value, revision = next
-    where d.facility = in_facility and d.id = in_id and d.revision = expected;
+    with d as (
+      update ${documents} d set value = new_value, revision = greatest(${last}, d.revision) + 1
+      where d.facility = in_facility and d.id = in_id and d.revision = expected
+      returning d.revision
+    )
+    ${journaled('revision', 'new_value', false, 'revision')} from d returning revision into new_revision;
   elsif action = 'write' then
-    insert into ${documents} (facility, id, value, revision) values (in_facility, in_id, new_value, next)
-    on conflict do nothing;
+    with d as (
+      insert into ${documents} (facility, id, value, revision) values (in_facility, in_id, new_value, ${last} + 1)
+      on conflict do nothing
+      returning revision
+    )
+    ${journaled('revision', 'new_value', false, 'revision')} from d returning revision into new_revision;
+  else
+    ${journaled(`${last} + 1`, 'null', false, 'null')};
   end if;
-  if action is not null and not found then
+  if not found then
     ${raiseConflict}
       jsonb_build_object('kind', ${name}, 'facility', in_facility, 'id', in_id);
   end if;
-  insert into ${journal} ${journalColumns}
-  values (
-    in_facility, ${name}, in_id, next, entry_at, entry_by, entry_event, entry_command, entry_data, entry_why, new_value,
-    action is not distinct from 'remove', case when action = 'write' then next end, in_commit
-  );
-  return case when action = 'write' then next::text end;
+  return new_revision::text;
 end
 $function$`
 }
@@ -82,7 +95,7 @@ begin
       jsonb_to_recordset(chunk) as (facility text, id text, action text, expected bigint, value jsonb, entries jsonb)
     ) with ordinality as c(facility, id, action, expected, value, entries, n),
     lateral (
-      select coalesce(max(sequence), 0) as last from ${journal}
+      select greatest(coalesce(max(sequence), 0), c.expected) as last from ${journal}
       where facility = c.facility and kind = ${name} and id = c.id
     ) j
   ),

@@ -23,6 +23,9 @@ export function firstCommit(schema: string, parts: readonly Part[], commit: stri
   }
 }
 
+/** Up to so many, there is a plan for each number. */
+const fewChunks = 8
+
 /** For a commit that is recognised where it was made before. */
 export function recognisedCommit(schema: string, parts: readonly Part[], commit: string): CommitStatement {
   const chunks = chunksOf(parts)
@@ -30,7 +33,7 @@ export function recognisedCommit(schema: string, parts: readonly Part[], commit:
   return {
     text: `select ${schema}.commit_documents(array(select jsonb_array_elements_text($1::text::jsonb)), array[${pieces.join(', ')}], $2) as revisions`,
     values: [JSON.stringify(chunks.map(({ kind }) => kind)), commit, ...chunks.map(({ json }) => json)],
-    fixed: false,
+    fixed: chunks.length <= fewChunks,
   }
 }
 
@@ -46,7 +49,7 @@ function documentCommit(
     text:
       change === undefined
         ? `select coalesce(${revision}, '[]') as revisions`
-        : `select jsonb_build_array(${revision})::text as revisions`,
+        : `select coalesce('["' || ${revision} || '"]', '[null]') as revisions`,
     values: [
       facility,
       id,

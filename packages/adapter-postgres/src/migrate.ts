@@ -11,6 +11,7 @@ import {
   currentVersion,
   type DatabaseState,
   emptyState,
+  type KindState,
   readStateText,
   stateExpression,
 } from './database-state.js'
@@ -86,6 +87,9 @@ export async function migrate(client: PostgresClient, options: MigrateOptions = 
             `insert into ${schema}._migrations (version, name, applied_at) values (${step.version}, ${quoteText(step.name)}, ${quoteText(new Date().toISOString())})`,
           ]),
         ...kinds.flatMap((definition) => kindStatements(schema, definition, state)),
+        ...olderKinds(kinds, state).flatMap(([name, { fields }]) =>
+          primaryKeyStatements(schema, name, fields),
+        ),
         ...withoutCommitFunctions(kinds, state).flatMap((name) => kindCommitFunctions(schema, name)),
       ]
       const done: Migrated = { from: state.version, to: currentVersion, statements }
@@ -106,8 +110,32 @@ export async function migrate(client: PostgresClient, options: MigrateOptions = 
 /** The kinds, of all that the database has or shall have, whose commit functions are missing or of an older version. */
 function withoutCommitFunctions(kinds: readonly KindDefinition[], state: DatabaseState): string[] {
   const names = new Set([...Object.keys(state.kinds), ...kinds.map(({ kind }) => kind.name)])
-  return [...names].filter((name) => state.version < 4 || state.kinds[name] === undefined)
+  return [...names].filter((name) => state.version < 5 || state.kinds[name] === undefined)
 }
+
+/** The kinds that stay as they are but for their primary key, which is of a version before 5. */
+function olderKinds(kinds: readonly KindDefinition[], state: DatabaseState): [string, KindState][] {
+  if (state.version >= 5) return []
+  const given = new Set(kinds.map(({ kind }) => kind.name))
+  return Object.entries(state.kinds).filter(([name]) => !given.has(name))
+}
+
+/**
+ * The primary key carries the declared fields, so that documents are counted, and found across facilities by a field
+ * that few have, without their table being read.
+ */
+function primaryKeyStatements(schema: string, kind: string, fields: Kind['fields']): string[] {
+  const columns = Object.keys(fields)
+    .slice(0, maxCarried)
+    .map((field) => quoteName(columnOf(field)))
+  const carried = columns.length === 0 ? '' : ` include (${columns.join(', ')})`
+  return [
+    `alter table ${schema}.${quoteName(kind)} drop constraint if exists ${quoteName(`${kind}_pkey`)}, add primary key (facility, id)${carried}`,
+  ]
+}
+
+/** An index has at most 32 columns. */
+const maxCarried = 30
 
 /**
  * The kinds as asked for, each checked.
@@ -177,8 +205,7 @@ function kindStatements(
   facility text collate "C" not null,
   id text collate "C" not null,
   value jsonb not null,
-  revision bigint not null,
-  primary key (facility, id)
+  revision bigint not null
 )`,
       `comment on table ${table} is 'Documents of the kind ${name}. The columns after revision are taken from value; written by commit_documents only.'`,
     )
@@ -193,6 +220,9 @@ function kindStatements(
       `create index on ${table} (facility, ${column}, id)`,
     )
   }
+  const declared = { ...before?.fields, ...fields }
+  if (statements.length > 0 || state.version < 5)
+    statements.push(...primaryKeyStatements(schema, name, declared))
   const states = lifecycle?.states ?? before?.states ?? null
   const statesChanged = JSON.stringify(states) !== JSON.stringify(before?.states ?? null)
   if (lifecycle && statesChanged) {
@@ -207,7 +237,7 @@ function kindStatements(
   if (views !== (before?.views ?? null)) statements.push(...viewing)
   if (statements.length > 0) {
     const known = [
-      quoteText(JSON.stringify({ ...before?.fields, ...fields })),
+      quoteText(JSON.stringify(declared)),
       states === null ? 'null' : quoteText(JSON.stringify(states)),
       views === null ? 'null' : quoteText(views),
     ]

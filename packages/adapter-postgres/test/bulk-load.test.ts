@@ -145,6 +145,6 @@ describe.skipIf('missing' in binaries)('on a server', () => {
     )
     expect(
       rows.map(({ statement }) => /commit_documents?_of|from .*enrollment/.exec(statement)?.[0]),
-    ).toEqual(['commit_documents_of', 'commit_document_of', expect.stringContaining('enrollment')])
+    ).toEqual(['commit_document_of', 'commit_documents_of', expect.stringContaining('enrollment')])
   })
 })

@@ -12,7 +12,7 @@ import type {
   NewJournalEntry,
   Query,
 } from './port.js'
-import { maxChanges, maxDepth, maxIndexedText, StorageError } from './port.js'
+import { maxChanges, maxDepth, maxIndexedText, maxIndexedTextTogether, StorageError } from './port.js'
 
 const kindName = /^[a-z][a-z0-9_]{0,39}$/
 const fieldName = /^[a-z][a-zA-Z0-9]{0,39}$/
@@ -278,15 +278,24 @@ function checkFields(change: Change): void {
       facts: factsOf(kind.name, change),
     })
   }
+  let together = 0
   for (const [field, type] of Object.entries(kind.fields)) {
     const held = (value as Record<string, unknown>)[field]
     if (held === undefined || held === null) continue
+    if (typeof held === 'string') together += held.length
     const tooLong = typeof held === 'string' && held.length > maxIndexedText
     if (isOfType(held, type) && !tooLong) continue
     throw new StorageError(
       'invalid-field',
       `${nameOf(kind.name, change)}: ${field} is declared as ${type} and holds ${tooLong ? `${held.length} characters; at most ${maxIndexedText} can be indexed` : `a ${typeof held}`}`,
       { facts: { ...factsOf(kind.name, change), field, type } },
+    )
+  }
+  if (together > maxIndexedTextTogether) {
+    throw new StorageError(
+      'invalid-field',
+      `${nameOf(kind.name, change)}: its declared fields together hold ${together} characters; at most ${maxIndexedTextTogether} can be indexed. Keep long text in fields that are not declared`,
+      { facts: { ...factsOf(kind.name, change), characters: together, atMost: maxIndexedTextTogether } },
     )
   }
 }

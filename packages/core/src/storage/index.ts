@@ -33,6 +33,7 @@ export {
   maxChanges,
   maxDepth,
   maxIndexedText,
+  maxIndexedTextTogether,
   type NewJournalEntry,
   type Query,
   type Receipt,

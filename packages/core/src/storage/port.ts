@@ -28,7 +28,8 @@ export interface Kind {
   readonly name: string
   /**
    * Field names are 1 to 40 letters and digits, beginning with a small letter. In a document such a field is missing,
-   * null, or of this type; text in it has at most {@link maxIndexedText} UTF-16 code units (`invalid-field`).
+   * null, or of this type; text in it has at most {@link maxIndexedText} UTF-16 code units, and the texts of all such
+   * fields of a document at most {@link maxIndexedTextTogether} (`invalid-field`).
    */
   readonly fields: Readonly<Record<string, FieldType>>
 }
@@ -279,6 +280,11 @@ export interface Storage {
     entries: readonly NewJournalEntry[],
     options?: CommitOptions,
   ): Promise<Receipt>
+  /**
+   * The store as one piece of work sees it. What was read may be given again without asking, so that work that reads
+   * much asks little; a commit finds out whether it still holds. Left out where a read costs next to nothing.
+   */
+  snapshot?(): Pick<Storage, 'get' | 'find'>
   /** @throws KemandirianError `invalid-query`, `unavailable`; when iterated, not when called. */
   journal(query: JournalQuery): AsyncIterable<JournalEntry>
   /** Frees what the store holds. Calling it twice is harmless. */
@@ -290,6 +296,12 @@ export const maxChanges = 100_000
 
 /** The most UTF-16 code units in the text of a declared field: 512, so that every database can index it. */
 export const maxIndexedText = 512
+
+/**
+ * The most UTF-16 code units in the texts of all declared fields of a document: 640, so that a database can keep them
+ * together in one index and count from it.
+ */
+export const maxIndexedTextTogether = 640
 
 /** The deepest nesting of lists and objects in a document: 100. */
 export const maxDepth = 100

@@ -1,5 +1,5 @@
 import type { Change, NewJournalEntry } from '../port.js'
-import { maxChanges, maxDepth, maxIndexedText } from '../port.js'
+import { maxChanges, maxDepth, maxIndexedText, maxIndexedTextTogether } from '../port.js'
 import { expectRefused, expectSame, expectThat } from './expectation.js'
 import {
   created,
@@ -259,7 +259,14 @@ export function describeCommits(test: Test): void {
       write(storage, [put('a', { name: 'a'.repeat(maxIndexedText + 1) })]),
     )
     const longest = '\u4e00'.repeat(maxIndexedText)
-    await write(storage, [put('a', { name: longest }), put('b', { name: null, hours: null })])
+    const rest = '\u4e00'.repeat(maxIndexedTextTogether - maxIndexedText)
+    await expectRefused('invalid-field', () =>
+      write(storage, [put('a', { name: longest, since: `${rest}a` })]),
+    )
+    await write(storage, [
+      put('a', { name: longest, since: rest, hours: 1.797e308 }),
+      put('b', { name: null, hours: null }),
+    ])
     expectSame(await idsOf(storage, { where: { name: { eq: longest } } }), ['a'], 'the longest text is found')
   })
 
