@@ -100,6 +100,7 @@ function peakOf(count: number): number {
       '--import',
       'tsx',
       fileURLToPath(new URL('peak-memory.ts', import.meta.url)),
+      'xlsx',
       String(count),
     ],
     { encoding: 'utf8' },

@@ -69,6 +69,7 @@ export {
 } from './privacy.js'
 export { agreementDraftHtml } from './render/agreement-draft.js'
 export { type CsvOptions, csv, csvFiles, dataDictionary, figuresCsv } from './render/csv.js'
+export { type CsvColumn, csvStream } from './render/csv-stream.js'
 export { html } from './render/html.js'
 export { json, reportDocumentJsonSchema } from './render/json.js'
 export { markdown } from './render/markdown.js'

@@ -1,8 +1,8 @@
 import { KemandirianError } from '@kemandirian/core/foundations'
-import { stringify } from 'csv-stringify/sync'
 import type { Cell, Column, Figure, ReportDocument, SectionOf } from '../document.js'
 import { figuresOf } from '../privacy.js'
 import { chartTable } from './chart-table.js'
+import { csvLines } from './csv-lines.js'
 import { type RenderOptions, type Words, wordsIn } from './words.js'
 
 /** How a CSV file is written. */
@@ -181,10 +181,5 @@ function boundsOf(cell: Cell): Figure['bounds'] {
 }
 
 function write(rows: readonly (readonly Value[])[], options: CsvOptions): string {
-  return stringify(rows as Value[][], {
-    record_delimiter: 'windows',
-    delimiter: options.delimiter ?? ',',
-    bom: options.bom ?? false,
-    escape_formulas: true,
-  })
+  return `${options.bom ? '\uFEFF' : ''}${csvLines(rows, options.delimiter)}`
 }
