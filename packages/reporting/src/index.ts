@@ -86,6 +86,7 @@ export {
 } from './report.js'
 export { agreementRegister } from './reports/agreement-register.js'
 export { certificateRegister } from './reports/certificate-register.js'
+export { dataQuality } from './reports/data-quality/data-quality.js'
 export { incomeLedger } from './reports/income-ledger/income-ledger.js'
 export { savingsRegister } from './reports/income-ledger/savings-register.js'
 export { monthlyTraining } from './reports/monthly-training/monthly-training.js'

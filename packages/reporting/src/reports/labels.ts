@@ -1,5 +1,5 @@
 import type { Occasion, PartnerKindName } from '@kemandirian/core/facilities'
-import type { Confidence, LocalizedText } from '@kemandirian/core/foundations'
+import type { LocalizedText } from '@kemandirian/core/foundations'
 import type { BatchPartner, ProgramKindName, Standing } from '@kemandirian/core/programs'
 
 /** What a program serves. */
@@ -46,12 +46,4 @@ export const occasionLabels: Readonly<Record<Occasion['what'][number], Localized
   'agreement-signing': { id: 'Penandatanganan perjanjian', en: 'Signing of an agreement' },
   'coordination-meeting': { id: 'Rapat koordinasi', en: 'Coordination meeting' },
   other: { id: 'Lainnya', en: 'Other' },
-}
-
-/** How well a rule of law is known. */
-export const confidenceLabels: Readonly<Record<Confidence, LocalizedText>> = {
-  text: { id: 'teks aturan dibaca', en: 'text of the rule seen' },
-  'second-hand': { id: 'dikutip pihak lain', en: 'second-hand' },
-  convention: { id: 'kelaziman, bukan aturan', en: 'convention, not law' },
-  unverified: { id: 'belum diverifikasi', en: 'unverified' },
 }

@@ -1,3 +1,4 @@
+import { confidenceTexts, sourceText } from '@kemandirian/core/eligibility'
 import type { Facility } from '@kemandirian/core/facilities'
 import {
   addDays,
@@ -24,7 +25,6 @@ import { type FigureMaker, message, units } from '../../figure.js'
 import { memberOf } from '../../member.js'
 import { defineReport } from '../../report.js'
 import { type ColumnSpec, figures, note, notes, table } from '../../sections.js'
-import { confidenceLabels } from '../labels.js'
 import {
   checkPeriod,
   periodLabel,
@@ -351,7 +351,7 @@ class Ledger {
           means: { id: 'Peraturan atau keputusan yang dirujuk', en: 'The instrument cited' },
           privacy: 'internal',
           type: 'text',
-          cell: ({ rule: { source } }) => [source.instrument, source.article].filter(Boolean).join(', '),
+          cell: ({ rule: { source } }) => sourceText(source),
         },
         {
           id: 'keyakinan',
@@ -890,7 +890,7 @@ function shareText(rule: IncomeRule, { name, share }: IncomeRule['parts'][number
 }
 
 function knownHow(source: LegalSource, on: Day) {
-  const label = confidenceLabels[source.confidence]
+  const label = confidenceTexts[source.confidence]
   if (source.reviewBy !== undefined && source.reviewBy < on)
     return {
       text: { id: `${label.id}; lewat tanggal tinjau`, en: `${label.en}; past its review date` },

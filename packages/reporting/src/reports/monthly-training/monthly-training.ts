@@ -197,7 +197,7 @@ function heads(of: MonthFigures) {
 }
 
 /** What documents say about batches of the month, beside what the records count. */
-function statedBesideDerived(of: MonthFigures) {
+export function statedBesideDerived(of: MonthFigures) {
   const { data } = of
   const ran = [...of.training, ...of.rehabilitation]
   const ofBatches: ComparisonRow[] = ran.flatMap((batch) =>
