@@ -75,6 +75,7 @@ export { json, reportDocumentJsonSchema } from './render/json.js'
 export { markdown } from './render/markdown.js'
 export { escapeHtml, pageShell } from './render/page-shell.js'
 export { styleSheet } from './render/style-sheet.js'
+export type { Theme, ThemeFont } from './render/theme.js'
 export { type RenderOptions, type Words, wordsIn } from './render/words.js'
 export {
   type CommonParameters,

@@ -1,7 +1,7 @@
 import { asOf } from '../src/as-of.js'
-import type { Member, ReportDocument } from '../src/document.js'
+import type { Member, ReportDocument, SectionOf } from '../src/document.js'
 import { figureMaker, message, units } from '../src/figure.js'
-import { comparison, figures, note, notes, prose, table } from '../src/sections.js'
+import { chart, comparison, figures, note, notes, prose, table } from '../src/sections.js'
 
 /** Synthetic people: no name here is anybody's. */
 export const people = (count: number, from = 1): Member[] =>
@@ -326,4 +326,179 @@ export const sample: ReportDocument = {
   appendices: [],
   unreadable: [{ at: 'Peserta!D17', facility: 'lapas-contoh', id: 'enr-9' }],
   masked: 1,
+}
+
+const twoWords = { id: 'Belum tercatat', en: 'Not recorded' }
+const trades = [
+  { id: 'las', name: 'Las listrik', done: 14, running: 4, left: 2 },
+  { id: 'ayam', name: 'Ayam petelur', done: 9, running: 11, left: 0 },
+  {
+    id: 'boga',
+    name: `Tata boga dan pengolahan hasil pertanian ${'panjang sekali '.repeat(6)}`,
+    done: 21,
+    running: 0,
+    left: 3,
+  },
+  { id: 'rtl', name: '😀 مرحبا', done: 0, running: 0, left: 0 },
+]
+const rupiah = (id: string, amount: number) =>
+  make.sum({ rule: 'seats', unit: units.rupiah, of: [{ ...batch(id, amount), kind: 'sale' }] })
+
+/** One chart of each kind. */
+export const charts: readonly SectionOf<'chart'>[] = (
+  ['bar', 'grouped-bar', 'stacked-bar', 'line'] as const
+).map((kind) =>
+  chart({
+    id: `grafik-${kind}`,
+    heading: { id: `Peserta menurut keterampilan (${kind})`, en: `Participants by trade (${kind})` },
+    kind,
+    unit: units.enrollments,
+    category: { id: 'Keterampilan', en: 'Trade' },
+    rows: trades,
+    key: (trade) => trade.id,
+    label: (trade) => trade.name,
+    series: [
+      {
+        id: 'tuntas',
+        label: { id: 'Tuntas', en: 'Completed' },
+        figure: (trade) => seats(people(trade.done)),
+      },
+      ...(kind === 'bar'
+        ? []
+        : [
+            {
+              id: 'berjalan',
+              label: { id: 'Berjalan', en: 'Running' },
+              figure: (trade: (typeof trades)[number]) => seats(people(trade.running, 100)),
+            },
+            {
+              id: 'keluar',
+              label: { id: 'Keluar sebelum tuntas', en: 'Left before completion' },
+              figure: (trade: (typeof trades)[number]) =>
+                trade.id === 'rtl'
+                  ? make.unknown({ rule: 'seats', unit: units.enrollments, reason: message(twoWords) })
+                  : seats(people(trade.left, 200)),
+            },
+          ]),
+    ],
+    empty: { id: 'Tidak ada', en: 'None' },
+  }),
+)
+
+/** Lists with everything that a table can hold: a matrix of attendance, money, percentages. */
+export const wideTables: readonly SectionOf<'table'>[] = [
+  table({
+    id: 'daftar-hadir',
+    heading: { id: 'Daftar hadir', en: 'Attendance' },
+    rows: people(12),
+    key: (member) => member.id,
+    orientation: 'landscape',
+    columns: [
+      {
+        id: 'nama',
+        header: { id: 'Nama', en: 'Name' },
+        means: { id: 'Nama peserta', en: 'Name of the participant' },
+        privacy: 'personal',
+        type: 'text',
+        cell: (member) => member.label,
+      },
+      ...Array.from({ length: 42 }, (_, meeting) => ({
+        id: `p${meeting + 1}`,
+        header: { id: `${meeting + 1}`, en: `${meeting + 1}` },
+        means: { id: `Kehadiran pada pertemuan ${meeting + 1}`, en: `Attendance at meeting ${meeting + 1}` },
+        privacy: 'personal' as const,
+        type: 'mark' as const,
+        cell: (member: Member) =>
+          (Number(member.id.slice(-2)) + meeting) % 7 === 0
+            ? { mark: 'S', means: { id: 'sakit', en: 'sick' }, tone: 'warning' as const }
+            : (Number(member.id.slice(-2)) * meeting) % 11 === 5
+              ? null
+              : { mark: 'H', means: { id: 'hadir', en: 'present' } },
+      })),
+      {
+        id: 'hadir',
+        header: { id: 'Kehadiran', en: 'Attendance' },
+        means: { id: 'Hadir dibagi pertemuan', en: 'Present over meetings' },
+        privacy: 'internal',
+        type: 'number',
+        unit: units.percent,
+        cell: (member) => 80 + Number(member.id.slice(-2)),
+      },
+    ],
+    empty: { id: 'Tidak ada', en: 'None' },
+  }),
+  table({
+    id: 'premi',
+    heading: { id: 'Premi dan PNBP', en: 'Premi and PNBP' },
+    rows: trades.slice(0, 3),
+    key: (trade) => trade.id,
+    columns: [
+      {
+        id: 'keterampilan',
+        header: { id: 'Keterampilan', en: 'Trade' },
+        means: { id: 'Keterampilan', en: 'Trade' },
+        privacy: 'internal',
+        type: 'text',
+        cell: (trade) => trade.name,
+      },
+      {
+        id: 'harga',
+        header: { id: 'Harga satuan', en: 'Unit price' },
+        means: { id: 'Harga satu barang', en: 'Price of one' },
+        privacy: 'internal',
+        type: 'number',
+        unit: units.rupiah,
+        cell: (trade) => (trade.left === 0 ? null : trade.done * 12_500),
+      },
+      {
+        id: 'penjualan',
+        header: { id: 'Penjualan', en: 'Sales' },
+        means: { id: 'Jumlah penjualan', en: 'Sum of sales' },
+        privacy: 'internal',
+        type: 'figure',
+        cell: (trade) => rupiah(trade.id, trade.done * 1_500_000),
+      },
+      {
+        id: 'jam',
+        header: { id: 'JP per peserta', en: 'Hours a person' },
+        means: { id: 'JP dibagi peserta', en: 'Hours over people' },
+        privacy: 'internal',
+        type: 'figure',
+        cell: (trade) =>
+          make.average({
+            rule: 'achievement',
+            unit: units.lessonHours,
+            of: [batch(`jam-${trade.id}`, 236)],
+            from: people(trade.running),
+          }),
+      },
+    ],
+    empty: { id: 'Tidak ada', en: 'None' },
+  }),
+]
+
+/** A letter with a section of each type and an appendix. */
+export const everything: ReportDocument = {
+  ...sample,
+  definition: { id: 'contoh-lengkap', version: '1' },
+  number: 'WP.11.PAS.11-PK.01.04-123',
+  letter: {
+    nature: 'Biasa',
+    enclosures: '1 (satu) berkas',
+    about: { id: 'Laporan pelatihan bulan Agustus 2025', en: 'Training report for August 2025' },
+    to: ['Kepala Kantor Wilayah Ditjen Pemasyarakatan Contoh', 'di Tempat'],
+    copies: ['Direktur Jenderal Pemasyarakatan', 'Arsip'],
+  },
+  address: [
+    'Jalan Contoh Nomor 1, Kota Contoh 40000',
+    'Telepon (0200) 000-000 · surel contoh@contoh.example',
+  ],
+  sections: [...sample.sections.slice(0, 3), ...charts, wideTables[1]!, ...sample.sections.slice(3)],
+  appendices: [wideTables[0]!],
+  signatures: {
+    ...sample.signatures!,
+    signers: sample.signatures!.signers.map((signer, i) =>
+      i === 0 ? { ...signer, nip: '19700101 199501 1 001' } : signer,
+    ),
+  },
 }

@@ -1,27 +1,53 @@
 import type { Cell, Column, Figure, Message, ReportDocument, Section, SectionOf, Text } from '../document.js'
 import { drill } from '../figure.js'
+import { chartSvgs } from './chart-svg.js'
 import { chartTable } from './chart-table.js'
-import { isNumeric } from './marks.js'
+import { isNumeric, legendOf, partOf, partsOf } from './marks.js'
+import { isAcross, isWide } from './orientation.js'
 import { escapeHtml, pageShell } from './page-shell.js'
+import { colorsOf, dataUrl, type Logo, logoOf, type Theme, type ThemeFont, underLetterhead } from './theme.js'
 import { confidenceWords, type RenderOptions, type Words, wordsIn } from './words.js'
 
-/** Tables with more columns than this are printed across. */
-const uprightColumns = 8
+/** How many narrow columns of marks a page across takes. */
+const mostMarks = 42
 
 /**
- * The document as one HTML file: no network, no script, light and dark, for screen and paper. A figure opens to the
- * records behind it.
+ * The document as one HTML file for screen and paper, light and dark. It loads nothing from anywhere, and one small
+ * script of its own is all that may run: a header sorts its table. A figure, and a bar of a chart, opens to the records
+ * behind it.
+ *
+ * @throws KemandirianError `not-a-picture`, `not-a-color` where the theme is not right.
  */
 export function html(document: ReportDocument, options: RenderOptions = {}): string {
-  const page = new HtmlPage(document, wordsIn(options.language))
+  const { theme } = options
+  const page = new HtmlPage(underLetterhead(document, theme), wordsIn(options.language), theme)
   return pageShell({
     title: `${page.w.text(document.title)} – ${document.subject.name}`,
     language: page.w.language,
-    landscape: [...document.sections, ...document.appendices].some(
-      (section) => section.type === 'table' && section.columns.length > uprightColumns,
-    ),
+    landscape: isAcross(document),
+    sortable: true,
+    styles: themeStyles(theme),
     body: page.draw(),
   })
+}
+
+/** The colours of a theme are for light pages: on dark ones they could not be read. Printers have no dark page. */
+function themeStyles(theme: Theme = {}): string {
+  const { accent, ink, band } = colorsOf(theme)
+  const face = (name: string, { regular, bold }: ThemeFont) =>
+    [[400, regular] as const, [700, bold] as const].map(
+      ([weight, bytes]) =>
+        `@font-face { font-family: "${name}"; font-weight: ${weight}; src: url("${dataUrl('font/ttf', bytes)}"); }\n`,
+    )
+  const fonts = Object.entries(theme.fonts ?? {}).flatMap(([name, font]) => [
+    ...face(`tema-${name}`, font),
+    `:root { --${name}: "tema-${name}", ${name === 'serif' ? 'serif' : 'sans-serif'}; }\n`,
+  ])
+  const light =
+    theme.colors === undefined
+      ? ''
+      : `@media screen and (prefers-color-scheme: light) { :root { --accent: ${accent}; --ink: ${ink}; --strong: ${ink}; --band: ${band}; } }\n`
+  return fonts.join('') + light
 }
 
 /** Draws one document; it numbers the panels behind the figures as it goes. */
@@ -31,24 +57,32 @@ class HtmlPage {
   private panels: string[] = []
   private readonly rules: ReadonlyMap<string, ReportDocument['rules'][number]>
 
-  constructor(document: ReportDocument, w: Words) {
+  private readonly logo: Logo | null
+  private readonly accent: string
+
+  constructor(document: ReportDocument, w: Words, theme: Theme | undefined) {
     this.document = document
     this.w = w
+    this.logo = logoOf(theme)
+    this.accent = colorsOf(theme).accent
     this.rules = new Map(document.rules.map((rule) => [rule.id, rule]))
   }
 
   draw(): string {
     const { document, w } = this
     const parts = [
-      `<header>${this.letterhead()}${this.title()}</header>`,
+      `<header>${this.letterhead()}${this.letter()}${this.title()}</header>`,
       this.facts(),
       ...w.banners(document).map((banner) => `<p class="banner" role="note">${escapeHtml(banner)}</p>`),
       ...document.sections.map((section) => this.section(section)),
-      ...(document.appendices.length === 0 ? [] : [`<section><h2>${this.word('appendices')}</h2></section>`]),
-      ...document.appendices.map((section) => this.section(section)),
       this.signatures(),
+      this.copies(),
+      ...(document.appendices.length === 0
+        ? []
+        : [`<section class="appendices"><h2>${this.word('appendices')}</h2></section>`]),
+      ...document.appendices.map((section) => this.section(section)),
       this.rulesList(),
-      `<footer><p class="screen">${this.word('footer')}</p>${document.masked === 0 ? '' : `<p>${escapeHtml(w.word('masked', { count: document.masked }))}</p>`}</footer>`,
+      `<footer><p class="screen">${this.word('footer')}</p>${this.remarks()}</footer>`,
     ]
     return [...parts, ...this.panels].filter((part) => part !== '').join('\n')
   }
@@ -66,20 +100,54 @@ class HtmlPage {
     return typeof text === 'string' ? `<bdi>${escapeHtml(text)}</bdi>` : escapeHtml(this.w.text(text))
   }
 
+  /** What was masked, and what the signs for figures that are not shown mean. */
+  private remarks(): string {
+    const { masked } = this.document
+    const suppressed = this.w.suppressed(this.document)
+    return [
+      ...(suppressed === null ? [] : [suppressed]),
+      ...(masked === 0 ? [] : [this.w.word('masked', { count: masked })]),
+    ]
+      .map((remark) => `<p>${escapeHtml(remark)}</p>`)
+      .join('')
+  }
+
   private letterhead(): string {
-    const { letterhead } = this.document
-    if (letterhead.length === 0) return ''
+    const { letterhead, address } = this.document
+    if (letterhead.length === 0 && this.logo === null) return ''
     const last = letterhead.length - 1
-    const lines = letterhead.map(
-      (line, i) => `<p${i === last ? ' class="office"' : ''}>${this.text(line)}</p>`,
-    )
-    return `<div class="kop">${lines.join('')}</div>`
+    const lines = [
+      ...letterhead.map((line, i) => `<p${i === last ? ' class="office"' : ''}>${this.text(line)}</p>`),
+      ...address.map((line) => `<p class="address">${this.text(line)}</p>`),
+    ]
+    const type = this.logo?.type === 'svg' ? 'image/svg+xml' : 'image/png'
+    const logo = this.logo === null ? '' : `<img class="logo" alt="" src="${dataUrl(type, this.logo.bytes)}">`
+    return `<div class="kop${logo === '' ? '' : ' with-logo'}">${logo}<div>${lines.join('')}</div></div>`
+  }
+
+  private letter(): string {
+    const { letter } = this.document
+    if (letter === null) return ''
+    const rows = this.w
+      .letter(this.document)
+      .map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${this.text(value)}</dd>`)
+    const to =
+      letter.to.length === 0
+        ? ''
+        : `<div class="to"><p>${this.word('to')}</p>${letter.to.map((line) => `<p>${this.text(line)}</p>`).join('')}</div>`
+    return `<div class="letter"><dl>${rows.join('')}</dl><p class="dated">${this.text(this.w.dated(this.document))}</p></div>${to}`
+  }
+
+  private copies(): string {
+    const { letter } = this.document
+    if (letter === null || letter.copies.length === 0) return ''
+    return `<div class="copies"><p>${this.word('copies')}:</p><ol>${letter.copies.map((copy) => `<li>${this.text(copy)}</li>`).join('')}</ol></div>`
   }
 
   private title(): string {
     const { title, number, subject, period } = this.document
     const under = [subject.name, ...(period === null ? [] : [this.w.text(period.label)])]
-    return `<div class="title"><h1>${this.text(title)}</h1>${number === null ? '' : `<p>${this.word('number')}: ${this.text(number)}</p>`}<p>${under.map((line) => this.text(line)).join(' · ')}</p></div>`
+    return `<div class="title"><h1>${this.text(title)}</h1>${number === null || this.document.letter !== null ? '' : `<p>${this.word('number')}: ${this.text(number)}</p>`}<p>${under.map((line) => this.text(line)).join(' · ')}</p></div>`
   }
 
   private facts(): string {
@@ -98,7 +166,9 @@ class HtmlPage {
   private section(section: Section): string {
     const heading = `<h2 id="${attributeId(section.id)}">${this.text(section.heading)}</h2>`
     const intro = section.intro === null ? '' : `<p class="intro">${this.message(section.intro)}</p>`
-    return `<section aria-labelledby="${attributeId(section.id)}">${heading}${intro}${this.content(section)}</section>`
+    const page =
+      section.type === 'table' && section.orientation !== null ? ` class="page-${section.orientation}"` : ''
+    return `<section${page} aria-labelledby="${attributeId(section.id)}">${heading}${intro}${this.content(section)}</section>`
   }
 
   private content(section: Section): string {
@@ -110,9 +180,9 @@ class HtmlPage {
       case 'figures':
         return this.cards(section)
       case 'chart':
-        return this.table(chartTable(section))
+        return this.chart(section)
       case 'table':
-        return this.table(section)
+        return this.tables(section)
       case 'comparison':
         return this.comparison(section)
     }
@@ -129,55 +199,92 @@ class HtmlPage {
     return `<ul class="cards">${cards.join('')}</ul>`
   }
 
-  private table(section: SectionOf<'table'>): string {
+  /** The drawing, and under it the same figures as a table; open where the drawing has no room for the values. */
+  private chart(section: SectionOf<'chart'>): string {
+    const data = chartTable(section)
+    if (section.points.length === 0) return this.table(data)
+    const open = section.kind === 'line' && section.series.length > 1 ? ' open' : ''
+    return `${chartSvgs(section, this.w, this.accent).join('')}<details class="data"${open}><summary>${this.word('chartData')}</summary>${this.table(data, true)}</details>`
+  }
+
+  /** A table with more marks than a page takes, in parts; under it what the marks mean. */
+  private tables(section: SectionOf<'table'>): string {
+    const parts = partsOf(section.columns, mostMarks)
+    const legend = legendOf(section).map(
+      ({ mark, means }) => `<dt>${escapeHtml(mark)}</dt><dd>${this.text(means)}</dd>`,
+    )
+    return [
+      ...parts.map((columns) => this.table(partOf(section, columns))),
+      ...(legend.length === 0 ? [] : [`<dl class="legend">${legend.join('')}</dl>`]),
+    ].join('')
+  }
+
+  private table(section: SectionOf<'table'>, ofChart = false): string {
     if (section.rows.length === 0) return `<p class="empty">${this.text(section.empty)}</p>`
     const rows = section.rows.map((row) => {
       const name = this.rowName(row.cells[0]!, section.columns[0]!)
-      return `<tr>${row.cells.map((cell, i) => this.cell(cell, section.columns[i]!, i === 0, name)).join('')}</tr>`
+      return `<tr>${row.cells.map((cell, i) => this.cell(cell, section.columns[i]!, i === 0, name, ofChart ? `${section.id}/${row.id}/${section.columns[i]!.id}` : null)).join('')}</tr>`
     })
     return this.frame(
       section,
-      `<thead>${this.head(section.columns)}</thead><tbody>${rows.join('\n')}</tbody>`,
+      `<thead>${this.head(section.columns, rows.length > 1)}</thead><tbody>${rows.join('\n')}</tbody>`,
     )
   }
 
   /** One row of headers, or two where neighbouring columns share a group. */
-  private head(columns: readonly Column[]): string {
-    const header = (column: Column, rowspan: number) =>
-      `<th scope="col"${rowspan > 1 ? ` rowspan="${rowspan}"` : ''}${isNumeric(column) ? ' class="num"' : ''}>${this.text(column.header)}</th>`
+  private head(columns: readonly Column[], sortable: boolean): string {
+    const header = (i: number, rowspan: number) => {
+      const column = columns[i]!
+      const look = isNumeric(column) ? ' class="num"' : column.type === 'mark' ? ' class="mark"' : ''
+      return `<th scope="col"${rowspan > 1 ? ` rowspan="${rowspan}"` : ''}${look}${sortable ? ' aria-sort="none"' : ''}>${this.sorter(this.text(column.header), i, sortable)}</th>`
+    }
     if (columns.every((column) => column.group === null))
-      return `<tr>${columns.map((column) => header(column, 1)).join('')}</tr>`
+      return `<tr>${columns.map((_, i) => header(i, 1)).join('')}</tr>`
     const top: string[] = []
     const below: string[] = []
     for (let i = 0; i < columns.length; ) {
       const { group } = columns[i]!
       if (group === null) {
-        top.push(header(columns[i]!, 2))
+        top.push(header(i, 2))
         i++
         continue
       }
       let end = i
-      while (end < columns.length && columns[end]!.group?.id === group.id)
-        below.push(header(columns[end++]!, 1))
+      while (end < columns.length && columns[end]!.group?.id === group.id) below.push(header(end++, 1))
       top.push(`<th scope="colgroup" colspan="${end - i}" class="group">${this.text(group)}</th>`)
       i = end
     }
     return `<tr>${top.join('')}</tr><tr>${below.join('')}</tr>`
   }
 
-  private cell(cell: Cell, column: Column, first: boolean, rowName: string): string {
-    const open = (className: string) => {
-      const attribute = className === '' ? '' : ` class="${className}"`
+  /** A header as the button that sorts its table by this column. */
+  private sorter(header: string, column: number, sortable: boolean): string {
+    return sortable
+      ? `<button type="button" class="sort" data-column="${column}" title="${this.word('sort')}">${header}</button>`
+      : header
+  }
+
+  private cell(
+    cell: Cell,
+    column: Column,
+    first: boolean,
+    rowName: string,
+    where: string | null = null,
+  ): string {
+    const open = (className: string, by?: string | number | null) => {
+      const sort =
+        by === undefined ? '' : ` data-sort="${by ?? ''}"${className === 'num' ? ' data-number' : ''}`
+      const attribute = (className === '' ? '' : ` class="${className}"`) + sort
       return first ? `<th scope="row"${attribute}>` : `<td${attribute}>`
     }
     const close = first ? '</th>' : '</td>'
     const missing = `<span class="muted">${this.text(column.missing)}</span>`
     if (cell.type === 'figure')
-      return `${open('num')}${this.figure(cell.figure, column.header, rowName)}${close}`
+      return `${open('num', cell.figure.value ?? cell.figure.bounds?.atLeast ?? null)}${this.figure(cell.figure, column.header, rowName, where)}${close}`
     if (cell.type === 'day')
-      return `${open('day')}${cell.day === null ? missing : `<time datetime="${cell.day}">${escapeHtml(this.w.day(cell.day))}</time>`}${close}`
+      return `${open('day', cell.day)}${cell.day === null ? missing : `<time datetime="${cell.day}">${escapeHtml(this.w.day(cell.day))}</time>`}${close}`
     if (cell.type === 'number')
-      return `${open('num')}${cell.value === null ? missing : escapeHtml(this.w.amount(cell.value, column.unit))}${close}`
+      return `${open('num', cell.value)}${cell.value === null ? missing : escapeHtml(this.w.amount(cell.value, column.unit))}${close}`
     if (cell.type === 'mark')
       return `${open('mark')}${cell.mark === null ? '' : `<abbr class="${cell.tone}" title="${escapeHtml(this.w.text(cell.means))}">${escapeHtml(cell.mark)}</abbr>`}${close}`
     if (cell.type === 'state')
@@ -196,7 +303,9 @@ class HtmlPage {
 
   private comparison(section: SectionOf<'comparison'>): string {
     if (section.rows.length === 0) return `<p class="empty">${this.text(section.empty)}</p>`
-    const head = `<tr><th scope="col">${this.word('what')}</th><th scope="col" class="num">${this.word('stated')}</th><th scope="col" class="num">${this.word('derived')}</th><th scope="col">${this.word('difference')}</th></tr>`
+    const sortable = section.rows.length > 1
+    const by = ({ value, bounds }: Figure) => ` data-sort="${value ?? bounds?.atLeast ?? ''}" data-number`
+    const head = `<tr>${(['what', 'stated', 'derived', 'difference'] as const).map((name, i) => `<th scope="col"${i === 1 || i === 2 ? ' class="num"' : ''}${sortable ? ' aria-sort="none"' : ''}>${this.sorter(this.word(name), i, sortable)}</th>`).join('')}</tr>`
     const rows = section.rows.map((row) => {
       const name = this.w.text(row.label)
       const tone =
@@ -205,7 +314,7 @@ class HtmlPage {
           : row.difference.result === 'equal' || row.difference.result === 'within'
             ? 'good'
             : 'warning'
-      return `<tr><th scope="row">${this.text(row.label)}</th><td class="num">${this.figure(row.stated, { id: this.w.word('stated'), en: this.w.word('stated') }, name)}</td><td class="num">${this.figure(row.derived, { id: this.w.word('derived'), en: this.w.word('derived') }, name)}</td><td><span class="state ${tone}">${escapeHtml(this.w.difference(row))}</span></td></tr>`
+      return `<tr><th scope="row">${this.text(row.label)}</th><td class="num"${by(row.stated)}>${this.figure(row.stated, { id: this.w.word('stated'), en: this.w.word('stated') }, name)}</td><td class="num"${by(row.derived)}>${this.figure(row.derived, { id: this.w.word('derived'), en: this.w.word('derived') }, name)}</td><td data-sort="${row.difference.by ?? ''}" data-number><span class="state ${tone}">${escapeHtml(this.w.difference(row))}</span></td></tr>`
     })
     return this.frame(section, `<thead>${head}</thead><tbody>${rows.join('\n')}</tbody>`)
   }
@@ -213,12 +322,12 @@ class HtmlPage {
   /** A table may be wider than a small screen: then it scrolls within, by keyboard too. */
   private frame(section: Section, content: string): string {
     const id = attributeId(section.id)
-    const dense = section.type === 'table' && section.columns.length > uprightColumns ? ' dense' : ''
+    const dense = isWide(section) ? ' dense' : ''
     return `<div class="scroll${dense}" role="region" tabindex="0" aria-labelledby="${id}"><table><caption>${this.text(section.heading)}</caption>${content}</table></div>`
   }
 
   /** The figure as a button that opens to what stands behind it; plain where nothing does. */
-  private figure(figure: Figure, label: Text, row = ''): string {
+  private figure(figure: Figure, label: Text, row = '', where: string | null = null): string {
     const shown = `${escapeHtml(this.w.figure(figure))}`
     const value = figure.value === null ? `<span class="unsure">${shown}</span>` : shown
     const withheld = figure.kind === 'derived' ? figure.withheld : 0
@@ -227,7 +336,7 @@ class HtmlPage {
     const id = `angka-${this.panels.length + 1}`
     const title = [row, this.w.text(label)].filter((part) => part !== '').join(' – ')
     this.panels.push(this.panel(id, title, figure))
-    return `<button type="button" class="figure" popovertarget="${id}" aria-label="${escapeHtml(`${this.w.figure(figure, true)}. ${this.w.word('open')}: ${title}`)}">${value}</button>`
+    return `<button type="button" class="figure" popovertarget="${id}"${where === null ? '' : ` data-figure="${escapeHtml(where)}"`} aria-label="${escapeHtml(`${this.w.figure(figure, true)}. ${this.w.word('open')}: ${title}`)}">${value}</button>`
   }
 
   private panel(id: string, title: string, figure: Figure): string {
@@ -238,7 +347,11 @@ class HtmlPage {
         ? [this.word('printedAs', { printed: figure.printed })]
         : []),
       ...(figure.reason === null ? [] : [this.message(figure.reason)]),
-      ...(rule === undefined ? [] : [`${this.word('rule')}: ${this.text(rule.means)}`]),
+      ...(rule === undefined
+        ? []
+        : [
+            `${this.word('rule')}: ${this.text(rule.means)} (${this.word('ruleVersion', { version: rule.version })})`,
+          ]),
       this.word('asOfDay', { on: figure.asOf }),
     ]
     const withheld =
@@ -262,28 +375,26 @@ class HtmlPage {
   private signatures(): string {
     const { signatures } = this.document
     if (signatures === null) return ''
-    const { place, on, signers } = signatures
-    const where = [
-      ...(place === null ? [] : [this.text(place)]),
-      ...(on === null ? [] : [escapeHtml(this.w.day(on))]),
-    ].join(', ')
+    const { signers } = signatures
+    // A letter has its date at its head.
+    const where = this.document.letter === null ? this.text(this.w.dated(this.document)) : ''
     const last = signers.length - 1
     const drawn = signers.map((signer, i) => {
       const dated = i === last ? where : ''
       const name =
         signer.name === null ? '<p class="line"></p>' : `<p class="name">${this.text(signer.name)}</p>`
-      return `<div class="signer"><p>${dated === '' ? '&nbsp;' : dated}</p><p>${this.text(signer.caption)}</p><p><bdi>${escapeHtml(this.w.office(signer))}</bdi></p>${name}</div>`
+      return `<div class="signer"><p>${dated === '' ? '&nbsp;' : dated}</p><p>${this.text(signer.caption)}</p><p><bdi>${escapeHtml(this.w.office(signer))}</bdi></p>${name}${signer.nip === null ? '' : `<p class="nip">${this.word('nip', { nip: signer.nip })}</p>`}</div>`
     })
     return `<div class="signatures">${drawn.join('')}</div>`
   }
 
   private rulesList(): string {
-    const rules = this.document.rules.map(({ id, means, source }) => {
+    const rules = this.document.rules.map(({ id, version, means, source }) => {
       const origin =
         source === null
           ? ''
           : ` ${this.word('source', { instrument: source.instrument, confidence: this.w.word(confidenceWords[source.confidence]) })}`
-      return `<li>${this.text(means)}${origin} <code>${escapeHtml(id)}</code></li>`
+      return `<li>${this.text(means)}${origin} <code>${escapeHtml(id)}, ${this.word('ruleVersion', { version })}</code></li>`
     })
     return rules.length === 0
       ? ''

@@ -1,13 +1,16 @@
 import type { ReportDocument, Section } from '../document.js'
 import { chartTable } from './chart-table.js'
 import { isNumeric, legendOf } from './marks.js'
+import { underLetterhead } from './theme.js'
 import { confidenceWords, type RenderOptions, type Words, wordsIn } from './words.js'
 
 /** The document as Markdown with tables (GFM). Text of records cannot become markup. */
-export function markdown(document: ReportDocument, options: RenderOptions = {}): string {
+export function markdown(given: ReportDocument, options: RenderOptions = {}): string {
+  const document = underLetterhead(given, options.theme)
   const w = wordsIn(options.language)
+  const suppressed = w.suppressed(document)
   const facts: [string, string][] = [[w.word('subject'), document.subject.name]]
-  if (document.number !== null) facts.push([w.word('number'), document.number])
+  if (document.number !== null && document.letter === null) facts.push([w.word('number'), document.number])
   if (document.period !== null) facts.push([w.word('period'), w.text(document.period.label)])
   facts.push(
     [w.word('knownAsOf'), w.asOf(document)],
@@ -18,24 +21,30 @@ export function markdown(document: ReportDocument, options: RenderOptions = {}):
     ],
   )
   const blocks = [
-    ...document.letterhead.map((line) => `**${escapeMarkdown(line)}**  `),
+    [
+      ...document.letterhead.map((line) => `**${escapeMarkdown(line)}**`),
+      ...document.address.map(escapeMarkdown),
+    ].join('  \n'),
+    ...letter(document, w),
     `# ${escapeMarkdown(w.text(document.title))}`,
     facts.map(([name, value]) => `- ${escapeMarkdown(name)}: ${escapeMarkdown(value)}`).join('\n'),
     ...w.banners(document).map((banner) => `> ${escapeMarkdown(banner)}`),
     ...document.sections.map((section) => drawSection(section, w, '##')),
+    ...signatures(document, w),
+    ...copies(document, w),
     ...(document.appendices.length === 0 ? [] : [`## ${w.word('appendices')}`]),
     ...document.appendices.map((section) => drawSection(section, w, '###')),
-    ...signatures(document, w),
     `## ${w.word('rules')}`,
     document.rules
-      .map(({ id, means, source }) => {
+      .map(({ id, version, means, source }) => {
         const origin =
           source === null
             ? ''
             : ` ${w.word('source', { instrument: source.instrument, confidence: w.word(confidenceWords[source.confidence]) })}`
-        return `- ${escapeMarkdown(`${id}: ${w.text(means)}${origin}`)}`
+        return `- ${escapeMarkdown(`${id} (${w.word('ruleVersion', { version })}): ${w.text(means)}${origin}`)}`
       })
       .join('\n'),
+    ...(suppressed === null ? [] : [escapeMarkdown(suppressed)]),
     ...(document.masked === 0 ? [] : [w.word('masked', { count: document.masked })]),
   ]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
@@ -108,18 +117,34 @@ function drawTable(
   ].join('\n')
 }
 
+function letter(document: ReportDocument, w: Words): string[] {
+  if (document.letter === null) return []
+  const lines = w.letter(document).map(([name, value]) => `${name}: ${value}`)
+  const dated = w.dated(document)
+  const { to } = document.letter
+  return [
+    [...lines, ...(dated === '' ? [] : [dated])].map(escapeMarkdown).join('  \n'),
+    ...(to.length === 0 ? [] : [[w.word('to'), ...to.map(w.text)].map(escapeMarkdown).join('  \n')]),
+  ]
+}
+
 function signatures(document: ReportDocument, w: Words): string[] {
   if (document.signatures === null) return []
-  const { place, on, signers } = document.signatures
+  const dated = document.letter === null ? w.dated(document) : ''
   return [
-    [place, on === null ? null : w.day(on)]
-      .filter((part) => part !== null)
-      .map(escapeMarkdown)
-      .join(', '),
-    ...signers.map(
-      (signer) =>
-        `${escapeMarkdown(w.text(signer.caption))}  \n${escapeMarkdown(w.office(signer))}  \n\n${escapeMarkdown(signer.name ?? '(………………………………)')}`,
-    ),
+    escapeMarkdown(dated),
+    ...document.signatures.signers.map((signer) => {
+      const nip = signer.nip === null ? '' : `  \n${escapeMarkdown(w.word('nip', { nip: signer.nip }))}`
+      return `${escapeMarkdown(w.text(signer.caption))}  \n${escapeMarkdown(w.office(signer))}  \n\n${escapeMarkdown(signer.name ?? '(………………………………)')}${nip}`
+    }),
+  ]
+}
+
+function copies({ letter }: ReportDocument, w: Words): string[] {
+  if (letter === null || letter.copies.length === 0) return []
+  return [
+    `${escapeMarkdown(w.word('copies'))}:`,
+    letter.copies.map((copy) => `- ${escapeMarkdown(w.text(copy))}`).join('\n'),
   ]
 }
 

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { people, sample } from '../../test/sample-document.js'
+import { everything, people, sample } from '../../test/sample-document.js'
 import type { ReportDocument } from '../document.js'
 import { reportDocumentSchema } from '../document.js'
 import { table } from '../sections.js'
@@ -60,15 +61,22 @@ const nasty = [
 ]
 
 describe('html', () => {
-  it('is one page that loads nothing and runs nothing', () => {
-    const page = html(sample)
+  it('is one page that loads nothing, and runs nothing but its own script', () => {
+    const page = html(everything)
     expect(page).toMatch(/^<!doctype html>\n<html lang="id">/)
-    expect(page).not.toMatch(/<script|<link|<img|src=|@import|url\(|https?:\/\/(?!contoh)/)
+    expect(page).not.toMatch(
+      /<link|<img|src=|@import|url\((?!#)|https?:\/\/(?!contoh|www.w3.org\/2000\/svg")/,
+    )
+    const [script, ...others] = [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text]) => text!)
+    expect(others).toEqual([])
+    const hash = createHash('sha256').update(script!).digest('base64')
+    expect(page).toContain(`default-src 'none'`)
+    expect(page).toContain(`script-src 'sha256-${hash}'`)
   })
 
   it('makes every text plain', () => {
     const page = html(holding(nasty))
-    expect(page).not.toContain('<script')
+    expect(page.match(/<script/g)).toHaveLength(1)
     expect(page).not.toContain('<img')
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
     expect(page).toContain('&quot;&gt;&lt;img src=x onerror=alert(1)&gt;')
@@ -127,13 +135,13 @@ describe('html', () => {
   })
 
   it('prints wide tables across', () => {
-    expect(html(holding(['a']))).not.toContain('landscape')
+    expect(html(holding(['a']))).not.toContain('@page { size: A4 landscape')
     const wide = structuredClone(sample)
     const section = wide.sections.find((candidate) => candidate.id === 'angkatan')
     if (section?.type !== 'table') throw new Error('no table')
     section.columns.push({ ...section.columns[0]!, id: 'satu-lagi' })
     for (const row of section.rows) row.cells.push({ type: 'text', text: 'x' })
-    expect(html(wide)).toContain('A4 landscape')
+    expect(html(wide)).toContain('@page { size: A4 landscape')
   })
 })
 

@@ -99,7 +99,31 @@ button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .rules code { font-size: .92em; }
 footer { margin-top: 2.6rem; padding-top: .8rem; border-top: 1px solid var(--line); font-size: .82rem; color: var(--soft); }
 footer p { max-width: none; }
+.kop.with-logo { display: flex; gap: 1.4rem; align-items: center; } .kop.with-logo > div { flex: 1; padding-right: 4rem; }
+.kop .logo { height: 5.4rem; width: auto; max-width: 11rem; object-fit: contain; }
+.kop p.address { font: .82rem/1.4 var(--sans); letter-spacing: 0; }
+.letter { display: flex; justify-content: space-between; gap: 2rem; margin-bottom: 1rem; }
+.letter dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: 0; } .letter dd { margin: 0; } .letter dd::before { content: ": "; }
+.letter .dated { margin: 0; white-space: nowrap; } .to { margin-bottom: 1.8rem; } .to p { margin: 0; }
+.signer .nip { margin-top: .1rem; } .copies { margin-top: 2rem; font-size: .93rem; } .copies p { margin: 0; } .copies ol { margin: .2rem 0 0; padding-left: 1.4em; }
+button.sort { font: inherit; color: inherit; background: none; border: 0; padding: 0; text-align: inherit; cursor: pointer; }
+button.sort:hover { color: var(--accent); }
+th[aria-sort=ascending] button.sort::after { content: " ▲"; font-size: .7em; } th[aria-sort=descending] button.sort::after { content: " ▼"; font-size: .7em; }
+td.mark, th.mark { text-align: center; padding-left: .15rem; padding-right: .15rem; min-width: 1.7rem; }
+td.mark abbr { text-decoration: none; font-weight: 600; } td.mark abbr.good { color: var(--good); } td.mark abbr.warning { color: var(--warning); } td.mark abbr.bad { color: var(--bad); }
+.legend { display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; margin: .6rem 0 0; font-size: .84rem; color: var(--soft); }
+.legend dt { font-weight: 600; color: var(--ink); } .legend dd { margin: 0; } .legend dt::after { content: " ="; } .legend dd { margin-left: -1.1rem; }
+svg.chart { display: block; width: 100%; max-width: 56rem; height: auto; margin-top: .8rem; font-family: var(--sans); }
+.chart [data-figure] { cursor: pointer; }
+details.data { margin-top: .6rem; } details.data summary { cursor: pointer; color: var(--accent); font-size: .9rem; width: max-content; max-width: 100%; }
+@media screen and (prefers-color-scheme: dark) {
+  .chart .ink, .chart .line-fill { fill: var(--ink); } .chart .soft { fill: var(--soft); } .chart .grid { stroke: var(--line); } .chart .line { stroke: var(--ink); }
+  .chart .edge { stroke: var(--ink); } .chart .paper { fill: var(--paper); } .chart .accent { fill: var(--accent); } .chart .accent-line { stroke: var(--accent); }
+}
+@page across { size: A4 landscape; }
+@page upright { size: A4 portrait; }
 @media (max-width: 46rem) {
+  .kop.with-logo { flex-direction: column; } .kop.with-logo > div { padding: 0; } .letter { flex-direction: column-reverse; gap: .6rem; }
   .sheet { margin: 0; padding: 1.4rem 1.1rem 2rem; box-shadow: none; }
   .facts { grid-template-columns: 1fr; gap: 0; } .facts dd { margin-bottom: .5rem; }
   .title h1 { font-size: 1.3rem; }
@@ -116,6 +140,8 @@ footer p { max-width: none; }
   .scroll:not(:has(tbody tr:nth-child(9))) { break-inside: avoid; }
   th, td { padding: .28rem .4rem; } tbody th, td.wide, td.text, .dense tbody th, .dense td.wide, .dense td.text { min-width: 0; }
   section { margin-top: 1.4rem; } h2, h3, .intro { break-after: avoid; } section:has(> .cards) { break-inside: avoid; } .card { box-shadow: none; outline: 1px solid var(--line); }
+  .page-landscape { page: across; } .page-portrait { page: upright; } .appendices { break-before: page; } svg.chart { break-inside: avoid; max-height: 24cm; } button.sort::after { content: none !important; }
+  details.data:not([open]) { display: none; } td.mark, th.mark { padding: .2rem .1rem; min-width: 0; } .kop .logo { height: 2cm; } .copies, .to { break-inside: avoid; }
   .cards { break-inside: avoid; } button.figure { border: 0; } [popover], .screen { display: none; }
 }
 `

@@ -8,12 +8,15 @@ import {
 } from '@kemandirian/core/foundations'
 import type { Cell, Column, Figure, Message, ReportDocument, SectionOf, Signer, Text } from '../document.js'
 import { units } from '../figure.js'
-import { smallestPublicCell } from '../privacy.js'
+import { figuresOf, smallestPublicCell } from '../privacy.js'
+import type { Theme } from './theme.js'
 
 /** What every renderer is asked with. */
 export interface RenderOptions {
   /** Default Indonesian. */
   readonly language?: Language
+  /** Letterhead, logo, colours and fonts of an office. */
+  readonly theme?: Theme
 }
 
 /** The words that renderers add to a document. */
@@ -39,6 +42,7 @@ export const words = {
     id: '{small} berarti 1 sampai {most} orang, dan {hidden} berarti angka yang dapat membukanya: keduanya tidak ditampilkan agar orangnya tidak dapat dikenali.',
     en: '{small} means 1 to {most} people, and {hidden} a figure that could give it away: neither is shown, so that nobody can be recognised.',
   },
+  sort: { id: 'Urutkan menurut kolom ini', en: 'Sort by this column' },
   legend: { id: 'Keterangan', en: 'Legend' },
   chartData: { id: 'Angka di balik grafik', en: 'Figures of the chart' },
   nip: { id: 'NIP {nip}', en: 'NIP {nip}' },
@@ -130,23 +134,38 @@ const zoneNames: Readonly<Record<string, string>> = { '+07:00': 'WIB', '+08:00':
 
 /** Draws the values of a document in one language. All renderers write alike, because they all ask this. */
 export interface Words {
+  /** The language that it writes. */
   readonly language: Language
   /** A word of the renderer's own. */
   word(name: keyof typeof words, facts?: Record<string, unknown>): string
+  /** Text of a record as it stands, or the label in this language. */
   text(text: Text): string
+  /** A sentence with its facts filled in. */
   message(message: Message): string
+  /** `21 Agustus 2025` */
   day(day: Day): string
+  /** `1.234,5`; at most two decimals. */
   number(value: number): string
   /** A number with a unit that is drawn with it: `Rp 1.500.000`, `80 %`; others are left to the reader. */
   amount(value: number, unit: LocalizedText | null): string
   /** `80`, `101,25 %`, `25–30`, `tidak diketahui (sekurangnya 160)`; the unit only where asked for. */
   figure(figure: Figure, withUnit?: boolean): string
+  /** A cell as one line of text; what is missing in the column's own words. */
   cell(cell: Cell, column: Column): string
+  /** How stated and counted differ, in words. */
   difference(of: SectionOf<'comparison'>['rows'][number]): string
+  /** As of when the document knows, in words. */
   asOf(document: ReportDocument): string
   /** What the reader has to know first: the document's own words, and what could not be read. */
   banners(document: ReportDocument): readonly string[]
+  /** The office of a signer, with Plt. or Plh. before it. */
   office(signer: Signer): string
+  /** Sifat, lampiran, hal: what the head of a letter says, line by line, after its number. */
+  letter(document: ReportDocument): readonly (readonly [string, string])[]
+  /** Place and day of signing: `Banjar, 5 September 2025`; empty where neither is known. */
+  dated(document: ReportDocument): string
+  /** What the signs of a public report mean that stand for figures which are not shown; `null` where there are none. */
+  suppressed(document: ReportDocument): string | null
 }
 
 /** {@link Words} in a language, Indonesian unless said otherwise. */
@@ -212,6 +231,33 @@ export function wordsIn(language: Language = 'id'): Words {
         ? []
         : [word('unreadable', { count: unreadable.length, at: unreadable.map(({ at }) => at) })]),
     ],
+    letter({ number, letter }) {
+      if (letter === null) return []
+      const lines: [string, Text | null][] = [
+        [word('number'), number],
+        [word('nature'), letter.nature],
+        [word('enclosures'), letter.enclosures],
+        [word('about'), letter.about],
+      ]
+      return lines.flatMap(([name, value]) => (value === null ? [] : [[name, text(value)] as const]))
+    },
+    dated({ signatures }) {
+      if (signatures === null) return ''
+      const { place, on } = signatures
+      return [place, on === null ? null : formatDay(on, language)].filter((part) => part !== null).join(', ')
+    },
+    suppressed(document) {
+      const hidden = figuresOf(document).some(
+        ({ figure }) => figure.kind === 'derived' && figure.suppressed !== null,
+      )
+      if (!hidden) return null
+      const facts = {
+        small: `<${smallestPublicCell}`,
+        most: smallestPublicCell - 1,
+        hidden: word('suppressed'),
+      }
+      return word('suppressedWhy', facts)
+    },
     office: (signer) => (signer.acting === null ? '' : `${word(signer.acting)} `) + text(signer.title),
   }
 }

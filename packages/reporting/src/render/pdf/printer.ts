@@ -1,16 +1,31 @@
 import pdfmake from 'pdfmake'
+import type { Theme } from '../theme.js'
 import { fontFiles } from './fonts.js'
+
+const ours = new Set<string>(Object.values(fontFiles))
 
 /**
  * A pdfmake of our own: fonts and what may be read are set on it, and the shared one, which others may use, is left
  * alone. Nothing is fetched, and no file is read but the fonts.
  */
-export const printer = Object.create(pdfmake) as typeof pdfmake
-printer.setFonts({
-  Sans: { normal: fontFiles.sans, bold: fontFiles.sansBold },
-  // Bold only: reading a font takes most of the time that a document takes.
-  Serif: { bold: fontFiles.serifBold },
-})
-const ours = new Set<string>(Object.values(fontFiles))
-printer.setUrlAccessPolicy(() => false)
-printer.setLocalAccessPolicy((path) => ours.has(path))
+export const printer = printerWith()
+
+/** A {@link printer} with the fonts of a theme instead of Noto. */
+export function printerWith({ sans, serif }: NonNullable<Theme['fonts']> = {}): typeof pdfmake {
+  const made = Object.create(pdfmake) as typeof pdfmake
+  made.setFonts({
+    Sans: fileOf(sans?.regular, sans?.bold) ?? { normal: fontFiles.sans, bold: fontFiles.sansBold },
+    // Bold only: reading a font takes most of the time that a document takes.
+    Serif: fileOf(serif?.regular, serif?.bold) ?? { bold: fontFiles.serifBold },
+  })
+  made.setUrlAccessPolicy(() => false)
+  made.setLocalAccessPolicy((path) => ours.has(path))
+  return made
+}
+
+/** pdfmake takes the bytes of a font where it takes its path, which its types do not say. */
+function fileOf(regular?: Uint8Array, bold?: Uint8Array): { normal: string; bold: string } | undefined {
+  return regular === undefined || bold === undefined
+    ? undefined
+    : { normal: regular as unknown as string, bold: bold as unknown as string }
+}

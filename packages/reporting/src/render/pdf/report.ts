@@ -1,13 +1,27 @@
 import type { Content, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
-import type { Cell, Column, Figure, ReportDocument, Section, SectionOf, Tone } from '../../document.js'
+import type {
+  Cell,
+  Column,
+  Figure,
+  Orientation,
+  ReportDocument,
+  Section,
+  SectionOf,
+  Tone,
+} from '../../document.js'
+import { chartSvgs } from '../chart-svg.js'
 import { chartTable } from '../chart-table.js'
-import { isNumeric } from '../marks.js'
+import { isNumeric, legendOf, partOf, partsOf } from '../marks.js'
+import { isAcross, uprightColumns } from '../orientation.js'
+import { type Colors, colorsOf, dataUrl, type Logo, logoOf, type Theme, underLetterhead } from '../theme.js'
 import { confidenceWords, type RenderOptions, type Words, wordsIn } from '../words.js'
-import { printer } from './printer.js'
+import { printerWith } from './printer.js'
 import { columnWidths, wanted } from './widths.js'
 
-/** Tables with more columns than this are printed across. */
-const uprightColumns = 8
+/** How many narrow columns of marks a page takes. */
+const mostMarks = { portrait: 24, landscape: 42 } as const
+/** In points: one such column. */
+const markWidths = { least: 9, most: 15 }
 
 /**
  * The document as a PDF for A4: letterhead, sections with bookmarks, tables whose headers stand on each page, page x of
@@ -17,18 +31,18 @@ const uprightColumns = 8
  *
  * Signs that Noto Sans does not have, such as emoji and Arabic, are drawn as a box.
  *
+ * @throws KemandirianError `not-a-picture`, `not-a-color` where the theme is not right.
  * @example await writeFile('laporan.pdf', await pdf(report))
  */
 export async function pdf(document: ReportDocument, options: RenderOptions = {}): Promise<Uint8Array> {
-  const made = await printer.createPdf(new PdfPages(document, wordsIn(options.language)).draw()).getBuffer()
+  const { theme } = options
+  const pages = new PdfPages(underLetterhead(document, theme), wordsIn(options.language), theme)
+  const made = await printerWith(theme?.fonts).createPdf(pages.draw()).getBuffer()
   return new Uint8Array(made.buffer, made.byteOffset, made.byteLength)
 }
 
-const ink = '#17212b'
 const soft = '#55616d'
 const hairline = '#c3ccd3'
-const accent = '#0f5066'
-const band = '#f2f5f6'
 const tones: Readonly<Record<Tone, { readonly color: string; readonly sign: string }>> = {
   neutral: { color: soft, sign: '•' },
   good: { color: '#1c6b3f', sign: '•' },
@@ -40,18 +54,18 @@ const margins = { side: 42, top: 46, bottom: 54 }
 /** A4 in points. */
 const paper = { short: 595.28, long: 841.89 }
 
-const tableLook: CustomTableLayout = {
+const tableLook = ({ ink, band }: Colors, narrow: (column: number) => boolean): CustomTableLayout => ({
   hLineWidth: (i, node) =>
     i === 0 || i === node.table.body.length ? 1 : i === node.table.headerRows ? 0.8 : 0.4,
   hLineColor: (i, node) =>
     i === 0 || i === node.table.body.length || i === node.table.headerRows ? ink : hairline,
   vLineWidth: () => 0,
   fillColor: (row, node) => (row < (node.table.headerRows ?? 0) ? band : null),
-  paddingLeft: () => 4,
-  paddingRight: () => 4,
+  paddingLeft: (i) => (narrow(i) ? 1.5 : 4),
+  paddingRight: (i) => (narrow(i) ? 1.5 : 4),
   paddingTop: () => 3,
   paddingBottom: () => 3,
-}
+})
 const padding = 8
 
 const cardLook: CustomTableLayout = {
@@ -69,16 +83,24 @@ class PdfPages {
   private readonly document: ReportDocument
   private readonly w: Words
   private readonly across: boolean
-  private readonly room: number
+  private readonly logo: Logo | null
+  private readonly colors: Colors
 
-  constructor(document: ReportDocument, w: Words) {
+  constructor(document: ReportDocument, w: Words, theme: Theme | undefined) {
     this.document = document
     this.w = w
-    this.across = [...document.sections, ...document.appendices].some(
-      (section) =>
-        section.type === 'table' && section.rows.length > 0 && section.columns.length > uprightColumns,
-    )
-    this.room = (this.across ? paper.long : paper.short) - 2 * margins.side
+    this.across = isAcross(document)
+    this.logo = logoOf(theme)
+    this.colors = colorsOf(theme)
+  }
+
+  /** How wide a page that lies so is between its margins. */
+  private room(orientation: Orientation = this.own): number {
+    return (orientation === 'landscape' ? paper.long : paper.short) - 2 * margins.side
+  }
+
+  private get own(): Orientation {
+    return this.across ? 'landscape' : 'portrait'
   }
 
   draw(): TDocumentDefinitions {
@@ -87,7 +109,7 @@ class PdfPages {
     const title = w.text(document.title)
     return {
       pageSize: 'A4',
-      pageOrientation: this.across ? 'landscape' : 'portrait',
+      pageOrientation: this.own,
       pageMargins: [margins.side, margins.top, margins.side, margins.bottom],
       language: w.language,
       info: {
@@ -98,7 +120,7 @@ class PdfPages {
         creationDate: on,
         modDate: on,
       },
-      defaultStyle: { font: 'Sans', fontSize: 9, lineHeight: 1.15, color: ink },
+      defaultStyle: { font: 'Sans', fontSize: 9, lineHeight: 1.15, color: this.colors.ink },
       footer: (page, pages) => ({
         margin: [margins.side, 18, margins.side, 0],
         fontSize: 7.5,
@@ -112,18 +134,22 @@ class PdfPages {
           },
         ],
       }),
-      // A heading that nothing follows on its page goes with what follows it.
-      pageBreakBefore: (node, nodes) =>
-        node.headlineLevel === 1 && nodes.getFollowingNodesOnPage().length === 0,
+      // A heading goes to the next page with what must stand under it. pdfmake itself says of a table that it begins
+      // on a page which has no room for its first row.
+      pageBreakBefore: ({ headlineLevel, startPosition: { top, pageOrientation } }) => {
+        const bottom = (pageOrientation === 'landscape' ? paper.short : paper.long) - margins.bottom
+        return headlineLevel !== undefined && top > margins.top + 60 && top + headlineLevel > bottom
+      },
       content: [
         ...this.letterhead(),
+        ...this.letter(),
         ...this.title(title),
         this.facts(),
         ...w.banners(document).map((banner) => this.banner(banner)),
-        ...document.sections.map((section) => this.section(section)),
-        ...(document.appendices.length === 0 ? [] : [this.heading(w.word('appendices'))]),
-        ...document.appendices.map((section) => this.section(section)),
+        ...this.sections(document.sections),
         ...this.signatures(),
+        ...this.copies(),
+        ...this.sections(document.appendices, w.word('appendices')),
         ...this.rules(),
       ],
     }
@@ -139,17 +165,19 @@ class PdfPages {
   }
 
   private letterhead(): Content[] {
-    const { letterhead } = this.document
-    if (letterhead.length === 0) return []
+    const { letterhead, address } = this.document
+    if (letterhead.length === 0 && this.logo === null) return []
+    const { ink } = this.colors
     const last = letterhead.length - 1
+    const room = this.room()
     const rule = (y: number, lineWidth: number) =>
-      ({ type: 'line', x1: 0, y1: y, x2: this.room, y2: y, lineWidth, lineColor: ink }) as const
-    return [
+      ({ type: 'line', x1: 0, y1: y, x2: room, y2: y, lineWidth, lineColor: ink }) as const
+    const lines = [
       ...letterhead.map(
         (line, i): Content =>
           i === last
             ? {
-                text: line.toLocaleUpperCase('id'),
+                text: line.toUpperCase(),
                 font: 'Serif',
                 bold: true,
                 fontSize: 13,
@@ -158,15 +186,71 @@ class PdfPages {
               }
             : { text: line, fontSize: 10, alignment: 'center' },
       ),
+      ...address.map((line): Content => ({ text: line, fontSize: 8, alignment: 'center' })),
+    ]
+    return [
+      this.logo === null
+        ? lines
+        : {
+            columns: [this.picture(this.logo), { stack: lines, width: '*' }, { text: '', width: logoRoom }],
+            columnGap: 8,
+          },
       { canvas: [rule(5, 1.6), rule(8, 0.5)], margin: [0, 0, 0, 16] },
     ]
   }
 
+  private picture({ type, bytes, ratio }: Logo): Content {
+    const width = Math.min(logoRoom, 56 * ratio)
+    if (type === 'svg') return { svg: new TextDecoder().decode(bytes), fit: [width, 56], width: logoRoom }
+    return { stack: [{ image: dataUrl('image/png', bytes), width }], width: logoRoom }
+  }
+
+  private letter(): Content[] {
+    const { letter } = this.document
+    const { w } = this
+    if (letter === null) return []
+    const rows = w.letter(this.document)
+    const head: Content = {
+      columns: [
+        rows.length === 0
+          ? { text: '', width: '*' }
+          : {
+              width: '*',
+              table: { widths: [62, 4, '*'], body: rows.map(([name, value]) => [name, ':', value]) },
+              layout: {
+                defaultBorder: false,
+                paddingTop: () => 0,
+                paddingBottom: () => 1,
+                paddingLeft: () => 0,
+              },
+            },
+        { text: w.dated(this.document), width: 'auto' },
+      ],
+      columnGap: 20,
+      margin: [0, 0, 0, 10],
+    }
+    if (letter.to.length === 0) return [head]
+    const to = [w.word('to'), ...letter.to.map(w.text)]
+    return [head, { stack: to.map((line) => ({ text: line })), margin: [0, 0, 0, 14] }]
+  }
+
+  private copies(): Content[] {
+    const { letter } = this.document
+    if (letter === null || letter.copies.length === 0) return []
+    return [
+      {
+        unbreakable: true,
+        stack: [{ text: `${this.w.word('copies')}:` }, { ol: letter.copies.map(this.w.text) }],
+        margin: [0, 12, 0, 0],
+      },
+    ]
+  }
+
   private title(title: string): Content[] {
-    const { number } = this.document
+    const { number, letter } = this.document
     return [
       { text: title, font: 'Serif', bold: true, fontSize: 16, alignment: 'center', margin: [40, 0, 40, 2] },
-      ...(number === null
+      ...(number === null || letter !== null
         ? []
         : [{ text: `${this.w.word('number')}: ${number}`, alignment: 'center', fontSize: 10 } as const]),
       { text: this.under(false), alignment: 'center', fontSize: 10.5, margin: [0, 0, 0, 12] },
@@ -175,6 +259,7 @@ class PdfPages {
 
   private facts(): Content {
     const { document, w } = this
+    const suppressed = w.suppressed(document)
     const rows: readonly (readonly [string, string])[] = [
       [w.word('knownAsOf'), w.asOf(document)],
       [w.word('audience'), w.word(document.audience)],
@@ -183,12 +268,13 @@ class PdfPages {
         `${document.definition.id}, ${w.word('version', { version: document.definition.version })}`,
       ],
       ...(document.masked === 0 ? [] : [['NIK', w.word('masked', { count: document.masked })] as const]),
+      ...(suppressed === null ? [] : [[w.word('suppressed'), suppressed] as const]),
     ]
     return {
       table: { widths: [90, '*'], body: rows.map(([name, value]) => [{ text: name, color: soft }, value]) },
       layout: {
         defaultBorder: false,
-        fillColor: () => band,
+        fillColor: () => this.colors.band,
         paddingLeft: () => 10,
         paddingTop: (i) => (i === 0 ? 7 : 1),
         paddingBottom: (i, node) => (i === node.table.body.length - 1 ? 7 : 1),
@@ -214,28 +300,44 @@ class PdfPages {
   }
 
   /** The heading with what introduces it: one text, so that neither is left alone at the foot of a page. */
-  private heading(text: string, intro = ''): Content {
+  private heading(text: string, intro = '', under = 30) {
     return {
       text: [
-        { text, font: 'Serif', bold: true, fontSize: 12, color: accent },
+        { text, font: 'Serif', bold: true, fontSize: 12, color: this.colors.accent },
         ...(intro === '' ? [] : [{ text: `\n${intro}`, color: soft }]),
       ],
-      headlineLevel: 1,
+      // In points: the heading and what must stand under it on the same page.
+      headlineLevel: 24 + heightOf(intro, this.room(), 9) + under,
       outline: true,
       outlineText: text,
-      margin: [0, 12, 0, 5],
+      margin: [0, 12, 0, 5] as [number, number, number, number],
     }
   }
 
-  private section(section: Section): Content {
-    const { w } = this
-    return [
-      this.heading(w.text(section.heading), section.intro === null ? '' : w.message(section.intro)),
-      this.content(section),
-    ]
+  /**
+   * A table that lies otherwise than the document starts a page that does, and so does what follows it.
+   *
+   * @param title Of a part of its own, which begins on a page of its own.
+   */
+  private sections(sections: readonly Section[], title?: string): Content[] {
+    let lies = this.own
+    return sections.map((section, i): Content => {
+      const wants = (section.type === 'table' ? section.orientation : null) ?? this.own
+      const begins = i === 0 && title !== undefined
+      const turned = wants === lies && !begins ? {} : { pageBreak: 'before' as const, pageOrientation: wants }
+      lies = wants
+      const introduced = section.intro === null ? '' : this.w.message(section.intro)
+      const content = this.content(section, this.room(wants))
+      const under = beginningOf(content, this.room(wants))
+      const heading = this.heading(this.w.text(section.heading), introduced, under)
+      return [
+        ...(begins ? [{ ...this.heading(title), ...turned }, heading] : [{ ...heading, ...turned }]),
+        content,
+      ]
+    })
   }
 
-  private content(section: Section): Content {
+  private content(section: Section, room: number): Content {
     const { w } = this
     switch (section.type) {
       case 'prose':
@@ -253,11 +355,11 @@ class PdfPages {
       case 'figures':
         return this.cards(section)
       case 'chart':
-        return this.table(chartTable(section))
+        return this.chart(section, room)
       case 'table':
-        return this.table(section)
+        return this.tables(section, room)
       case 'comparison':
-        return this.comparison(section)
+        return this.comparison(section, room)
     }
   }
 
@@ -296,12 +398,53 @@ class PdfPages {
     return { table: { widths: rows[0]!.map(() => '*'), body: rows, dontBreakRows: true }, layout: cardLook }
   }
 
-  private table(section: SectionOf<'table'>): Content {
+  /** The drawing that HTML shows; under lines of several series, which have no room for their values, those values. */
+  private chart(section: SectionOf<'chart'>, room: number): Content {
+    if (section.points.length === 0) return this.empty(this.w.text(section.empty))
+    const high = (this.across ? paper.short : paper.long) - margins.top - margins.bottom - 50
+    const width = Math.min(room, 600)
+    const drawn = chartSvgs(section, this.w, this.colors.accent, (high * 700) / width)
+    return [
+      ...drawn.map((svg): Content => ({ svg, width, font: 'Sans', margin: [0, 2, 0, 4] })),
+      ...(section.kind === 'line' && section.series.length > 1
+        ? [this.table(chartTable(section), room)]
+        : []),
+    ]
+  }
+
+  /** A table with more marks than a page takes, in parts; under it what the marks mean. */
+  private tables(section: SectionOf<'table'>, room: number): Content {
+    if (section.rows.length === 0) return this.empty(this.w.text(section.empty))
+    const across = room > paper.short
+    const parts = partsOf(section.columns, mostMarks[across ? 'landscape' : 'portrait'])
+    const legend = legendOf(section)
+      .map(({ mark, means }) => `${mark} = ${this.w.text(means)}`)
+      .join('   ')
+    return [
+      ...parts.map((columns, i): Content => {
+        const table = this.table(partOf(section, columns), room)
+        const facts = { part: String(i + 1), parts: String(parts.length) }
+        return parts.length === 1
+          ? table
+          : [
+              { text: this.w.word('partOfTable', facts), color: soft, fontSize: 8, margin: [0, 4, 0, 2] },
+              table,
+            ]
+      }),
+      ...(legend === '' ? [] : [{ text: legend, color: soft, fontSize: 8, margin: [0, 3, 0, 0] } as const]),
+    ]
+  }
+
+  private table(section: SectionOf<'table'>, room: number): Content {
     const { w } = this
     const { columns, rows } = section
-    if (rows.length === 0) return this.empty(w.text(section.empty))
     const grouped = columns.some(({ group }) => group !== null)
-    const header = columns.map((column): TableCell => this.header(w.text(column.header), isNumeric(column)))
+    const header = columns.map(
+      (column): TableCell =>
+        column.type === 'mark'
+          ? { text: w.text(column.header), bold: true, alignment: 'center', fontSize: 6 }
+          : this.header(w.text(column.header), isNumeric(column)),
+    )
     const texts = columns.map((column, i) => [
       w.text(column.header),
       ...rows.map(({ cells }) => this.drawn(cells[i]!, column)),
@@ -314,21 +457,38 @@ class PdfPages {
       ],
       grouped ? 2 : 1,
       texts,
+      room,
+      columns.map(({ type }) => type === 'mark'),
     )
   }
 
-  private framed(body: TableCell[][], headerRows: number, texts: readonly (readonly string[])[]): Content {
-    const fontSize = texts.length > uprightColumns ? 7 : 8
-    const room = this.room - padding * texts.length
+  private framed(
+    body: TableCell[][],
+    headerRows: number,
+    texts: readonly (readonly string[])[],
+    room: number,
+    marks: readonly boolean[] = texts.map(() => false),
+  ): Content {
+    const others = texts.filter((_, i) => !marks[i])
+    const fontSize = others.length > uprightColumns ? 7 : 8
+    const count = texts.length - others.length
+    const asked = others.map(wanted)
+    const free = room - 3 * count - padding * others.length
+    const most = asked.reduce((sum, { most }) => sum + most * fontSize * 0.56, 0)
+    const mark = Math.max(markWidths.least, Math.min(markWidths.most, (free - most) / count))
+    // Beside marks a name takes what it needs, and they the rest.
+    const rest = count === 0 ? free : Math.min(free - mark * count, most)
+    const wide = columnWidths(asked, rest, fontSize * 0.56)
+    let next = 0
     return {
       table: {
         headerRows,
         keepWithHeaderRows: 1,
         dontBreakRows: true,
-        widths: columnWidths(texts.map(wanted), room, fontSize * 0.56),
+        widths: marks.map((isMark) => (isMark ? mark : wide[next++]!)),
         body,
       },
-      layout: tableLook,
+      layout: tableLook(this.colors, (i) => marks[i] ?? false),
       fontSize,
     }
   }
@@ -352,8 +512,10 @@ class PdfPages {
     if (cell.type === 'list' && cell.items.length > 0)
       return cell.items.map((item) => this.w.text(item)).join('\n')
     const drawn = this.w.cell(cell, column)
-    // A day stays on one line.
-    return cell.type === 'day' && cell.day !== null ? drawn.replaceAll(' ', '\u00a0') : drawn
+    // A day and an amount stay on one line.
+    return (cell.type === 'day' && cell.day !== null) || cell.type === 'number'
+      ? drawn.replaceAll(' ', '\u00a0')
+      : drawn
   }
 
   private cell(cell: Cell, column: Column, first: boolean): TableCell {
@@ -373,13 +535,14 @@ class PdfPages {
 
   private figure(figure: Figure, withUnit = false): TableCell {
     return {
-      text: this.w.figure(figure, withUnit),
+      text:
+        figure.value === null ? this.w.figure(figure, withUnit) : unbroken(this.w.figure(figure, withUnit)),
       alignment: 'right',
       ...(figure.value === null ? { color: soft } : {}),
     }
   }
 
-  private comparison(section: SectionOf<'comparison'>): Content {
+  private comparison(section: SectionOf<'comparison'>, room: number): Content {
     const { w } = this
     if (section.rows.length === 0) return this.empty(w.text(section.empty))
     const header = (['what', 'stated', 'derived', 'difference'] as const).map((name) => w.word(name))
@@ -401,6 +564,7 @@ class PdfPages {
       ],
       1,
       header.map((text, i) => [text, ...texts.map((row) => row[i]!)]),
+      room,
     )
   }
 
@@ -409,8 +573,9 @@ class PdfPages {
     const { signatures } = this.document
     const { w } = this
     if (signatures === null) return []
-    const { place, on, signers } = signatures
-    const dated = [place, on === null ? null : w.day(on)].filter((part) => part !== null).join(', ')
+    const { signers } = signatures
+    // A letter has its date at its head.
+    const dated = this.document.letter === null ? w.dated(this.document) : ''
     const last = signers.length - 1
     return [
       {
@@ -427,6 +592,7 @@ class PdfPages {
             signer.name === null
               ? { text: '(………………………………………)' }
               : { text: signer.name, bold: true, decoration: 'underline' as const },
+            ...(signer.nip === null ? [] : [{ text: w.word('nip', { nip: signer.nip }) }]),
           ],
         })),
       },
@@ -440,13 +606,13 @@ class PdfPages {
     return [
       this.heading(w.word('rules')),
       {
-        ul: rules.map(({ id, means, source }) => {
+        ul: rules.map(({ id, version, means, source }) => {
           const origin =
             source === null
               ? ''
               : ` ${w.word('source', { instrument: source.instrument, confidence: w.word(confidenceWords[source.confidence]) })}`
           return {
-            text: `${w.text(means).replace(/[^.]$/, '$&.')}${origin} [${id}]`,
+            text: `${w.text(means).replace(/[^.]$/, '$&.')}${origin} [${id}, ${w.word('ruleVersion', { version })}]`,
             margin: [0, 0, 0, 2] as [number, number, number, number],
           }
         }),
@@ -456,4 +622,63 @@ class PdfPages {
       },
     ]
   }
+}
+
+/** In points: what a logo may take at the left, and what is left free at the right, so that the lines stay centred. */
+const logoRoom = 70
+
+/**
+ * About how high the beginning of the content is, in points, which is not to be parted from its heading: a drawing, the
+ * headers of a table with its first row, or its first text.
+ */
+function beginningOf(content: Content, room: number): number {
+  if (Array.isArray(content)) return content.length === 0 ? 0 : beginningOf(content[0]!, room)
+  if (typeof content === 'string') return heightOf(content, room, 9)
+  if ('svg' in content) {
+    const [, wide, high] = /viewBox="0 0 (\S+) ([\d.]+)"/.exec(content.svg)!.map(Number)
+    return (high! * Number(content.width)) / wide! + 8
+  }
+  if ('columns' in content) return Math.max(...content.columns.map((column) => beginningOf(column, room)))
+  if ('stack' in content) return content.stack.reduce((sum: number, one) => sum + beginningOf(one, room), 0)
+  if ('table' in content) {
+    const { body, widths, headerRows = 0 } = content.table
+    const size = content.fontSize ?? 9
+    return body.slice(0, headerRows + 1).reduce((sum, row) => {
+      const cells = row.map((cell, i) => {
+        const width =
+          Array.isArray(widths) && typeof widths[i] === 'number' ? widths[i] : room / row.length - 16
+        return typeof cell === 'object' && 'rowSpan' in cell ? 0 : sizedHeight(cell, width, size)
+      })
+      return sum + Math.max(...cells) + 6
+    }, 0)
+  }
+  return sizedHeight(content, room, 9)
+}
+
+function sizedHeight(cell: Content, width: number, size: number): number {
+  if (typeof cell === 'object' && 'stack' in cell)
+    return cell.stack.reduce((sum: number, one) => sum + sizedHeight(one, width, size), 0) + 8
+  if (typeof cell === 'object' && 'text' in cell) {
+    const parts = Array.isArray(cell.text) ? cell.text : [cell.text]
+    const text = parts.map((part) => (typeof part === 'object' && 'text' in part ? part.text : part)).join('')
+    const largest = Math.max(
+      ...parts.map((part) => (typeof part === 'object' && 'fontSize' in part ? Number(part.fontSize) : 0)),
+    )
+    return heightOf(text, width, largest || Number(cell.fontSize ?? size))
+  }
+  return typeof cell === 'string' ? heightOf(cell, width, size) : 0
+}
+
+/** About how high a text of this size is in a column. */
+function heightOf(text: string, width: number, size: number): number {
+  if (text === '') return 0
+  const lines = text
+    .split('\n')
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length * size * 0.6) / width)), 0)
+  return lines * size * 1.57
+}
+
+/** On one line. */
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0')
 }

@@ -1,5 +1,6 @@
-import type { CellStyle } from 'hucre/xlsx'
+import type { CellStyle, WriteSheet } from 'hucre/xlsx'
 import type { Tone } from '../../document.js'
+import { colorsOf, type Theme } from '../theme.js'
 
 const ink = '17212B'
 const soft = '55616D'
@@ -32,6 +33,7 @@ export const look = {
     alignment: { horizontal: 'center' },
     border: { bottom: { style: 'double', color: { rgb: ink } } },
   },
+  address: { font: { ...font, size: 9 }, alignment: { horizontal: 'center', wrapText: true } },
   title: {
     font: { ...font, size: 18, bold: true, color: { rgb: accent } },
     alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
@@ -99,4 +101,42 @@ export function valueLook(numFmt: string, { linked = false, total = false } = {}
     alignment: { vertical: 'top', horizontal: 'right' },
     border: total ? { top: strong } : { bottom: line },
   }
+}
+
+/**
+ * Puts the colours and the font of a theme on a sheet.
+ *
+ * @throws KemandirianError `not-a-color`
+ */
+export function dress(theme: Theme | undefined): (sheet: WriteSheet) => WriteSheet {
+  const colors = colorsOf(theme)
+  if (theme?.colors === undefined && theme?.fonts === undefined) return (sheet) => sheet
+  const rgb = (color: string) => color.slice(1).toUpperCase()
+  const others = new Map([
+    [accent, rgb(colors.accent)],
+    [ink, rgb(colors.ink)],
+    ...(theme.colors?.band === undefined ? [] : [[band.fgColor.rgb, rgb(colors.band)] as const]),
+  ])
+  const family = theme.fonts?.sans?.family ?? font.name
+  const changed = (at: unknown): unknown => {
+    if (typeof at === 'string') return others.get(at) ?? (at === font.name ? family : at)
+    if (typeof at !== 'object' || at === null) return at
+    return Object.fromEntries(Object.entries(at).map(([key, value]) => [key, changed(value)]))
+  }
+  // One object for one look: the writer keeps a style for each.
+  const known = new Map<CellStyle, CellStyle>()
+  const styled = (style: CellStyle) => {
+    const found = known.get(style) ?? (changed(style) as CellStyle)
+    known.set(style, found)
+    return found
+  }
+  return (sheet) => ({
+    ...sheet,
+    cells: new Map(
+      [...(sheet.cells ?? [])].map(([at, cell]) => [
+        at,
+        cell.style === undefined ? cell : { ...cell, style: styled(cell.style) },
+      ]),
+    ),
+  })
 }

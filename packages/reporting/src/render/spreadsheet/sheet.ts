@@ -16,7 +16,7 @@ const mostRows = 1_048_576
 /** Characters that a cell can hold. */
 const longestText = 32_767
 /** A wider column would be read badly, a narrower one would cut its header. */
-const widths = { least: 7, most: 46 }
+const widths = { least: 7, most: 46, marks: 4.5 }
 
 /** One sheet in the making: rows from the top, widths as they come out. */
 export class SheetDraft {
@@ -30,6 +30,7 @@ export class SheetDraft {
   private lastFiltered = 0
   private columns = 1
   private readonly wrapped: number[] = []
+  private readonly narrowed = new Set<number>()
 
   constructor(name: string) {
     this.name = name
@@ -92,6 +93,11 @@ export class SheetDraft {
     this.widest[column] = Math.max(this.widest[column] ?? 0, characters)
   }
 
+  /** Says that a column holds marks of one to three characters. */
+  narrow(column: number): void {
+    this.narrowed.add(column)
+  }
+
   /** Text across columns, which are so many characters wide together; as high as it needs to be. */
   across(content: Content, columns: number, width: number): void {
     const row = this.add([content], { measured: false })
@@ -117,6 +123,7 @@ export class SheetDraft {
 
   /** The width of a column in characters. */
   width(column: number): number {
+    if (this.narrowed.has(column)) return widths.marks
     return Math.min(widths.most, Math.max(widths.least, (this.widest[column] ?? 0) + 2))
   }
 

@@ -12,10 +12,11 @@ import type {
 } from '../../document.js'
 import { drill, units } from '../../figure.js'
 import { chartTable } from '../chart-table.js'
-import { isNumeric } from '../marks.js'
+import { isNumeric, legendOf } from '../marks.js'
+import { logoOf, underLetterhead } from '../theme.js'
 import { confidenceWords, type RenderOptions, type Words, wordsIn } from '../words.js'
 import { dayFormat, numberFormat, serialOf } from './formats.js'
-import { dayLook, font, look, stateLook, valueLook } from './look.js'
+import { dayLook, dress, font, look, stateLook, valueLook } from './look.js'
 import { type Content, footerText, headed, quoted, SheetDraft, sheetNames } from './sheet.js'
 
 /**
@@ -25,15 +26,33 @@ import { type Content, footerText, headed, quoted, SheetDraft, sheetNames } from
  * again from them by formula on the sheet of figures. A column that can be summed has a total that follows the filter.
  * The same document gives the same bytes.
  *
- * @throws KemandirianError `too-many-rows` where a sheet would have more than 1 048 576.
+ * @throws KemandirianError `too-many-rows` where a sheet would have more than 1 048 576; `not-a-picture`, `not-a-color`
+ * where the theme is not right.
  * @example await writeFile('laporan.xlsx', await xlsx(report))
  */
-export async function xlsx(document: ReportDocument, options: RenderOptions = {}): Promise<Uint8Array> {
-  const made = new Workbook(document, wordsIn(options.language)).draw()
+export async function xlsx(given: ReportDocument, options: RenderOptions = {}): Promise<Uint8Array> {
+  const { theme } = options
+  const document = underLetterhead(given, theme)
+  const logo = logoOf(theme)
+  const dressed = dress(theme)
+  const made = new Workbook(document, wordsIn(options.language))
+    .draw()
+    .map((one) => ({ ...one, sheet: dressed(one.sheet) }))
+  // Excel shows no SVG that has no other picture beside it.
+  if (logo?.type === 'png')
+    made[0]!.sheet.images = [
+      {
+        data: logo.bytes,
+        type: 'png',
+        anchor: { from: { row: 0, col: 0 } },
+        height: 64,
+        width: Math.round(64 * logo.ratio),
+      },
+    ]
   const on = new Date(document.asOf.instant)
   return writeXlsx({
     sheets: made.map(({ sheet }) => sheet),
-    defaultFont: font,
+    defaultFont: { ...font, name: theme?.fonts?.sans?.family ?? font.name },
     namedRanges: made.flatMap(({ names }) => names),
     properties: {
       title: document.title[options.language ?? 'id'],
@@ -120,7 +139,7 @@ class Workbook {
         { value: null, style: look.part },
       ])
     }
-    const { letterhead, period, number, signatures } = document
+    const { letterhead, letter, period, number, signatures } = document
     for (const [i, line] of letterhead.entries()) {
       const style = i === letterhead.length - 1 ? look.office : look.letterhead
       const row = sheet.add([
@@ -129,9 +148,17 @@ class Workbook {
       ])
       sheet.merge(row, 0, row, 1)
     }
+    for (const line of document.address) sheet.across({ value: line, style: look.address }, 2, 108)
     sheet.add([])
+    if (letter !== null) {
+      for (const [name, value] of w.letter(document)) pair(name, plain(value))
+      pair('', plain(w.dated(document)))
+      if (letter.to.length > 0) pair(w.word('to'), plain(letter.to.map(w.text).join('\n')))
+      sheet.add([])
+    }
     sheet.across({ value: w.text(document.title), style: look.title }, 2, 108)
-    if (number !== null) sheet.across({ value: `${w.word('number')}: ${number}`, style: look.under }, 2, 108)
+    if (number !== null && letter === null)
+      sheet.across({ value: `${w.word('number')}: ${number}`, style: look.under }, 2, 108)
     sheet.across(
       {
         value: [document.subject.name, ...(period === null ? [] : [w.text(period.label)])].join(' · '),
@@ -149,6 +176,8 @@ class Workbook {
       plain(`${document.definition.id}, ${w.word('version', { version: document.definition.version })}`),
     )
     if (document.masked > 0) pair('', plain(w.word('masked', { count: document.masked })))
+    const suppressed = w.suppressed(document)
+    if (suppressed !== null) pair(w.word('suppressed'), plain(suppressed))
     part(w.word('parameters'))
     for (const [name, value] of Object.entries(document.parameters))
       pair(name, plain(typeof value === 'string' ? value : JSON.stringify(value)))
@@ -156,19 +185,25 @@ class Workbook {
     for (const name of contents)
       sheet.add([{ value: null }, { value: name, style: look.link, link: `${quoted(name)}!A1` }])
     part(w.word('rules'))
-    for (const { id, means, source } of document.rules) {
+    for (const { id, version, means, source } of document.rules) {
       const origin =
         source === null
           ? ''
           : `\n${w.word('source', { instrument: source.instrument, confidence: w.word(confidenceWords[source.confidence]) })}`
-      pair(id, plain(w.text(means) + origin))
+      pair(id, plain(`${w.text(means)} (${w.word('ruleVersion', { version })})${origin}`))
     }
     if (signatures !== null) {
       part(w.word('signatures'))
-      const where = [signatures.place, signatures.on === null ? null : w.day(signatures.on)]
-      pair('', plain(where.filter((one) => one !== null).join(', ')))
-      for (const signer of signatures.signers)
-        pair(w.text(signer.caption), plain(`${w.office(signer)}\n\n\n\n${signer.name ?? '(………………………………)'}`))
+      if (letter === null) pair('', plain(w.dated(document)))
+      for (const signer of signatures.signers) {
+        const nip = signer.nip === null ? '' : `\n${w.word('nip', { nip: signer.nip })}`
+        pair(
+          w.text(signer.caption),
+          plain(`${w.office(signer)}\n\n\n\n${signer.name ?? '(………………………………)'}${nip}`),
+        )
+      }
+      if (letter !== null && letter.copies.length > 0)
+        pair(w.word('copies'), plain(letter.copies.map(w.text).join('\n')))
     }
     return sheet
   }
@@ -250,6 +285,11 @@ class Workbook {
     }
     sheet.filterHere()
     this.totals(sheet, top, ofColumn)
+    for (const [i, { type }] of columns.entries()) if (type === 'mark') sheet.narrow(i)
+    for (const { mark, means } of legendOf(section))
+      sheet.add([{ value: `${mark} = ${w.text(means)}`, style: { font: look.soft.font } }], {
+        measured: false,
+      })
     return sheet
   }
 
