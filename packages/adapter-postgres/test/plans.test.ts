@@ -1,10 +1,11 @@
-import type { Key, Kind, Query } from '@kemandirian/core/storage'
+import type { CountQuery, Key, Kind, Query } from '@kemandirian/core/storage'
 import type { Pool } from 'pg'
 import { from } from 'pg-copy-streams'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bulkLoad, migrate, postgresStorage, prepared } from '../src/index.js'
 import { enrollment, idsOf, note, put, write } from './database.js'
 import { type PostgresServer, postgresBinaries, startPostgresServer } from './postgres-server.js'
+import { rowsOf, scansOf, type WatchedPool, watchPlans } from './watch-plans.js'
 
 const binaries = await postgresBinaries()
 const batch = { name: 'batch', fields: {} } as const satisfies Kind
@@ -12,26 +13,10 @@ const schema = 'planned'
 const count = 20_000
 const facilities = 40
 
-/** What the server says about a node of a plan that it has run. */
-interface PlanNode {
-  readonly 'Node Type': string
-  readonly 'Relation Name'?: string
-  readonly 'Rows Removed by Filter'?: number
-  readonly 'Actual Rows': number
-  readonly 'Actual Loops': number
-  readonly Plans?: readonly PlanNode[]
-}
-
-interface Executed {
-  readonly 'Query Text': string
-  readonly Plan: PlanNode
-}
-
 describe.skipIf('missing' in binaries)(`with ${count} documents, the server`, () => {
   let server: PostgresServer
   let pool: Pool
-  /** Every statement that was run, also inside functions, with the plan that it was run by. */
-  let executed: Executed[] = []
+  let watched: WatchedPool
 
   beforeAll(async () => {
     if ('missing' in binaries) return
@@ -47,6 +32,8 @@ describe.skipIf('missing' in binaries)(`with ${count} documents, the server`, ()
         startsOn: `2025-${n % 700}`,
         hours: n,
         paid: n % 900 === 0,
+        // Documents are several times as large as what is declared of them.
+        note: 'catatan '.repeat(80),
       },
     }))
     await bulkLoad(filling, enrollment, documents, {
@@ -55,21 +42,9 @@ describe.skipIf('missing' in binaries)(`with ${count} documents, the server`, ()
       connect: () => filling.connect(),
       copy: (connection, text) => connection.query(from(text)),
     })
-    await filling.query('analyze')
-    pool = server.pool({
-      max: 1,
-      options:
-        `-c session_preload_libraries=auto_explain -c auto_explain.log_min_duration=0 -c auto_explain.log_analyze=on
-        -c auto_explain.log_nested_statements=on -c auto_explain.log_level=notice -c auto_explain.log_format=json`.replace(
-          /\s+/g,
-          ' ',
-        ),
-    })
-    pool.on('connect', (connection) => {
-      connection.on('notice', ({ message }) => {
-        executed.push(JSON.parse(message!.slice(message!.indexOf('{'))) as Executed)
-      })
-    })
+    await filling.query('vacuum analyze')
+    watched = watchPlans(server)
+    pool = watched.pool
   })
   afterAll(() => server?.stop())
 
@@ -77,21 +52,9 @@ describe.skipIf('missing' in binaries)(`with ${count} documents, the server`, ()
     plain: postgresStorage(pool, { schema }),
     kept: postgresStorage(prepared(pool), { schema }),
   })
-  const nodesOf = (plan: PlanNode): PlanNode[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
-  /** The nodes that read one of our tables, of all that was run since the last look. */
-  const reads = () => {
-    const nodes = executed.flatMap(({ Plan }) => nodesOf(Plan))
-    executed = []
-    return nodes.filter((node) => ['enrollment', 'batch', 'journal'].includes(node['Relation Name'] ?? ''))
-  }
-  const scans = (nodes: readonly PlanNode[]) => nodes.filter((node) => node['Node Type'] === 'Seq Scan')
-  /** How many rows were looked at. */
-  const rowsOf = (nodes: readonly PlanNode[]) =>
-    nodes.reduce(
-      (sum, node) =>
-        sum + (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'],
-      0,
-    )
+  /** The nodes that read one of our tables. */
+  const reads = () =>
+    watched.reads().filter((node) => ['enrollment', 'batch', 'journal'].includes(node['Relation Name'] ?? ''))
   const all = async (rows: AsyncIterable<unknown>) => {
     let found = 0
     for await (const _ of rows) found++
@@ -108,7 +71,7 @@ describe.skipIf('missing' in binaries)(`with ${count} documents, the server`, ()
         expect(await storage.get(enrollment, key, { asOf: '2025-09-01T00:00:00.000Z' })).toBeDefined()
       }
       const nodes = reads()
-      expect(scans(nodes)).toEqual([])
+      expect(scansOf(nodes)).toEqual([])
       expect(rowsOf(nodes)).toBe(16)
     },
   )
@@ -126,14 +89,31 @@ describe.skipIf('missing' in binaries)(`with ${count} documents, the server`, ()
     ],
     ['by a range of numbers', { facility: key.facility, where: { hours: { from: 10, to: 400 } } }, 20],
     ['by yes or no', { facility: key.facility, where: { paid: { eq: true } } }, 30],
+    ['in the nation, by what few have', { where: { batch: { eq: 'b-7' } } }, 60],
+    ['in the nation, by a list', { where: { batch: { in: ['b-7', 'b-8'] } } }, 120],
+    ['in the nation, by what none has', { where: { startsOn: { eq: null } } }, 10],
+    ['in the nation, by a range', { where: { hours: { from: 10, to: 40 } } }, 60],
     ['as known then, a facility', { facility: key.facility, asOf: '2025-09-01T00:00:00.000Z' }, 2_100],
     ['as known then, the store', { asOf: '2025-09-01T00:00:00.000Z' }, 85_000],
   ] as [string, Query, number][])('finds %s by an index', async (_, query, atMost) => {
     await all(planned().plain.find(enrollment, query))
     const nodes = reads()
     expect(nodes.length).toBeGreaterThan(0)
-    expect(scans(nodes)).toEqual([])
+    expect(scansOf(nodes)).toEqual([])
     expect(rowsOf(nodes)).toBeLessThanOrEqual(atMost)
+  })
+
+  it.each([
+    ['everything', { by: [] }],
+    ['by what a field holds', { by: ['status'] }],
+    ['by several', { by: ['facility', { month: 'startsOn' }, 'paid'], sum: ['hours'] }],
+    ['what meets a condition', { by: ['facility'], where: { paid: { eq: true } } }],
+    ['a facility', { by: ['status'], facility: key.facility }],
+  ] as [string, CountQuery][])('counts %s without reading the documents', async (_, query) => {
+    await planned().plain.count!(enrollment, query)
+    const nodes = reads()
+    expect(nodes.map((node) => node['Node Type'])).toEqual(['Index Only Scan'])
+    expect(rowsOf(nodes)).toBeLessThanOrEqual(query.facility ? (1.5 * count) / facilities : 1.1 * count)
   })
 
   it.each([
@@ -146,7 +126,7 @@ describe.skipIf('missing' in binaries)(`with ${count} documents, the server`, ()
     await all(planned().plain.journal(query))
     const nodes = reads()
     expect(nodes.length).toBeGreaterThan(0)
-    expect(scans(nodes)).toEqual([])
+    expect(scansOf(nodes)).toEqual([])
     expect(rowsOf(nodes)).toBeLessThanOrEqual(atMost)
   })
 
@@ -162,20 +142,20 @@ describe.skipIf('missing' in binaries)(`with ${count} documents, the server`, ()
     const two = [put(`${how}-4`, {}, '2'), put(`${how}-b`, {}, 'absent', batch)]
     const entries = two.map(note)
     for (let n = 0; n < 2; n++) await storage.commit(two, entries, { id: `kirim-${how}` })
-    const before = executed.length
+    const before = watched.statements()
     const changes = Array.from({ length: 3_000 }, (_, n) => put(`${how}-many-${n}`, { hours: n }))
     await write(storage, ...changes)
     await write(storage, ...changes.map((change) => ({ ...change, value: { hours: 0 }, expected: '1' })))
     expect(before).toBeGreaterThan(60)
     const nodes = reads()
-    expect(scans(nodes)).toEqual([])
+    expect(scansOf(nodes)).toEqual([])
     // A few rows for each change, not a multiple of the store.
     expect(rowsOf(nodes)).toBeLessThan(8 * 6_000 + 500)
   })
 
   it('would be seen scanning', async () => {
     await pool.query(`select count(*) from ${schema}.enrollment where value ->> 'nik' = '1'`)
-    expect(scans(reads())).toHaveLength(1)
+    expect(scansOf(reads())).toHaveLength(1)
     expect((await idsOf(planned().plain)).length).toBeGreaterThan(count)
   })
 })
