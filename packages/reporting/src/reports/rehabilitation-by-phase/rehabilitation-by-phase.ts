@@ -3,6 +3,7 @@ import type { Enrollment } from '@kemandirian/core/enrollment'
 import type { Facility, SourceDocument } from '@kemandirian/core/facilities'
 import { addDays, overlaps } from '@kemandirian/core/foundations'
 import type { Count, Stated } from '@kemandirian/core/foundations/schemas'
+import type { Participant } from '@kemandirian/core/people'
 import {
   type Batch,
   type CohortProgress,
@@ -20,6 +21,7 @@ import { grouped } from '../../grouped.js'
 import { memberOf } from '../../member.js'
 import { defineReport, type ReportRule } from '../../report.js'
 import { type ColumnSpec, chart, figures, note, notes, prose, table } from '../../sections.js'
+import { syntheticBanner } from '../facility-frame.js'
 import { isClericalError } from '../monthly-training/facility-month.js'
 import {
   checkPeriod,
@@ -82,6 +84,7 @@ interface FacilityRehabilitation {
   readonly ways: readonly Rehabilitation[]
   readonly statements: readonly RehabilitationStatement[]
   readonly documents: readonly SourceDocument[]
+  readonly participants: readonly Participant[]
 }
 
 interface RehabilitationData {
@@ -128,6 +131,7 @@ export const rehabilitationByPhase = defineReport({
         ways: await own.rehabilitations.list({}, at),
         statements: await own.rehabilitationStatements.list({ issuedOn: asked.period }, at),
         documents: await own.documents.list({}, at),
+        participants: await own.participants.list({}, at),
       }
     })
     return { scope, facilities: await Promise.all(facilities) }
@@ -137,6 +141,8 @@ export const rehabilitationByPhase = defineReport({
     return {
       ...scopeFrame(data.scope, at),
       period: { ...period, label: periodLabel(period) },
+      // Of all at the facilities: how many of them are in rehabilitation is not said here.
+      banners: syntheticBanner(data.facilities.flatMap(({ participants }) => participants)),
       sections: [
         introduction(),
         overview(of),
@@ -207,11 +213,14 @@ class PhaseFigures {
     const [only] = cohorts
     const said = only?.progress.planned.stated[0]
     if (cohorts.length === 1 && said !== undefined) return this.said(only!, said)
-    const least = cohorts.map(({ batch, progress }) => batch.quota ?? leastOf(progress.planned.stated[0]))
+    const atLeast = cohorts.reduce(
+      (sum, { batch, progress }) => sum + (batch.quota ?? leastOf(progress.planned.stated[0])),
+      0,
+    )
     return this.make.unknown({
       rule: 'planned',
       unit: units.people,
-      bounds: { atLeast: least.reduce((sum, value) => sum + value, 0), atMost: null },
+      ...(atLeast > 0 ? { bounds: { atLeast, atMost: null } } : {}),
       reason: message({
         id: 'Kuota sebagian atau seluruh kelompok tidak ditetapkan',
         en: 'Of some or all cohorts no quota was decided',
