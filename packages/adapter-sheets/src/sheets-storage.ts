@@ -25,7 +25,7 @@ import type { SheetsClient } from './client/sheets-client.js'
 import { ownTitles, type SheetLayout } from './layout/tab-layout.js'
 import { nameOf, type RowReading, type TabReading } from './read/read-tab.js'
 import { Workbook } from './workbook.js'
-import { commitRequests, planCommit } from './write/plan-commit.js'
+import { commitRequests, idRequests, planCommit } from './write/plan-commit.js'
 import { finishRepairs, writeBatch } from './write/write-batch.js'
 
 /** What {@link sheetsStorage} is given. */
@@ -73,11 +73,16 @@ export function sheetsStorage({
     return tabs.get(kind.name)!
   }
 
-  /** One attempt; `undefined` when somebody else made the next commit. */
+  /**
+   * One attempt; `undefined` when somebody else made the next commit, or ids had to be put back first.
+   *
+   * @param putBack Ids that were put back by attempts before.
+   */
   async function attempt(
     changes: readonly Change[],
     entries: readonly NewJournalEntry[],
     commit: string | undefined,
+    putBack: Set<string>,
     signal: StopSignal | undefined,
   ): Promise<Receipt | undefined> {
     const kinds = [...new Set(changes.map(({ kind }) => tabNameOf(layout, kind.name)))]
@@ -88,6 +93,18 @@ export function sheetsStorage({
     const made = commit === undefined ? undefined : receiptOf(commit, journal, changes, entries)
     if (made) return made
     const number = log.last + 1
+    // Without its id a row that people move is not found again, and so it gets it back before it is written to.
+    const ids = [...tabs].map(([kind, reading]) => {
+      const names = new Set(changes.filter((change) => change.kind.name === kind).map(nameOf))
+      const wrong = reading.wrongIds.filter(({ id, name }) => (id === '' ? names.has(name) : putBack.has(id)))
+      return { reading, wrong }
+    })
+    if (ids.some(({ wrong }) => wrong.length > 0)) {
+      for (const { wrong } of ids) for (const { name } of wrong) putBack.add(name)
+      const requests = ids.flatMap(({ reading, wrong }) => idRequests(reading, wrong))
+      await writeBatch(workbook, { log, number, requests, tabs: [] }, signal)
+      return undefined
+    }
     const plan = planCommit(tabs, changes, entries, { number, commit })
     const requests = commitRequests(plan, journalSheetId)
     if (signal?.aborted) throw signal.reason
@@ -95,33 +112,57 @@ export function sheetsStorage({
     return written ? { revisions: plan.revisions } : undefined
   }
 
+  /** What is read of rows, wherever the tab comes from. */
+  const reading = (tabOf: (kind: Kind, signal: StopSignal | undefined) => Promise<TabReading>) =>
+    ({
+      async get(kind, key, { asOf, signal } = {}) {
+        if (signal?.aborted) throw signal.reason
+        checkKind(kind)
+        checkKey(key)
+        checkAsOf(asOf, capabilities)
+        const { rows, structure } = await tabOf(kind, signal)
+        const row = rows.get(nameOf(key))
+        return row && asRow(row, structure.title)
+      },
+
+      async *find(kind, query) {
+        checkQuery(kind, query, capabilities)
+        const { facility, after, where = {}, limit = Number.POSITIVE_INFINITY, signal } = query
+        const { rows, structure } = await tabOf(kind, signal)
+        let given = 0
+        for (const row of [...rows.values()].sort(compareKeys)) {
+          if (signal?.aborted) throw signal.reason
+          if (facility !== undefined && row.facility !== facility) continue
+          if (after !== undefined && compareKeys(row, after) <= 0) continue
+          if (!matches(row.value, where)) continue
+          yield asRow(row, structure.title)
+          if (++given === limit) return
+        }
+      },
+    }) satisfies Pick<Storage, 'get' | 'find'>
+
   return {
     name: 'sheets',
     capabilities,
+    ...reading(rowsFor),
 
-    async get(kind, key, { asOf, signal } = {}) {
-      if (signal?.aborted) throw signal.reason
-      checkKind(kind)
-      checkKey(key)
-      checkAsOf(asOf, capabilities)
-      const { rows, structure } = await rowsFor(kind, signal)
-      const row = rows.get(nameOf(key))
-      return row && asRow(row, structure.title)
-    },
-
-    async *find(kind, query) {
-      checkQuery(kind, query, capabilities)
-      const { facility, after, where = {}, limit = Number.POSITIVE_INFINITY, signal } = query
-      const { rows, structure } = await rowsFor(kind, signal)
-      let given = 0
-      for (const row of [...rows.values()].sort(compareKeys)) {
+    /** All tabs in one request, at the first question. */
+    snapshot() {
+      let read: Promise<ReadonlyMap<string, TabReading>> | undefined
+      return reading(async (kind, signal) => {
+        const name = tabNameOf(layout, kind.name)
+        read ??= workbook.read(layout.tabs.map((tab) => tab.kind.name)).then(
+          ({ tabs }) => tabs,
+          (error: unknown) => {
+            // A tab that is gone is no reason not to read the others.
+            if (error instanceof StorageError && error.code === 'sheet-not-set-up') return new Map()
+            throw error
+          },
+        )
+        const tabs = await read
         if (signal?.aborted) throw signal.reason
-        if (facility !== undefined && row.facility !== facility) continue
-        if (after !== undefined && compareKeys(row, after) <= 0) continue
-        if (!matches(row.value, where)) continue
-        yield asRow(row, structure.title)
-        if (++given === limit) return
-      }
+        return tabs.get(name) ?? rowsFor(kind, signal)
+      })
     },
 
     commit(changes, entries, { id, signal } = {}) {
@@ -129,8 +170,9 @@ export function sheetsStorage({
         if (signal?.aborted) throw signal.reason
         checkCommit(changes, entries, { id })
         await finishRepairs(workbook)
+        const putBack = new Set<string>()
         for (let n = 1; n <= attempts; n++) {
-          const receipt = await attempt(changes, entries, id, signal)
+          const receipt = await attempt(changes, entries, id, putBack, signal)
           if (receipt) return receipt
         }
         throw new StorageError(

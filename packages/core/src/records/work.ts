@@ -59,6 +59,7 @@ export class Work {
   /** The hash of a text; `null` where no hash function was handed in. */
   readonly hash: ((text: string) => Promise<string>) | null
   readonly #storage: Storage
+  readonly #seen: Pick<Storage, 'get' | 'find'>
   /** As first read: decisions rest on it, so a later version must not slip in. */
   readonly #rows = new Map<string, Row | undefined>()
   /** What was found by which question, so that a hundred decisions about one batch read its lists once. */
@@ -70,6 +71,7 @@ export class Work {
 
   constructor(storage: Storage, facility: FacilityId, today: Day, hash: Work['hash'] = null) {
     this.#storage = storage
+    this.#seen = storage.snapshot?.() ?? storage
     this.facility = facility
     this.today = today
     this.hash = hash
@@ -120,7 +122,7 @@ export class Work {
     definition: DocumentDefinition<Doc>,
     where: NonNullable<Query['where']>,
   ): AsyncIterable<Doc> {
-    for await (const row of this.#storage.find(definition.kind, { where })) yield parseRow(definition, row)
+    for await (const row of this.#seen.find(definition.kind, { where })) yield parseRow(definition, row)
   }
 
   /** Gathers a document to be written, whatever it was before. One that says the same is left alone. */
@@ -263,7 +265,7 @@ export class Work {
   ): Promise<Row | undefined> {
     const key = this.#key(kind, id, facility)
     if (!this.#rows.has(key)) {
-      const row = await this.#storage.get(kind, { facility, id })
+      const row = await this.#seen.get(kind, { facility, id })
       // Another read of this work may have been faster.
       if (!this.#rows.has(key)) this.#rows.set(key, row)
     }
@@ -275,7 +277,7 @@ export class Work {
     const known = this.#found.get(question)
     if (known) return known
     const rows: Row[] = []
-    for await (const row of this.#storage.find(kind, { facility: this.facility, where })) {
+    for await (const row of this.#seen.find(kind, { facility: this.facility, where })) {
       const key = `${kind.name}/${row.id}`
       if (!this.#rows.has(key)) this.#rows.set(key, row)
       rows.push(this.#rows.get(key) ?? row)
