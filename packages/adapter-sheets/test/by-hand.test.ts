@@ -276,11 +276,38 @@ describe('what people do to rows and columns', () => {
     expect((await document('b'))?.name).toBe('X')
   })
 
+  it('sees a sort of some columns also where a person had typed into one of them, and a row is not registered', async () => {
+    await write([...'defghijkl'].map((id, i) => change(id, { ...siti, name: `Orang ${i}`, score: i })))
+    const before = await all()
+    sheet.hand.type('Peserta!A3', 'Budi Diketik')
+    sheet.hand.type('Peserta!A14', 'Belum Terdaftar')
+    sheet.hand.sort('Peserta!A2:A14', 'A', 'descending')
+    expect(await all()).toEqual(before)
+    await expect(write([change('z', siti)])).rejects.toMatchObject({ code: 'sheet-scrambled' })
+  })
+
   it('does not know a document whose row was deleted, and knows it again when that is undone', async () => {
     sheet.hand.deleteRows('Peserta', 2)
     expect(await get('a')).toBeUndefined()
     sheet.hand.undo()
     expect(await document('a')).toEqual(siti)
+  })
+
+  it('puts an emptied id back before it writes to its row, also where rows are moved just then', async () => {
+    sheet.hand.clear('Peserta!G2')
+    await write([await change1('a', { name: 'Siti B.' })])
+    sheet.hand.clear('Peserta!G3')
+    const again = await change1('b', { name: 'Budi B.' })
+    sheet.emulator.before({ kind: 'write' }, () => sheet.hand.insertRows('Peserta', 3))
+    await write([again])
+    const b = { ...people.b, name: 'Budi B.' }
+    expect(await all()).toEqual({ a: { ...siti, name: 'Siti B.' }, b, c: people.c })
+    expect(sheet.book.values('Peserta!G2:G6')).toEqual([
+      ['lapas-contoh/a'],
+      [],
+      ['lapas-contoh/b'],
+      ['lapas-contoh/c'],
+    ])
   })
 
   it('neither reads nor writes a row whose hidden cells are damaged, and leaves the others', async () => {
@@ -290,6 +317,14 @@ describe('what people do to rows and columns', () => {
     await expect(write([change('zzz', siti)])).rejects.toMatchObject({ code: 'unreadable-row' })
     await expect(write([row])).rejects.toMatchObject({ code: 'conflict' })
     expect(Object.keys(await all())).toEqual(['b', 'c'])
+  })
+
+  it('does not bring a removed document back by a copy of its row', async () => {
+    sheet.hand.copy('Peserta!A2:L2', 'Peserta!A7')
+    await write([change('a', undefined, (await get('a'))!.revision)])
+    expect(Object.keys(await all())).toEqual(['b', 'c'])
+    await write([change('a', siti)])
+    expect(await document('a')).toEqual(siti)
   })
 
   it('empties the row of a removed document and leaves what people wrote beside it', async () => {
@@ -329,6 +364,30 @@ describe('between the read and the write of a commit', () => {
     }
     expect(await all()).toEqual(expected)
     expect(await all()).toEqual(expected)
+  })
+
+  it('a person deletes a row above, and what somebody typed into an unregistered row comes back', async () => {
+    sheet.hand.type('Peserta!A5', 'Belum Terdaftar')
+    sheet.hand.type('Peserta!C6', '77')
+    const changes = [await change1('c', { name: 'Adi B.', score: 5 })]
+    sheet.emulator.before({ kind: 'write' }, () => sheet.hand.deleteRows('Peserta', 2))
+    await write(changes)
+    expect(sheet.book.values('Peserta!A2:C5')).toEqual([
+      ['Budi', '02 Jan 1990', '70,5'],
+      ['Adi B.', '', '5'],
+      ['Belum Terdaftar'],
+      ['', '', '77'],
+    ])
+  })
+
+  it('a person sorts and types into the very cell that is written, and their word stays', async () => {
+    const changes = [await change1('b', { name: 'Budi B.' })]
+    sheet.emulator.before({ kind: 'write' }, () => {
+      sheet.hand.type('Peserta!A3', 'Budi Diketik')
+      sheet.hand.sort('Peserta!A2:L4', 'C')
+    })
+    await write(changes)
+    expect((await document('b'))?.name).toBe('Budi Diketik')
   })
 
   it('a removal of a moved row takes the right one', async () => {
@@ -380,6 +439,24 @@ describe('when an answer is lost', () => {
   it('says so when Google stays away', async () => {
     sheet.emulator.fault({ fault: 'unavailable' }, { times: 1000 })
     await expect(write([change('d', siti)])).rejects.toMatchObject({ code: 'unavailable' })
+  })
+})
+
+describe('when Google stays away after a request that may be on its way', () => {
+  it('never says that nothing was written', async () => {
+    sheet.emulator.fault({ fault: 'delayed-commit', afterMs: 170_000 }, { kind: 'write' })
+    const changes = [change('d', siti)]
+    sheet.emulator.after({ kind: 'write' }, () => sheet.emulator.fault({ fault: 'revoked' }))
+    await expect(write(changes)).rejects.toMatchObject({ code: 'unavailable' })
+  })
+
+  it('says that the commit was made, and puts moved cells right with the next one', async () => {
+    const changes = [await change1('b', { name: 'Budi B.' })]
+    sheet.emulator.before({ kind: 'write' }, () => sheet.hand.sort('Peserta!A2:L4', 'C'))
+    sheet.emulator.after({ kind: 'write' }, () => sheet.emulator.fault({ fault: 'revoked' }))
+    await expect(write(changes)).rejects.toMatchObject({ code: 'sheet-moved' })
+    await write([change('d', siti)])
+    expect(await all()).toEqual({ ...people, b: { ...people.b, name: 'Budi B.' }, d: siti })
   })
 })
 

@@ -17,7 +17,11 @@ import { WorkbookHandle } from './workbook-handle.js'
  * await emulator.fetch(`https://sheets.googleapis.com/v4/spreadsheets/${book.id}/values/Peserta`)
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const service = new Service(options)
+  return emulatorOf(new Service(options), options)
+}
+
+/** The emulator on a service that somebody else looks into as well. */
+export function emulatorOf(service: Service, options: EmulatorOptions = {}): Emulator {
   const owner = options.owner ?? 'pemilik@example.test'
   const { workbooks } = service.world
   const handleOf = (id: string): SpreadsheetHandle => {

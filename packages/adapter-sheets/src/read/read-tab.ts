@@ -42,6 +42,16 @@ export interface RowReading extends Key {
   readonly cells: readonly WireCell[]
 }
 
+/** An id cell that does not belong to its row. */
+export interface WrongId {
+  /** From 0. */
+  readonly row: number
+  /** What stands in it; `''` where it was emptied. */
+  readonly id: string
+  /** What should; `''` where the row has no document. */
+  readonly name: string
+}
+
 /** What stands in a tab. */
 export interface TabReading {
   readonly structure: TabStructure
@@ -50,7 +60,9 @@ export interface TabReading {
   readonly grid: readonly (readonly WireCell[])[]
   /** Documents whose rows are damaged, with where they stand: they can be neither read nor written. */
   readonly damaged: ReadonlyMap<string, string>
-  /** Set where only some columns were sorted: nothing may be written. */
+  /** Id cells that do not say what the hidden document of their row says: emptied ones, for example. */
+  readonly wrongIds: readonly WrongId[]
+  /** Set where only some columns were sorted: documents are as they were last written, and nothing may be written. */
   readonly scrambled: boolean
   readonly problems: readonly SheetProblem[]
 }
@@ -74,6 +86,8 @@ export function readTab(structure: TabStructure, sheet: WireSheet): TabReading {
   const problems: SheetProblem[] = [...structure.problems]
   const damaged = new Map<string, string>()
   const found: Found[] = []
+  const wrongIds: WrongId[] = []
+  const removed = new Map<string, { readonly row: number; readonly number: number }>()
   const places = technicalPlaces(structure)
   const shown = tab.columns.flatMap((column) => {
     const at = columns.get(column.name)
@@ -96,12 +110,16 @@ export function readTab(structure: TabStructure, sheet: WireSheet): TabReading {
     const version = textOf(cells[places.version])
     const cut = places.pieces.map((at) => textOf(cells[at])).filter((text) => text !== '')
     // The id stays where a document was removed, so that the row is never taken for another one.
-    if (version.startsWith(removedMark) && cut.length === 0) continue
+    if (version.startsWith(removedMark) && cut.length === 0) {
+      removed.set(key, { row, number: Number(version.slice(removedMark.length)) })
+      continue
+    }
     if (key === '' && cut.length === 0) {
       if (shown.some(({ at }) => !isEmpty(cells[at]))) report('row-without-id', row, {})
       continue
     }
     const kept = asKept(fromPieces(cut))
+    if (key !== kept?.k) wrongIds.push({ row, id: key, name: kept?.k ?? '' })
     // A cleared id or version is known from the document itself; another one is not ours to judge.
     const whole = kept && (key === '' || key === kept.k) && (version === '' || version === String(kept.n))
     if (!whole) {
@@ -112,9 +130,16 @@ export function readTab(structure: TabStructure, sheet: WireSheet): TabReading {
     found.push({ row, cells, kept })
   }
 
-  const chosen = withoutCopies(found, shown, (copy, first) =>
-    report('copied-row', copy.row, { first: cellAddress(title, first.row, 0) }, asKey(copy.kept.k)),
-  )
+  const tellCopy = ({ row, kept }: Found, first: { readonly row: number }) =>
+    report('copied-row', row, { first: cellAddress(title, first.row, 0) }, asKey(kept.k))
+  // A copy of a row whose document was removed since does not bring it back.
+  const living = found.filter((one) => {
+    const gone = removed.get(one.kept.k)
+    if (gone === undefined || one.kept.n > gone.number) return true
+    tellCopy(one, gone)
+    return false
+  })
+  const chosen = withoutCopies(living, shown, tellCopy)
   const scrambled = scrambledColumns(chosen, shown)
   if (scrambled.length > 0) {
     problems.push({
@@ -126,10 +151,10 @@ export function readTab(structure: TabStructure, sheet: WireSheet): TabReading {
   }
   const rows = new Map<string, RowReading>()
   for (const one of chosen) {
-    const reading = readRow(one, structure, shown, new Set(scrambled), problems)
+    const reading = readRow(one, structure, shown, scrambled.length > 0, problems)
     rows.set(one.kept.k, reading)
   }
-  return { structure, grid, rows, damaged, scrambled: scrambled.length > 0, problems }
+  return { structure, grid, rows, damaged, wrongIds, scrambled: scrambled.length > 0, problems }
 }
 
 interface Found {
@@ -201,7 +226,7 @@ function readRow(
   { row, cells, kept }: Found,
   { tab, title }: TabStructure,
   shown: readonly Shown[],
-  scrambled: ReadonlySet<ColumnLayout>,
+  isScrambled: boolean,
   problems: SheetProblem[],
 ): RowReading {
   const key = asKey(kept.k)
@@ -227,7 +252,8 @@ function readRow(
     const cell = cells[at]
     const functions = sendingFunctions(cell)
     if (functions.length > 0) report('formula-sends-data', place, { functions })
-    if (scrambled.has(column) || isUntouched({ row, cells, kept }, place)) continue
+    // A cell that a sort brought here looks like an edit.
+    if (isScrambled || isUntouched({ row, cells, kept }, place)) continue
     const read = readCell(cell, column)
     if (!read.ok) {
       report(read.code, place, read.facts)

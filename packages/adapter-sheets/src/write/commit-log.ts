@@ -65,4 +65,5 @@ export function pruneRequests({ marks }: CommitLog, now: number): object[] {
 }
 
 const keptMarks = 256
-const keptMs = 600_000
+/** How long marks stay, and how late at the latest a request may be carried out. */
+export const keptMs = 600_000

@@ -13,8 +13,15 @@ import { formulaOf, isEmpty, type WireValue } from '../cells/wire-cell.js'
 import { valueAt } from '../document-path.js'
 import { columnValue } from '../layout/column-value.js'
 import { columnFormats } from '../layout/set-up-requests.js'
-import { pieces, type TabLayout } from '../layout/tab-layout.js'
-import { nameOf, type RowReading, removedMark, type TabReading, technicalPlaces } from '../read/read-tab.js'
+import { type ColumnLayout, pieces, type TabLayout } from '../layout/tab-layout.js'
+import {
+  nameOf,
+  type RowReading,
+  removedMark,
+  type TabReading,
+  technicalPlaces,
+  type Unread,
+} from '../read/read-tab.js'
 import { appendRequest, type CellWrite, cellRequests } from './cell-writes.js'
 
 /** What a commit writes into one tab. */
@@ -24,6 +31,8 @@ export interface TabWrites {
   readonly updates: ReadonlyMap<string, readonly CellWrite[]>
   /** New rows, by the name of their document. */
   readonly additions: ReadonlyMap<string, readonly (readonly [number, WireValue | undefined])[]>
+  /** Rows that are there and get an id, by the name that they get: they are known by what is in them. */
+  readonly registrations?: ReadonlyMap<string, number>
 }
 
 /** What a commit sends and answers. */
@@ -54,14 +63,15 @@ export function planCommit(
     const row = expectedRow(reading, change)
     const tab = tabs.get(reading) ?? { reading, updates: new Map(), additions: new Map() }
     tabs.set(reading, tab)
-    if (row && row.edits.length > 0)
-      noticed.push(editedByHand(reading, row, change, entries[0]!.at, number, noticed.length))
-    if (change.value === undefined) {
-      tab.updates.set(name, emptied(reading, row!, number))
+    if (change.value !== undefined) refuseSpecific(reading.structure.tab, change, change.value)
+    const value = change.value === undefined ? undefined : withoutMissing(change.value)
+    const typed = row ? typedBy(row, value) : []
+    if (typed.length > 0)
+      noticed.push(editedByHand(reading, row!, typed, change, entries[0]!.at, number, noticed.length))
+    if (value === undefined) {
+      tab.updates.set(name, emptied(reading, row!, change, number))
       return null
     }
-    refuseSpecific(reading.structure.tab, change, change.value)
-    const value = withoutMissing(change.value)
     if (row) tab.updates.set(name, updated(reading, row, change, value, number))
     else tab.additions.set(name, added(reading, change, value, number))
     return String(number)
@@ -83,7 +93,12 @@ interface Mutable extends TabWrites {
 
 /** The requests of a plan, without the mark of the commit. */
 export function commitRequests({ tabs, entries }: CommitPlan, journalSheetId: number): object[] {
-  const inTabs = tabs.flatMap(({ reading: { structure, grid }, updates, additions }) => {
+  return [...tabRequests(tabs), appendRequest(journalSheetId, entries.map(journalRow))]
+}
+
+/** What writes into the tabs. */
+export function tabRequests(tabs: readonly TabWrites[]): object[] {
+  return tabs.flatMap(({ reading: { structure, grid }, updates, additions }) => {
     const requests = cellRequests(structure.sheetId, [...updates.values()].flat())
     if (additions.size === 0) return requests
     requests.push(appendRequest(structure.sheetId, [...additions.values()]))
@@ -95,7 +110,15 @@ export function commitRequests({ tabs, entries }: CommitPlan, journalSheetId: nu
     })
     return [...requests, ...columnFormats(structure.sheetId, columns, structure.rowCount)]
   })
-  return [...inTabs, appendRequest(journalSheetId, entries.map(journalRow))]
+}
+
+/** What puts ids back into their cells. */
+export function idRequests({ structure }: TabReading, wrong: readonly WrongId[]): object[] {
+  const { key: column } = technicalPlaces(structure)
+  const writes = wrong.map(({ row, name }) => {
+    return { row, column, value: name === '' ? undefined : { stringValue: name } }
+  })
+  return cellRequests(structure.sheetId, writes)
 }
 
 const lastRow = (grid: TabReading['grid']) =>
@@ -129,10 +152,20 @@ function expectedRow(reading: TabReading, change: Change): RowReading | undefine
   return row
 }
 
-/** As a column of the journal, what a person typed is kept even when the system writes over it. */
+/** What a person typed that counts, and what does not count and is written over. */
+function typedBy({ edits, unread, value: before }: RowReading, after: Json | undefined): readonly Unread[] {
+  const isWrittenOver = ({ column }: Unread) => after === undefined || isWritten(column, before, after)
+  return [...edits, ...unread.filter(isWrittenOver)]
+}
+
+const isWritten = ({ path }: ColumnLayout, before: Json, after: Json) =>
+  !isSameJson(valueAt(after, path) ?? null, valueAt(before, path) ?? null)
+
+/** As an entry of the journal, what a person typed is kept even when the system writes over it. */
 function editedByHand(
   { structure }: TabReading,
   row: RowReading,
+  typed: readonly Unread[],
   { kind, facility, id }: Change,
   at: string,
   number: number,
@@ -145,9 +178,10 @@ function editedByHand(
     at,
     by: structure.title,
     event: 'EditedByHand',
-    data: Object.fromEntries(row.edits.map(({ column, text }) => [column.name, text])),
+    data: Object.fromEntries(typed.map(({ column, text }) => [column.name, text])),
     sequence: sequenceOf(number, index),
-    change: { value: row.value, revision: row.revision },
+    // What nobody can read makes no other version of the document.
+    ...(row.edits.length > 0 && { change: { value: row.value, revision: row.revision } }),
   }
 }
 
@@ -197,6 +231,21 @@ function updated(
   return [...shown, ...hidden.map(([column, value]) => ({ row: row.row, column, value }))]
 }
 
+function refuseFormula(
+  { structure }: TabReading,
+  { row, cells }: RowReading,
+  column: number,
+  { kind, facility, id }: Change,
+): void {
+  if (formulaOf(cells[column]) === undefined) return
+  const at = cellAddress(structure.title, row, column)
+  throw new StorageError(
+    'cell-has-formula',
+    `${at} has a formula, which is never written over: replace it by its value in the sheet first`,
+    { facts: { kind: kind.name, facility, id, at } },
+  )
+}
+
 function added(reading: TabReading, change: Change, value: Json, number: number) {
   const { tab, columns } = reading.structure
   const shown = tab.columns.flatMap((column) => {
@@ -208,15 +257,15 @@ function added(reading: TabReading, change: Change, value: Json, number: number)
 }
 
 /** A row is not deleted: people may have written beside it. What is ours in it is emptied, except for its id. */
-function emptied({ structure }: TabReading, { row }: RowReading, number: number): CellWrite[] {
-  const { key, version } = technicalPlaces(structure)
-  return [...structure.columns.values()]
+function emptied(reading: TabReading, row: RowReading, change: Change, number: number): CellWrite[] {
+  const { key, version } = technicalPlaces(reading.structure)
+  return [...reading.structure.columns.values()]
     .filter((column) => column !== key)
-    .map((column) => ({
-      row,
-      column,
-      value: column === version ? { stringValue: `${removedMark}${number}` } : undefined,
-    }))
+    .map((column) => {
+      refuseFormula(reading, row, column, change)
+      const value = column === version ? { stringValue: `${removedMark}${number}` } : undefined
+      return { row: row.row, column, value }
+    })
 }
 
 /** All hidden cells but the id: in a row that is there it is never written, so that a moved row is noticed. */

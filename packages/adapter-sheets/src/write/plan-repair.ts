@@ -1,5 +1,5 @@
-import { textOf, type WireValue } from '../cells/wire-cell.js'
-import { folded } from '../layout/tab-layout.js'
+import { formulaOf, isEmpty, isSameEntry, textOf, type WireValue } from '../cells/wire-cell.js'
+import { folded, technicalHeaders } from '../layout/tab-layout.js'
 import { type TabReading, technicalPlaces } from '../read/read-tab.js'
 import type { TabStructure } from '../read/tab-structure.js'
 import type { CellWrite } from './cell-writes.js'
@@ -12,10 +12,11 @@ import type { TabWrites } from './plan-commit.js'
  * @param now The tab as it is after the write.
  * @returns Nothing to write where every cell stands where it should.
  */
-export function planRepair({ reading: before, updates, additions }: TabWrites, now: TabReading): TabWrites {
+export function planRepair(tab: TabWrites, now: TabReading): TabWrites {
+  const { reading: before, updates, additions } = tab
   const nameAt = namesByPlace(now.structure)
   const nameBefore = namesByPlace(before.structure)
-  const names = namesOfRows(before, now, additions)
+  const names = withRegistrations(tab, namesOfRows(before, now, additions), now)
   const rowOf = new Map(names.map((name, row) => [name, row] as const).reverse())
   const written: (readonly [name: string, writes: readonly CellWrite[]])[] = [
     ...updates,
@@ -31,6 +32,22 @@ export function planRepair({ reading: before, updates, additions }: TabWrites, n
     written.map(([name, writes]) => [name, new Set(writes.map(({ column }) => nameBefore.get(column)))]),
   )
 
+  const ours = new Map(
+    written.flatMap(([, writes]) => writes.map((write) => [`${write.row} ${write.column}`, write.value])),
+  )
+  /** Whether a person has typed there since we read: it is neither as it was nor as we wrote it. */
+  const isTyped = (row: number, column: number, was: WireValue | undefined) => {
+    const cell = now.grid[row]?.[column]
+    const place = `${row} ${column}`
+    return !isSameEntry(cell, was) && !(ours.has(place) && isSameEntry(cell, ours.get(place)))
+  }
+  const system: ReadonlySet<string> = new Set(technicalHeaders)
+  const nameless = namelessRows(before, now, names, ours)
+  const rowBefore = (row: number) => {
+    const name = names[row] ?? ''
+    return name === '' ? nameless.get(row) : rowNamed(before, name)
+  }
+
   const moved = new Map<string, CellWrite[]>()
   const put = (name: string, write: CellWrite) => moved.set(name, [...(moved.get(name) ?? []), write])
   for (const [name, writes] of written) {
@@ -38,10 +55,13 @@ export function planRepair({ reading: before, updates, additions }: TabWrites, n
       const own = nameBefore.get(column)!
       const there = names[row] ?? ''
       if (there === name && nameAt.get(column) === own) continue
-      if (!belonging.get(there)?.has(nameAt.get(column)))
-        put(there, { row, column, value: valueBefore(before, now, there, column) })
+      // What people have typed since stays, here and where ours belongs.
+      if (!belonging.get(there)?.has(nameAt.get(column)) && isSameEntry(now.grid[row]?.[column], value))
+        put(there, { row, column, value: valueBefore(before, now, rowBefore(row), column) })
       const target = { row: rowOf.get(name), column: now.structure.columns.get(own) }
-      if (target.row !== undefined && target.column !== undefined)
+      if (target.row === undefined || target.column === undefined) continue
+      const was = valueBefore(before, now, rowNamed(before, name), target.column)
+      if (system.has(own) || !isTyped(target.row, target.column, was))
         put(name, { row: target.row, column: target.column, value })
     }
   }
@@ -67,6 +87,76 @@ function namesOfRows(before: TabReading, now: TabReading, additions: TabWrites['
   })
 }
 
+/**
+ * A row that was just given its id is known by what people typed into it. Where the id came into another row, that one
+ * is what its own cells say.
+ */
+function withRegistrations(
+  { reading: before, updates, registrations }: TabWrites,
+  names: string[],
+  now: TabReading,
+) {
+  if (registrations === undefined) return names
+  const oldKey = technicalPlaces(before.structure).key
+  const known = [...names]
+  const stray = new Set<number>()
+  for (const [name, from] of registrations) {
+    const typed = before.grid[from] ?? []
+    const at = names.indexOf(name)
+    const written = writtenInto(updates.get(name))
+    if (at >= 0 && isSameRow(before, typed, now.structure, now.grid[at] ?? [], written)) continue
+    if (at >= 0) stray.add(at)
+    const own = now.grid.findIndex(
+      (cells, row) =>
+        row > now.structure.headerRow &&
+        (names[row] === '' || registrations.has(names[row]!)) &&
+        isSameRow(before, typed, now.structure, cells, written),
+    )
+    if (own >= 0) known[own] = name
+  }
+  for (const row of stray) {
+    if (known[row] !== names[row] || !registrations.has(known[row]!)) continue
+    const written = writtenInto(updates.get(names[row]!))
+    const was = before.grid.findIndex(
+      (cells, at) =>
+        at > before.structure.headerRow &&
+        textOf(cells[oldKey]) !== '' &&
+        !names.includes(textOf(cells[oldKey])) &&
+        isSameRow(before, cells, now.structure, now.grid[row] ?? [], written),
+    )
+    known[row] = was < 0 ? '' : textOf(before.grid[was]![oldKey])
+  }
+  return known
+}
+
+/** Whether each row that was given its id still is what it was when it was read. */
+export function areKnownRows(
+  { reading, updates, registrations }: TabWrites,
+  now: TabReading['grid'],
+): boolean {
+  const { structure, grid } = reading
+  return [...(registrations ?? [])].every(([name, row]) =>
+    isSameRow(reading, grid[row] ?? [], structure, now[row] ?? [], writtenInto(updates.get(name))),
+  )
+}
+
+const writtenInto = (writes: readonly CellWrite[] = []) => new Set(writes.map(({ column }) => column))
+
+/** Whether both rows say the same in the columns of staff, but for what we wrote. */
+function isSameRow(
+  { structure }: TabReading,
+  before: TabReading['grid'][number],
+  { columns }: TabStructure,
+  now: TabReading['grid'][number],
+  written: ReadonlySet<number>,
+): boolean {
+  return structure.tab.columns.every(({ name }) => {
+    const [was, is] = [structure.columns.get(name), columns.get(name)]
+    if (was === undefined || is === undefined || written.has(was)) return true
+    return isSameEntry(now[is], before[was]?.userEnteredValue) || formulaOf(now[is]) !== undefined
+  })
+}
+
 function namesByPlace({ columns }: TabStructure): ReadonlyMap<number, string> {
   return new Map([...columns].map(([name, place]) => [place, name]))
 }
@@ -75,17 +165,61 @@ function namesByPlace({ columns }: TabStructure): ReadonlyMap<number, string> {
 function valueBefore(
   before: TabReading,
   now: TabReading,
-  name: string,
+  cells: TabReading['grid'][number] | undefined,
   column: number,
 ): WireValue | undefined {
+  const at = placeBefore(before, now, column)
+  return at === undefined ? undefined : cells?.[at]?.userEnteredValue
+}
+
+/** Where a column stood before: ours by its name, another one by its header. */
+function placeBefore(before: TabReading, now: TabReading, column: number): number | undefined {
   const own = namesByPlace(now.structure).get(column)
+  if (own !== undefined) return before.structure.columns.get(own)
   const header = folded(textOf(now.grid[now.structure.headerRow]?.[column]))
   const headers = before.grid[before.structure.headerRow] ?? []
-  const at =
-    own === undefined
-      ? headers.findIndex((cell) => header !== '' && folded(textOf(cell)) === header)
-      : before.structure.columns.get(own)
-  const oldKey = technicalPlaces(before.structure).key
-  const cells = name === '' ? undefined : before.grid.find((row) => textOf(row[oldKey]) === name)
-  return at === undefined ? undefined : cells?.[at]?.userEnteredValue
+  const at = headers.findIndex((cell) => header !== '' && folded(textOf(cell)) === header)
+  return at < 0 ? undefined : at
+}
+
+function rowNamed(before: TabReading, name: string): TabReading['grid'][number] | undefined {
+  const { key } = technicalPlaces(before.structure)
+  return name === '' ? undefined : before.grid.find((row) => textOf(row[key]) === name)
+}
+
+/**
+ * What rows without an id were before we wrote over them: a row that people had begun to type is known by what is left
+ * of it, among those that stand nowhere else.
+ */
+function namelessRows(
+  before: TabReading,
+  now: TabReading,
+  names: readonly string[],
+  ours: ReadonlyMap<string, unknown>,
+): ReadonlyMap<number, TabReading['grid'][number]> {
+  const { key } = technicalPlaces(before.structure)
+  const width = Math.max(0, ...now.grid.map((cells) => cells.length))
+  const places = Array.from({ length: width }, (_, column) => placeBefore(before, now, column))
+  const left = before.grid.filter(
+    (cells, row) =>
+      row > before.structure.headerRow && textOf(cells[key]) === '' && cells.some((cell) => !isEmpty(cell)),
+  )
+  const bare = now.grid.flatMap((_, row) =>
+    row > now.structure.headerRow && (names[row] ?? '') === '' ? [row] : [],
+  )
+  const isTouched = (row: number) => places.some((_, column) => ours.has(`${row} ${column}`))
+  const found = new Map<number, TabReading['grid'][number]>()
+  for (const row of [...bare.filter((row) => !isTouched(row)), ...bare.filter(isTouched)]) {
+    const at = left.findIndex((cells) =>
+      places.every(
+        (place, column) =>
+          place === undefined ||
+          ours.has(`${row} ${column}`) ||
+          isSameEntry(now.grid[row]?.[column], cells[place]?.userEnteredValue) ||
+          (formulaOf(now.grid[row]?.[column]) !== undefined && formulaOf(cells[place]) !== undefined),
+      ),
+    )
+    if (at >= 0) found.set(row, left.splice(at, 1)[0]!)
+  }
+  return found
 }

@@ -3,13 +3,13 @@ import { type StopSignal, StorageError } from '@kemandirian/core/storage'
 import { columnLetters, quotedTitle } from '../cell-address.js'
 import { textOf } from '../cells/wire-cell.js'
 import { SheetsError } from '../client/sheets-error.js'
-import { technicalPlaces } from '../read/read-tab.js'
+import { type TabReading, technicalPlaces } from '../read/read-tab.js'
 import { sheetIdOf, type WireSpreadsheet } from '../read/wire-spreadsheet.js'
 import type { Workbook } from '../workbook.js'
 import { cellRequests } from './cell-writes.js'
 import { type CommitLog, markRequest, pruneRequests } from './commit-log.js'
 import type { TabWrites } from './plan-commit.js'
-import { planRepair } from './plan-repair.js'
+import { areKnownRows, planRepair } from './plan-repair.js'
 
 /** What is to be written under the next number. */
 export interface Batch {
@@ -19,7 +19,12 @@ export interface Batch {
   readonly requests: readonly object[]
   /** What the requests write, to see that it came where it belongs. */
   readonly tabs: readonly TabWrites[]
+  /** What the mark of the commit says; by default something new. */
+  readonly op?: string
 }
+
+/** What is asked of a workbook where a write was not answered, or came into other rows. */
+export type Rereadable = Pick<Workbook, 'client' | 'spreadsheetId' | 'readLog' | 'read'>
 
 /**
  * Writes all of it or nothing, once, under a number that only one writer can have; then sees to it that every cell
@@ -29,58 +34,94 @@ export interface Batch {
  * @throws SheetsError, StorageError `unavailable` where it is not known.
  */
 export async function writeBatch(
-  workbook: Workbook,
+  workbook: Rereadable,
   batch: Batch,
   signal: StopSignal | undefined,
 ): Promise<boolean> {
   const sent = await send(workbook, batch, signal)
   if (!sent) return false
   if (sent.witness && batch.tabs.every((tab) => isInPlace(tab, sent.witness!))) return true
-  await repair(workbook, batch.tabs)
+  misplaced.set(workbook, [...(misplaced.get(workbook) ?? []), batch.tabs])
+  await finishRepairs(workbook)
   return true
 }
 
+/** What may stand in other rows than it belongs to, by commit: until it is put right. */
+const misplaced = new WeakMap<Rereadable, readonly (readonly TabWrites[])[]>()
+
+/**
+ * Puts right what earlier commits have left in other rows, where Google stayed away just then.
+ *
+ * @throws StorageError `sheet-moved`: the commit was made all the same.
+ */
+export async function finishRepairs(workbook: Rereadable): Promise<void> {
+  for (;;) {
+    const [first, ...others] = misplaced.get(workbook) ?? []
+    if (first === undefined) return
+    await repair(workbook, first).catch((cause: unknown) => {
+      throw cause instanceof StorageError && cause.code === 'sheet-moved' ? cause : sheetMoved(cause)
+    })
+    misplaced.set(workbook, others)
+  }
+}
+
 /** By tab: its id cells from the first row on, and the cells of the row that its header was in. */
-type Witness = ReadonlyMap<number, { readonly ids: readonly string[]; readonly headers: readonly string[] }>
+type Witness = ReadonlyMap<
+  number,
+  {
+    readonly ids: readonly string[]
+    readonly headers: readonly string[]
+    /** All cells, where rows were registered. */
+    readonly grid?: TabReading['grid']
+  }
+>
 
 /** `undefined` where somebody else has the number; without `witness` where the answer was lost. */
 async function send(
-  workbook: Workbook,
-  { log, number, requests, tabs }: Batch,
+  workbook: Rereadable,
+  { log, number, requests, tabs, op = crypto.randomUUID() }: Batch,
   signal: StopSignal | undefined,
 ): Promise<{ readonly witness: Witness | undefined } | undefined> {
   const { client, spreadsheetId } = workbook
-  const op = crypto.randomUUID()
   const now = client.timing.now()
   const body = {
     requests: [markRequest(number, { op, at: now }), ...requests, ...pruneRequests(log, now)],
     includeSpreadsheetInResponse: true,
-    responseRanges: tabs.flatMap(({ reading: { structure } }) => {
+    responseRanges: tabs.flatMap(({ reading: { structure }, registrations }) => {
       const column = columnLetters(technicalPlaces(structure).key)
       const header = structure.headerRow + 1
       const title = quotedTitle(structure.title)
+      if (registrations) return [title]
       return [`${title}!${column}:${column}`, `${title}!${header}:${header}`]
     }),
     responseIncludeGridData: tabs.length > 0,
   }
   const fields = 'updatedSpreadsheet(sheets(properties.sheetId,data.rowData.values.userEnteredValue))'
   for (let attempt = 1; ; attempt++) {
+    // Once a request may be on its way, nothing that goes wrong afterwards tells that it was not carried out.
+    const orUnknown = (error: unknown): never => {
+      throw attempt === 1 ? error : unknownOutcome(error)
+    }
     const outcome = await client
       .batchUpdate(spreadsheetId, body, { fields, ...(attempt === 1 && { signal }) })
       .catch((error: unknown) => {
         if (error instanceof SheetsError && error.code === 'sheet-refused')
           return { outcome: 'refused', error } as const
-        throw error
+        return orUnknown(error)
       })
     if (outcome.outcome === 'done') return { witness: witnessOf(outcome.reply, tabs) }
     if (outcome.outcome === 'refused' && attempt === 1 && isTaken(outcome.error)) return undefined
     // Also after a refusal: Google may have refused to answer what it had done.
-    const mark = (await workbook.readLog()).marks.get(number)
+    const log = await workbook.readLog().catch((error: unknown) => {
+      throw unknownOutcome(error)
+    })
+    const mark = log.marks.get(number)
     if (mark?.op === op) return { witness: undefined }
     if (mark) return undefined
     if (outcome.outcome === 'refused') {
+      // Read again, it comes under the same number: a request that is still on its way and it are never both carried out.
       if (hasMoved(outcome.error)) return undefined
-      throw outcome.error
+      return orUnknown(outcome.error)
     }
     if (attempt === mostSends) throw unknownOutcome(outcome.error)
     // It may still be carried out: under the same number, it or the next one is, and never both.
@@ -97,7 +138,7 @@ const isTaken = ({ said }: SheetsError) => /developer metadata with that ID alre
 const hasMoved = ({ said }: SheetsError) =>
   /Unable to parse range|No grid with id|exceeds grid limits/i.test(said)
 
-function unknownOutcome(cause: SheetsError): StorageError {
+function unknownOutcome(cause: unknown): StorageError {
   return new StorageError(
     'unavailable',
     'Google Sheets did not answer, and whether the commit was made is not known: give commits an id, and send it again under the same one',
@@ -109,8 +150,14 @@ function witnessOf(reply: unknown, tabs: readonly TabWrites[]): Witness {
   const { updatedSpreadsheet } = reply as { updatedSpreadsheet?: WireSpreadsheet }
   const bySheet = new Map((updatedSpreadsheet?.sheets ?? []).map((sheet) => [sheetIdOf(sheet), sheet]))
   return new Map(
-    tabs.map(({ reading: { structure } }) => {
+    tabs.map(({ reading: { structure }, registrations }) => {
       const [column, header] = bySheet.get(structure.sheetId)?.data ?? []
+      if (registrations) {
+        const grid = (column?.rowData ?? []).map(({ values = [] }) => values)
+        const { key } = technicalPlaces(structure)
+        const ids = grid.map((cells) => textOf(cells[key]))
+        return [structure.sheetId, { ids, headers: (grid[structure.headerRow] ?? []).map(textOf), grid }]
+      }
       return [
         structure.sheetId,
         {
@@ -122,9 +169,11 @@ function witnessOf(reply: unknown, tabs: readonly TabWrites[]): Witness {
   )
 }
 
-function isInPlace({ reading, updates, additions }: TabWrites, witness: Witness): boolean {
+function isInPlace(tab: TabWrites, witness: Witness): boolean {
+  const { reading, updates, additions } = tab
   const { structure, grid } = reading
-  const { ids, headers } = witness.get(structure.sheetId)!
+  const { ids, headers, grid: now } = witness.get(structure.sheetId)!
+  if (now && !areKnownRows(tab, now)) return false
   const all = new Set(ids)
   return (
     [...structure.columns.values()].every(
@@ -136,7 +185,7 @@ function isInPlace({ reading, updates, additions }: TabWrites, witness: Witness)
 }
 
 /** Each round looks where everything stands by now, and writes under the next number. */
-async function repair(workbook: Workbook, written: readonly TabWrites[]): Promise<void> {
+async function repair(workbook: Rereadable, written: readonly TabWrites[]): Promise<void> {
   let left = written
   for (let round = 1; round <= mostRounds; round++) {
     const { log, tabs } = await workbook.read(written.map(({ reading }) => reading.structure.tab.kind.name))
@@ -151,9 +200,14 @@ async function repair(workbook: Workbook, written: readonly TabWrites[]): Promis
     if (sent?.witness && plan.every((tab) => isInPlace(tab, sent.witness!))) return
     if (sent) left = plan
   }
-  throw new StorageError(
+  throw sheetMoved()
+}
+
+function sheetMoved(cause?: unknown): StorageError {
+  return new StorageError(
     'sheet-moved',
-    'The commit was made, but people moved rows each time that its cells were put where they belong: read the sheet again and look at the rows that are reported as damaged',
+    'The commit was made, but people moved rows just then, and its cells could not be put where they belong yet: the next commit tries again; look at the rows that are reported as damaged',
+    { cause },
   )
 }
 
