@@ -67,6 +67,7 @@ export {
   privacyOfField,
   refuseLeaks,
 } from './privacy.js'
+export { pseudonymise, type Recipient } from './pseudonyms.js'
 export { agreementDraftHtml } from './render/agreement-draft.js'
 export { type CsvOptions, csv, csvFiles, dataDictionary, figuresCsv } from './render/csv.js'
 export { type CsvColumn, csvStream } from './render/csv-stream.js'
@@ -91,6 +92,7 @@ export { dataQuality } from './reports/data-quality/data-quality.js'
 export { incomeLedger } from './reports/income-ledger/income-ledger.js'
 export { savingsRegister } from './reports/income-ledger/savings-register.js'
 export { monthlyTraining } from './reports/monthly-training/monthly-training.js'
+export { outcomesAfterRelease } from './reports/outcomes-after-release/outcomes-after-release.js'
 export { rollUp } from './reports/roll-up/roll-up.js'
 export {
   type ChartSpec,

@@ -144,11 +144,11 @@ describe('the report on data quality', () => {
     const rule = {
       id: id<never>('r'),
       facility: here,
-      from: '2025-01-01',
+      from: '2025-01-01' as const,
       to: null,
       parts: [{ name: 'premi', share: { numerator: 1, denominator: 1 } }],
       remainderTo: 'premi',
-      source: { instrument: 'SK Uji', confidence: 'second-hand' as const, reviewBy: '2025-08-31' },
+      source: { instrument: 'SK Uji', confidence: 'second-hand' as const, reviewBy: '2025-08-31' as const },
     }
     const on = async (asOf: string) =>
       html(await dataQuality.run(await recordsOf({ ...world, incomeRules: [rule] }), { ...asked, asOf }))
