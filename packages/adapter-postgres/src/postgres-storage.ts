@@ -138,10 +138,18 @@ export function postgresStorage(client: PostgresClient, options: PostgresStorage
         ...afterKey(query_, last ?? query_.after, values),
         ...conditionsOf(kind, query_.where, values, inTable),
       ]
+      const order = `order by facility, id limit ${size}`
+      const rows = `${tableOf(kind)} ${whereOf(where)} ${order}`
+      // Before PostgreSQL 17 a list is looked up in the index of its field by a walk for each of its values, unless the
+      // facility is given, and so the table would be scanned instead. For its keys alone, one walk does.
+      const byKeys =
+        query_.facility === undefined && Object.values(query_.where ?? {}).some((one) => 'in' in one)
+      const from = byKeys
+        ? `(select facility, id from ${rows}) found join ${tableOf(kind)} using (facility, id) ${order}`
+        : rows
       return query(
         doing,
-        `select facility, id, value::text as value, revision::text as revision from ${tableOf(kind)}
-${whereOf(where)} order by facility, id limit ${size}`,
+        `select facility, id, value::text as value, revision::text as revision from ${from}`,
         values.list,
       )
     })
@@ -158,7 +166,7 @@ ${whereOf(where)} order by facility, id limit ${size}`,
     const of = [
       `facility = ${values.add(facility)}`,
       `kind = ${values.add(kind.name)}`,
-      `at <= ${values.add(asOf)}`,
+      `at <= (select ${schema}.known_at(${values.add(asOf)}))`,
       '(value is not null or removed)',
       ...(after ? [`id > ${values.add(after.id)}`] : []),
     ]
@@ -248,7 +256,7 @@ from ${versionsOf(kind, facility, query_.where, asOf, values, after)} order by i
           : await queryKept<FoundVersion>(
               doing,
               `select value::text as value, revision::text as revision from ${journalTable}
-where facility = $1 and kind = $2 and id = $3 and at <= $4 and (value is not null or removed)
+where facility = $1 and kind = $2 and id = $3 and at <= (select ${schema}.known_at($4)) and (value is not null or removed)
 order by sequence desc limit 1`,
               [key.facility, kind.name, key.id, asOf],
             )
@@ -354,7 +362,8 @@ order by sequence desc limit 1`,
           // What is the same in all rows is left out of the order, so that the shorter index serves it.
           order.splice(order.indexOf(part), 1)
         }
-        if (query_.since !== undefined) where.push(`at >= ${values.add(query_.since)}`)
+        if (query_.since !== undefined)
+          where.push(`at >= (select ${schema}.known_at(${values.add(query_.since)}))`)
         if (query_.until !== undefined) where.push(`at < ${values.add(query_.until)}`)
         if (last !== undefined) {
           const key = last as unknown as Readonly<Record<string, string>>
@@ -365,9 +374,7 @@ order by sequence desc limit 1`,
         }
         return query(
           doing,
-          `select facility, kind, id, lpad(sequence::text, 12, '0') as sequence, at, by, event, command, data::text as data,
-  commit_id, why, value::text as value, removed::text as removed, revision::text as revision
-from ${journalTable} ${whereOf(where)} order by ${order.join(', ')} limit ${size}`,
+          `select ${entryColumns} from ${journalTable} ${whereOf(where)} order by ${order.join(', ')} limit ${size}`,
           values.list,
         )
       })
@@ -395,7 +402,12 @@ interface FoundRow extends Key {
   readonly revision: string
 }
 
-interface FoundEntry extends Key {
+/** What {@link entryOf} reads. */
+export const entryColumns = `facility, kind, id, lpad(sequence::text, 12, '0') as sequence, at, by, event, command, data::text as data,
+  commit_id, why, value::text as value, removed::text as removed, revision::text as revision, archived::text as archived`
+
+/** A row of {@link entryColumns}. */
+export interface FoundEntry extends Key {
   readonly kind: string
   readonly sequence: string
   readonly at: string
@@ -408,6 +420,7 @@ interface FoundEntry extends Key {
   readonly value: string | null
   readonly removed: 'true' | 'false'
   readonly revision: string | null
+  readonly archived: 'true' | 'false' | null
 }
 
 function afterKey({ facility }: Query, after: Key | undefined, values: Values): string[] {
@@ -422,7 +435,8 @@ function rowOf(kind: Kind, { facility, id, value, revision }: FoundRow): Row {
   return { facility, id, value: JSON.parse(value) as Json, revision, at: nameOf(kind.name, { facility, id }) }
 }
 
-function entryOf(found: FoundEntry): JournalEntry {
+/** The entry as the port has it. */
+export function entryOf(found: FoundEntry): JournalEntry {
   const {
     facility,
     kind,
@@ -438,6 +452,7 @@ function entryOf(found: FoundEntry): JournalEntry {
     value,
     removed,
     revision,
+    archived,
   } = found
   return {
     facility,
@@ -454,6 +469,7 @@ function entryOf(found: FoundEntry): JournalEntry {
     ...(commit_id !== null && !commit_id.startsWith('~') && { commit: commit_id }),
     ...(value !== null && { change: { value: JSON.parse(value) as Json, revision: revision! } }),
     ...(removed === 'true' && { change: { removed: true } as const }),
+    ...(archived === 'true' && { archived: true as const }),
   }
 }
 
