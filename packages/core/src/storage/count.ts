@@ -1,5 +1,5 @@
 import { checkCount } from './check.js'
-import { compareText } from './match.js'
+import { compareValues, GroupCounter } from './group-counter.js'
 import type { CountQuery, Group, Json, Kind, Row, Storage } from './port.js'
 
 /**
@@ -20,33 +20,15 @@ export async function countBy(storage: Storage, kind: Kind, query: CountQuery): 
 
 /** The groups of some rows: what {@link Storage.count} answers, for stores that read their documents anyway. */
 export async function countRows(
-  rows: AsyncIterable<Row>,
-  { by, sum = [] }: Pick<CountQuery, 'by' | 'sum'>,
+  rows: AsyncIterable<Row> | Iterable<Row>,
+  query: Pick<CountQuery, 'by' | 'sum'>,
 ): Promise<readonly Group[]> {
-  const groups = new Map<string, Counting>()
-  const groupOf = (key: Group['key']): Counting => {
-    const name = JSON.stringify(key)
-    const found = groups.get(name)
-    if (found) return found
-    const created = { key, count: 0, sums: sum.map(() => 0) }
-    groups.set(name, created)
-    return created
-  }
-  if (by.length === 0) groupOf([])
-  for await (const { facility, value } of rows) {
-    const fields = value as Readonly<Record<string, Json | undefined>>
-    const group = groupOf(
-      by.map((one) => {
-        if (one === 'facility') return facility
-        if (typeof one === 'string') return (fields[one] ?? null) as Group['key'][number]
-        const day = fields[one.month] ?? null
-        return day === null ? null : [...(day as string)].slice(0, 7).join('')
-      }),
-    )
-    group.count++
-    for (const [n, field] of sum.entries()) group.sums[n]! += (fields[field] ?? 0) as number
-  }
-  return [...groups.values()].sort(compareGroups)
+  const counter = new GroupCounter(query)
+  const add = ({ facility, value }: Row) =>
+    counter.add(facility, value as Readonly<Record<string, Json | undefined>>)
+  if (Symbol.iterator in rows) for (const row of rows) add(row)
+  else for await (const row of rows) add(row)
+  return counter.groups()
 }
 
 /**
@@ -57,15 +39,8 @@ export async function countRows(
  */
 export function compareGroups(a: Group, b: Group): number {
   for (const [n, x] of a.key.entries()) {
-    const y = b.key[n]!
-    if (x === y) continue
-    if (x === null || y === null) return x === null ? 1 : -1
-    return typeof x === 'string' && typeof y === 'string' ? compareText(x, y) : Number(x) - Number(y)
+    const order = compareValues(x, b.key[n]!)
+    if (order !== 0) return order
   }
   return 0
-}
-
-interface Counting extends Group {
-  count: number
-  readonly sums: number[]
 }

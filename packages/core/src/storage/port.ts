@@ -171,6 +171,8 @@ export interface JournalEntry extends NewJournalEntry {
   readonly commit?: string
   /** What the document became. */
   readonly change?: { readonly value: Json; readonly revision: string } | { readonly removed: true }
+  /** There where earlier entries of the document are no longer in the store but in an archive. */
+  readonly archived?: true
 }
 
 /** What to read of the journal. Entries come by `at`, then facility, kind, id, sequence. */

@@ -152,6 +152,45 @@ describe('a backup', () => {
 })
 
 describe('a backup that is not as it was written', () => {
+  it('of a journal whose beginning is in an archive gives the documents back, and what is known from there on', async () => {
+    const storage = memoryStorage()
+    const write = (change: Change, n: number) => storage.commit([change], [note(change, minute(n))])
+    const { revisions: first } = await write(put('a', { state: 'baru' }), 1)
+    const { revisions: second } = await write(put('a', { state: 'lama' }, first[0]!), 2)
+    await write(put('a', { state: 'rusak' }, second[0]!), 5)
+    const { revisions: gone } = await write(put('b', { state: 'baru' }), 1)
+    await write(put('b', undefined, gone[0]!), 2)
+    await write(put('b', { state: 'baru lagi' }), 6)
+    const kept: Storage = {
+      ...storage,
+      async *journal(query) {
+        for await (const entry of storage.journal(query))
+          if (Number(entry.sequence) > 1)
+            yield { ...entry, ...(Number(entry.sequence) === 2 && { archived: true as const }) }
+      },
+    }
+    const restored = memoryStorage()
+    const done = await restoreInto(restored, await backup(kept), { kinds, digest })
+    expect(done).toMatchObject({ entries: 4, documents: 2 })
+    const state = async (id: string, asOf: string) =>
+      (await restored.get(tool, { facility: 'lapas-sini', id }, { asOf }))?.value
+    expect(await state('a', minute(2))).toEqual({ state: 'lama' })
+    expect(await state('a', minute(5))).toEqual({ state: 'rusak' })
+    expect(await state('b', minute(5))).toBeUndefined()
+    expect(await state('b', minute(6))).toEqual({ state: 'baru lagi' })
+    const unmarked: Storage = {
+      ...kept,
+      async *journal(query) {
+        for await (const { archived: _, ...entry } of kept.journal(query)) yield entry
+      },
+    }
+    await expect(
+      restoreInto(memoryStorage(), await backup(unmarked), { kinds, digest }),
+    ).rejects.toMatchObject({
+      code: 'backup-damaged',
+    })
+  })
+
   it('is refused wherever one character of it was changed', async () => {
     const lines = await backup(await sample())
     const text = lines.join('\n')

@@ -37,7 +37,7 @@ export type BackupLine =
 
 /** A line as it is written: keys in one order, so that the same journal gives the same bytes. */
 export function writeEntry(entry: JournalEntry): string {
-  const { facility, kind, id, sequence, at, by, event, command, data, why, commit, change } = entry
+  const { facility, kind, id, sequence, at, by, event, command, data, why, commit, change, archived } = entry
   return JSON.stringify({
     line: 'entry',
     facility,
@@ -53,6 +53,7 @@ export function writeEntry(entry: JournalEntry): string {
     commit,
     // Revisions are the store's own: another store gives other ones.
     change: change && ('removed' in change ? { removed: true } : { value: sorted(change.value) }),
+    archived,
   })
 }
 

@@ -34,7 +34,8 @@ export interface Restored {
 
 /**
  * Writes a backup into an empty store, of whatever make, by committing again what the journal says: documents, journal
- * and what was known on any day are then as they were. Revisions are the new store's own.
+ * and what was known on any day are then as they were. Revisions are the new store's own. Where a part of the journal was in an
+ * archive, the store begins after it, and knows nothing of earlier days.
  *
  * It is not all or nothing. When it fails half-way, throw the store away and begin with an empty one.
  * Memory: about a hundred bytes for each document.
@@ -96,6 +97,11 @@ interface Segment {
   readonly first: number
   readonly entries: readonly BackupEntry[]
   readonly change: BackupEntry['change']
+}
+
+/** Whether what stands before it is in an archive and not in the backup. */
+function startsLate({ entries }: Segment): boolean {
+  return entries[0]!.archived === true
 }
 
 /**
@@ -160,13 +166,21 @@ class Replay {
     }
   }
 
-  #isNext({ document, first }: Segment): boolean {
-    return first === (this.#documents.get(document)?.sequence ?? 0) + 1
+  #isNext(segment: Segment): boolean {
+    const before = this.#documents.get(segment.document)
+    return segment.first === (before?.sequence ?? 0) + 1 || (before === undefined && startsLate(segment))
+  }
+
+  /** What there is to be changed: not what was removed before the backup begins. */
+  #changeOf({ document, change }: Segment): Segment['change'] {
+    return change && 'removed' in change && !this.#documents.has(document) ? undefined : change
   }
 
   async #commit(round: readonly Segment[]): Promise<void> {
     const changes: Change[] = []
-    for (const { document, change, entries } of round) {
+    for (const segment of round) {
+      const { document, entries } = segment
+      const change = this.#changeOf(segment)
       const { kind: name, facility, id } = entries[0]!
       const kind = this.#kinds.get(name)
       if (kind === undefined) {
@@ -187,7 +201,9 @@ class Replay {
       ...(this.signal && { signal: this.signal }),
     })
     let n = 0
-    for (const { document, change, first, entries: of } of round) {
+    for (const segment of round) {
+      const { document, first, entries: of } = segment
+      const change = this.#changeOf(segment)
       const before = this.#documents.get(document)?.revision ?? 'absent'
       const revision = change === undefined ? before : (revisions[n++] ?? 'absent')
       this.#documents.set(document, { sequence: first + of.length - 1, revision })
