@@ -78,10 +78,12 @@ export {
 } from './sheet-problem.js'
 export { type SheetsStorageOptions, sheetsStorage } from './sheets-storage.js'
 export { syncKinds } from './sync/sync-kinds.js'
+export type { RowChange, SyncSheetOptions } from './sync/sync-options.js'
 export type {
   PlannedCell,
   PlannedDocument,
   Question,
+  SyncDecision,
   SyncDone,
   SyncFinding,
   SyncFindingCode,
@@ -90,10 +92,8 @@ export type {
   TabPlan,
 } from './sync/sync-plan.js'
 export {
-  type RowChange,
   type SheetSync,
   type SyncPlanOptions,
   type SyncRecovery,
-  type SyncSheetOptions,
   syncSheet,
 } from './sync/sync-sheet.js'

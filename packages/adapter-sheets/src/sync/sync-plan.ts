@@ -1,5 +1,12 @@
 import type { Json } from '@kemandirian/core/storage'
+import type { Decision } from '../merge/merge-input.js'
 import type { Conflict, MergePlan, Quarantined } from '../merge/merge-plan.js'
+
+/** What a person has decided, about which kind's tab. */
+export type SyncDecision = Decision & {
+  /** The name of the kind. */
+  readonly kind: string
+}
 
 /** What a synchronisation has to tell people, beside what each tab's own plan tells. */
 export interface SyncFinding {
@@ -86,10 +93,14 @@ export interface PlannedCell {
 
 /** All that a synchronisation would do, as JSON: to be shown, kept and applied. Nothing has been written. */
 export interface SyncPlan {
-  /** What it does: bring both sides together, put damaged cells back, or take an operation back. */
-  readonly purpose: 'sync' | 'restore' | 'undo'
+  /** What it does: bring both sides together, or take an operation back. */
+  readonly purpose: 'sync' | 'undo'
   /** The operation that is taken back; `null` unless that is the purpose. */
   readonly undoes: string | null
+  /** What people had decided when it was made. */
+  readonly decisions: readonly SyncDecision[]
+  /** Kinds whose damaged tabs it puts back. */
+  readonly restore: readonly string[]
   /** Equal for plans that do the same. */
   readonly fingerprint: string
   /** The spreadsheet. */

@@ -1,69 +1,21 @@
-import { KemandirianError, type Result } from '@kemandirian/core/foundations'
-import type { Instant, Json, StopSignal, Storage } from '@kemandirian/core/storage'
-import type { SheetsClient } from '../client/sheets-client.js'
-import type { SheetLayout } from '../layout/tab-layout.js'
-import type { Decision, FieldOwner } from '../merge/merge-input.js'
-import type { Step } from '../merge/merge-plan.js'
-import type { SyncDone, SyncPlan, SyncRefusal } from './sync-plan.js'
-
-/** A row that people changed, of a kind that changes by commands only. */
-export interface RowChange {
-  /** The document. */
-  readonly id: string
-  /** Whose document. */
-  readonly facility: string
-  /** As the store has it; `undefined` for a new row. */
-  readonly before: Json | undefined
-  /** With what people typed. */
-  readonly after: Json
-  /** By column name. */
-  readonly fields: Readonly<Record<string, Step>>
-  /** The day of the synchronisation. */
-  readonly on: string
-}
-
-/** What {@link syncSheet} is given. */
-export interface SyncSheetOptions {
-  /** Who asks Google. */
-  readonly client: SheetsClient
-  /** The part of the address between `/d/` and `/edit`. */
-  readonly spreadsheetId: string
-  /** The same that the spreadsheet was set up with. Tabs without columns are left out. */
-  readonly layout: SheetLayout
-  /** Where the documents are, and what was agreed on: memory, Postgres. It has to serialize commits. */
-  readonly storage: Storage
-  /** Whose spreadsheet it is; rows that people type become documents of this facility. */
-  readonly facility: string
-  /** Who is journaled as having changed documents: an account name. */
-  readonly by: string
-  /** The role in which commands are given; left out, roles are checked elsewhere. */
-  readonly role?: string
-  /**
-   * Who has the last word, by kind, and there for all columns or by column name. Default `shared`; where documents
-   * change by commands only and none are given, `store`.
-   */
-  readonly owners?: Readonly<Record<string, FieldOwner | Readonly<Record<string, FieldOwner>>>>
-  /** The columns that together tell one document from all others, by kind: `{ participant: ['registerNumber'] }`. */
-  readonly keys?: Readonly<Record<string, readonly string[]>>
-  /** By kind: the commands by which the records take a row that people changed; `undefined` where they do not. */
-  readonly commands?: Readonly<
-    Record<
-      string,
-      (change: RowChange) => { readonly type: string } | readonly { readonly type: string }[] | undefined
-    >
-  >
-  /** By kind: what a document for a typed row begins as. By default all that may be unknown is `null`. */
-  readonly blank?: Readonly<Record<string, Json>>
-  /** The instant that is journaled; by default the clock of the client. */
-  readonly now?: () => Instant
-  /** How often {@link SheetSync.run} plans anew when others were faster, the first time included; 10 by default. */
-  readonly attempts?: number
-}
+/// <reference types="node" />
+import { accept, hasCode, type Result, refuse } from '@kemandirian/core/foundations'
+import type { StopSignal } from '@kemandirian/core/storage'
+import { Workbook } from '../workbook.js'
+import { type CommitLog, keptMs } from '../write/commit-log.js'
+import { type Rereadable, writeBatch } from '../write/write-batch.js'
+import { commitOf, settlementOf } from './commit-of.js'
+import { type Prepared, prepare, shownTabs } from './prepare.js'
+import { WorkbookReader, type WorkbookState } from './read-workbook.js'
+import { sheetWrites } from './sheet-writes.js'
+import { linkId, type Operation, readOperation, readStore, type StoreState } from './store-state.js'
+import type { SyncSheetOptions } from './sync-options.js'
+import type { SyncDecision, SyncDone, SyncPlan, SyncRefusal } from './sync-plan.js'
 
 /** How a plan is made. */
 export interface SyncPlanOptions {
   /** What people have decided, by kind; with what stands in the column Keputusan of the tab Karantina. */
-  readonly decisions?: readonly (Decision & { readonly kind: string })[]
+  readonly decisions?: readonly SyncDecision[]
   /** Kinds whose damaged tabs are put back as both sides had agreed on them, before anything else. Default none. */
   readonly restore?: readonly string[]
   /** To stop before anything is sent. */
@@ -124,8 +76,238 @@ export interface SheetSync {
  * if (done.ok) for (const { at, says } of done.value.plan.findings) console.log(at, says)
  */
 export function syncSheet(options: SyncSheetOptions): SheetSync {
-  const refuse = async (): Promise<never> => {
-    throw new KemandirianError('not-built', `syncSheet(${options.spreadsheetId}) is being built`)
+  const { client, spreadsheetId, layout, storage, facility, attempts = 10 } = options
+  const now = options.now ?? (() => new Date(client.timing.now()).toISOString())
+  const link = linkId(spreadsheetId)
+  const layouts = shownTabs(options)
+  const workbook = new Workbook(spreadsheetId, client, layout, options.allowLinkSharing)
+  const reader = new WorkbookReader(workbook, layouts)
+  /** Plans of this object, with what they were made from. */
+  const made = new WeakMap<SyncPlan, { readonly prepared: Prepared; readonly at: number }>()
+
+  async function readAll(signal: StopSignal | undefined): Promise<Read> {
+    if (signal?.aborted) throw signal.reason
+    await workbook.refuseLinkSharing()
+    const sheet = await reader.read(signal)
+    return { sheet, store: await readStore(options, link, layouts, { signal }) }
   }
-  return { plan: refuse, apply: refuse, run: refuse, undo: refuse, recover: refuse }
+
+  /** What became of an operation that is not settled. */
+  function fateOf({ number, mark, at }: Operation, log: CommitLog): 'written' | 'not-written' | 'unknown' {
+    const found = number === null ? undefined : log.marks.get(number)
+    if (found) return found.op === mark ? 'written' : 'not-written'
+    // Google carries nothing out any more that was given up so long ago.
+    const isOld = client.timing.now() - Date.parse(at) > keptMs
+    return isOld || number !== log.last + 1 ? 'not-written' : 'unknown'
+  }
+
+  /** What is known of the operations that are not settled; of the unknown it is taken that they were not written. */
+  const fatesOf = ({ sheet, store }: Read) =>
+    new Map(
+      store.pending.map(
+        ({ value }) => [value.id, fateOf(value, sheet.log) === 'written' ? 'done' : 'store-only'] as const,
+      ),
+    )
+
+  /**
+   * Settles what is not settled: what the sheet has is agreed on, and what it has not can never come any more, since its
+   * number is taken.
+   */
+  async function settle(read: Read): Promise<Read & Settled> {
+    let { sheet, store } = read
+    const finished: string[] = []
+    const takenBack: string[] = []
+    for (let n = 1; store.pending.length > 0; n++) {
+      if (store.pending.some(({ value }) => fateOf(value, sheet.log) === 'unknown')) {
+        const batch = { log: sheet.log, number: sheet.log.last + 1, requests: [], tabs: [] }
+        // Whether it was ours or theirs that took the number, it is taken now.
+        await writeBatch(rereadable(), batch, undefined)
+        sheet = await reader.read()
+      }
+      const fates = fatesOf({ sheet, store })
+      const given = store.pending.map(({ value }) => value)
+      const { changes, entries } = settlementOf(store, fates, { ...options, at: now(), link })
+      try {
+        await storage.commit(changes, entries)
+      } catch (error) {
+        if (!hasCode(error, 'conflict') || n >= attempts) throw error
+        store = await readStore(options, link, layouts)
+        continue
+      }
+      for (const [id, fate] of fates) (fate === 'done' ? finished : takenBack).push(id)
+      const unfinished = given.filter(({ id }) => fates.get(id) === 'store-only')
+      store = await readStore(options, link, layouts)
+      return { sheet, store, finished, takenBack, unfinished }
+    }
+    return { sheet, store, finished, takenBack, unfinished: [] }
+  }
+
+  function rereadable(): Rereadable {
+    let last: WorkbookState | undefined
+    return {
+      client,
+      spreadsheetId,
+      async readLog() {
+        last = await reader.read()
+        return last.log
+      },
+      async read() {
+        const { log, tabs } = last ?? (await reader.read())
+        last = undefined
+        return { log, tabs, journal: [], journalSheetId: 0, settings: {} }
+      },
+    }
+  }
+
+  async function planned(
+    { sheet, store, unfinished }: Read & Pick<Settled, 'unfinished'>,
+    { decisions = [], restore = [] }: Pick<SyncPlanOptions, 'decisions' | 'restore'>,
+    undo?: Operation,
+  ): Promise<Prepared> {
+    const wanted = { at: now(), decisions, restore, unfinished, ...(undo && { undo }) }
+    const prepared = await prepare(options, sheet, store, wanted)
+    const plan: SyncPlan = { ...prepared.plan, nothing: prepared.plan.nothing && isSilent(prepared) }
+    const whole = { ...prepared, plan }
+    made.set(plan, { prepared: whole, at: client.timing.now() })
+    return whole
+  }
+
+  /** Neither beside the rows nor in the quarantine is anything new to say. */
+  const isSilent = (prepared: Prepared) =>
+    sheetWrites(prepared, options).requests.length === 0 &&
+    commitOf(prepared, idle, options).changes.length === 0
+
+  /** `undefined` where the sheet or the store has moved meanwhile. */
+  async function carryOut(prepared: Prepared, signal: StopSignal | undefined): Promise<SyncDone | undefined> {
+    const { plan, workbook: sheet } = prepared
+    const { requests, tabs } = sheetWrites(prepared, options)
+    const written = requests.length > 0
+    const id = `s-${crypto.randomUUID()}`
+    const mark = crypto.randomUUID()
+    const number = written ? sheet.log.last + 1 : null
+    const commit = commitOf(prepared, { id, mark, number }, options)
+    if (commit.changes.length === 0) return { operation: null, commit: null, plan }
+    try {
+      await storage.commit(commit.changes, commit.entries, { id, ...(signal && { signal }) })
+    } catch (error) {
+      if (hasCode(error, 'conflict')) return undefined
+      throw error
+    }
+    if (number === null) return { operation: id, commit: null, plan }
+    // From here on it is finished: a signal would only leave the work to the next who comes.
+    const batch = { log: sheet.log, number, requests, tabs, op: mark }
+    const came = await writeBatch(rereadable(), batch, undefined).catch(async (error: unknown) => {
+      // Only of what is refused it is known that it was not written.
+      if (!hasCode(error, 'unavailable') && !hasCode(error, 'sheet-moved')) await conclude(id, 'store-only')
+      throw error
+    })
+    await conclude(id, came ? 'done' : 'store-only')
+    return came ? { operation: id, commit: number, plan } : undefined
+  }
+
+  /** Notes what became of an operation; whoever settled it before has done the same. */
+  async function conclude(id: string, fate: 'done' | 'store-only'): Promise<void> {
+    for (let n = 1; ; n++) {
+      const store = await readStore(options, link, layouts, { documents: false })
+      if (!store.pending.some(({ value }) => value.id === id)) return
+      const { changes, entries } = settlementOf(store, new Map([[id, fate]]), { ...options, at: now(), link })
+      try {
+        await storage.commit(changes, entries)
+        return
+      } catch (error) {
+        if (!hasCode(error, 'conflict') || n >= attempts) throw error
+      }
+    }
+  }
+
+  async function again(
+    make: (read: Read & Settled) => Promise<Prepared>,
+    signal: StopSignal | undefined,
+  ): Promise<Result<SyncDone, SyncRefusal>> {
+    let last: SyncPlan | undefined
+    for (let n = 1; n <= attempts; n++) {
+      const prepared = await make(await settle(await readAll(signal)))
+      last = prepared.plan
+      if (signal?.aborted) throw signal.reason
+      const done = await carryOut(prepared, signal)
+      if (done) return accept(done)
+    }
+    return refuse({ code: 'moved', ...(last && { plan: last }) })
+  }
+
+  return {
+    async plan(how = {}) {
+      const read = await readAll(how.signal)
+      const fates = fatesOf(read)
+      const store = settlementOf(read.store, fates, { ...options, at: now(), link }).after
+      const unfinished = read.store.pending.flatMap(({ value }) =>
+        fates.get(value.id) === 'store-only' ? [value] : [],
+      )
+      const { plan } = await planned({ sheet: read.sheet, store, unfinished }, how)
+      // What is not settled yet is settled first, and what is read then counts.
+      if (read.store.pending.length > 0) made.delete(plan)
+      return plan
+    },
+
+    async apply(plan, { decisions = [], restore = [], signal } = {}) {
+      const held = made.get(plan)
+      const isFresh = held !== undefined && client.timing.now() - held.at <= freshMs
+      const isPlain = decisions.length === 0 && restore.length === 0
+      if (isFresh && isPlain) {
+        const done = await carryOut(held.prepared, signal)
+        if (done) return accept(done)
+      }
+      const read = await settle(await readAll(signal))
+      const undo = plan.undoes === null ? undefined : await operation(plan.undoes, signal)
+      const same = await planned(read, plan, undo)
+      if (same.plan.fingerprint !== plan.fingerprint) return refuse({ code: 'moved', plan: same.plan })
+      const prepared = isPlain
+        ? same
+        : await planned(
+            read,
+            { decisions: [...plan.decisions, ...decisions], restore: [...plan.restore, ...restore] },
+            undo,
+          )
+      const done = await carryOut(prepared, signal)
+      return done ? accept(done) : refuse({ code: 'moved' })
+    },
+
+    run: (how = {}) => again((read) => planned(read, how), how.signal),
+
+    async undo(id, { signal } = {}) {
+      const undone = await operation(id, signal)
+      if (undone === undefined) return refuse({ code: 'unknown-operation' })
+      return again((read) => planned(read, {}, undone), signal)
+    },
+
+    async recover({ signal } = {}) {
+      if (signal?.aborted) throw signal.reason
+      const store = await readStore(options, link, layouts, { signal })
+      if (store.pending.length === 0) return { finished: [], takenBack: [] }
+      const { finished, takenBack } = await settle({ sheet: await reader.read(signal), store })
+      return { finished, takenBack }
+    },
+  }
+
+  function operation(id: string, signal: StopSignal | undefined) {
+    return readOperation(storage, { facility, id }, signal)
+  }
+}
+
+/** How long what was read counts as how things are, for whoever applies a plan at once. */
+const freshMs = 15_000
+
+/** To see whether there is anything to commit at all. */
+const idle = { id: 's-idle', mark: '', number: null }
+
+interface Read {
+  readonly sheet: WorkbookState
+  readonly store: StoreState
+}
+
+interface Settled {
+  readonly finished: readonly string[]
+  readonly takenBack: readonly string[]
+  /** Those that were given up, as they stood. */
+  readonly unfinished: readonly Operation[]
 }

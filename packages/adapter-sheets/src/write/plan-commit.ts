@@ -21,6 +21,7 @@ import {
   type TabReading,
   technicalPlaces,
   type Unread,
+  type WrongId,
 } from '../read/read-tab.js'
 import { appendRequest, type CellWrite, cellRequests } from './cell-writes.js'
 

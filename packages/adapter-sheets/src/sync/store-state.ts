@@ -1,0 +1,209 @@
+import type { Instant, Json, Key, Kind, Row, StopSignal, Storage } from '@kemandirian/core/storage'
+import type { TabLayout } from '../layout/tab-layout.js'
+import { baseAfter } from '../merge/base-after.js'
+import type { BaseRow } from '../merge/merge-input.js'
+import type { BaseChange } from '../merge/merge-plan.js'
+import { isSameValue } from '../merge/same-value.js'
+import { shortHash } from '../read/short-hash.js'
+import { baseKind, linkKind, operationKind, quarantineKind } from './sync-kinds.js'
+import type { TabPlan } from './sync-plan.js'
+
+/** A document of ours, as it was read or is to be written. */
+export interface Kept<Value> {
+  readonly value: Value
+  readonly revision: string
+}
+
+/** One for each spreadsheet and facility. Whoever writes anything writes it too, so two never do so at once. */
+export type Link = {
+  readonly id: string
+  readonly facility: string
+  readonly spreadsheet: string
+  /** How often it was written. */
+  readonly count: number
+  /** Operations whose outcome in the sheet is not settled. */
+  readonly pending: readonly string[]
+}
+
+/** What was agreed on about one document. */
+export type Agreed = BaseRow & {
+  readonly facility: string
+  readonly link: string
+  readonly kind: string
+  readonly document: string
+}
+
+/** A row that a person typed and that was given an id. */
+export type Registered = {
+  readonly kind: string
+  readonly row: number
+  readonly id: string
+  /** What stood in it, by column name. */
+  readonly fields: Readonly<Record<string, Json>>
+}
+
+/** What was done, or is under way: enough to finish it, or to take it back. */
+export type Operation = {
+  readonly id: string
+  readonly facility: string
+  readonly link: string
+  /**
+   * `prepared`: the store has its part, the sheet perhaps. `done`. `store-only`: the sheet never got its part and never
+   * will; what was left was planned anew.
+   */
+  readonly status: 'prepared' | 'done' | 'store-only'
+  readonly at: Instant
+  readonly by: string
+  readonly purpose: 'sync' | 'undo'
+  readonly undoes: string | null
+  /** The commit in the sheet, and what its note says; `null` where the sheet was not written. */
+  readonly number: number | null
+  readonly mark: string
+  readonly tabs: readonly TabPlan[]
+  /** What is agreed on once the sheet has it. */
+  readonly later: readonly { readonly kind: string; readonly base: readonly BaseChange[] }[]
+  readonly registered: readonly Registered[]
+}
+
+/** Something that waits for people, or of which a copy is kept. */
+export type Notice = {
+  readonly id: string
+  readonly facility: string
+  readonly link: string
+  /** `kept` for ever: it was written over. */
+  readonly status: 'open' | 'settled' | 'kept'
+  readonly at: Instant
+  readonly on: 'conflict' | 'vanished-row' | 'scrambled-tab' | 'emptied-column' | 'typed'
+  readonly kind: string
+  readonly document: string | null
+  readonly columns: readonly string[]
+  /** As staff read it. */
+  readonly header: string
+  readonly place: string
+  readonly sheet: Json
+  readonly store: Json
+  readonly says: string
+}
+
+/** What the store holds of one tab. */
+export interface StoredTab {
+  readonly documents: ReadonlyMap<string, Row>
+  readonly base: ReadonlyMap<string, Kept<Agreed>>
+}
+
+/** All that a plan needs of the store. */
+export interface StoreState {
+  readonly link: Kept<Link> | undefined
+  readonly tabs: ReadonlyMap<string, StoredTab>
+  readonly pending: readonly Kept<Operation>[]
+  /** Open ones, by id. */
+  readonly notices: ReadonlyMap<string, Kept<Notice>>
+}
+
+/** The id of the link: the same for all who synchronise this spreadsheet. */
+export const linkId = (spreadsheetId: string): string => `s-${shortHash(spreadsheetId)}`
+
+/** Where the agreement about a document stands. */
+export function baseId(link: string, kind: string, document: string): string {
+  return `b-${shortHash(`${link} ${kind} ${document}`)}${shortHash(`${document} ${kind} ${link}`)}`
+}
+
+/** Reads documents, base, open notices and operations under way; without `documents` only what is ours. */
+export async function readStore(
+  { storage, facility }: { readonly storage: Storage; readonly facility: string },
+  link: string,
+  layouts: readonly TabLayout[],
+  {
+    documents: wanted = true,
+    signal,
+  }: { readonly documents?: boolean; readonly signal?: StopSignal | undefined } = {},
+): Promise<StoreState> {
+  const stop = signal === undefined ? {} : { signal }
+  const all = async (kind: Kind, where?: Readonly<Record<string, { readonly eq: string }>>) => {
+    const rows: Row[] = []
+    for await (const row of storage.find(kind, { facility, ...(where && { where }), ...stop })) rows.push(row)
+    return rows
+  }
+  // The link first: whoever writes later than this is noticed by it.
+  const kept = await storage.get(linkKind, { facility, id: link }, stop)
+  const bases = new Map<string, Map<string, Kept<Agreed>>>()
+  for (const { value, revision } of await all(baseKind, { link: { eq: link } })) {
+    const agreed = value as unknown as Agreed
+    const ofKind = bases.get(agreed.kind) ?? new Map<string, Kept<Agreed>>()
+    bases.set(agreed.kind, ofKind.set(agreed.document, { value: agreed, revision }))
+  }
+  const tabs = new Map<string, StoredTab>()
+  for (const { kind } of layouts) {
+    const documents = new Map(wanted ? (await all(kind)).map((row) => [row.id, row]) : [])
+    tabs.set(kind.name, { documents, base: bases.get(kind.name) ?? new Map() })
+  }
+  const pending: Kept<Operation>[] = []
+  for (const id of (kept?.value as Link | undefined)?.pending ?? []) {
+    const row = await storage.get(operationKind, { facility, id }, stop)
+    if (row) pending.push({ value: row.value as unknown as Operation, revision: row.revision })
+  }
+  const open = await all(quarantineKind, { link: { eq: link }, status: { eq: 'open' } })
+  return {
+    link: kept && { value: kept.value as unknown as Link, revision: kept.revision },
+    tabs,
+    pending,
+    notices: new Map(
+      open.map(({ id, value, revision }) => [id, { value: value as unknown as Notice, revision }]),
+    ),
+  }
+}
+
+/** One operation, whatever became of it. */
+export async function readOperation(
+  storage: Storage,
+  key: Key,
+  signal: StopSignal | undefined,
+): Promise<Operation | undefined> {
+  const row = await storage.get(operationKind, key, signal === undefined ? {} : { signal })
+  return row?.value as unknown as Operation | undefined
+}
+
+/** What the merge takes as the base. */
+export const baseRows = ({ base }: StoredTab): BaseRow[] =>
+  [...base.values()].map(({ value: { document, status, fields } }) => ({ id: document, status, fields }))
+
+/** What of the changes still follows on what is agreed on by now: whoever was faster is not written over. */
+export function standing(changes: readonly BaseChange[], { base }: StoredTab): readonly BaseChange[] {
+  return changes.flatMap((change) => {
+    const now = base.get(change.id)?.value
+    const fields = Object.fromEntries(
+      Object.entries(change.fields).filter(([name, { from }]) => isSameValue(now?.fields[name], from)),
+    )
+    const status = change.status?.from === (now?.status ?? null) ? change.status : undefined
+    if (now === undefined && status === undefined) return []
+    return status === undefined && Object.keys(fields).length === 0
+      ? []
+      : [{ id: change.id, ...(status && { status }), fields }]
+  })
+}
+
+/** The agreements of one tab after some changes: those that are new or different, `undefined` where one ends. */
+export function agreedAfter(
+  stored: StoredTab,
+  changes: readonly BaseChange[],
+  { facility, link, kind }: Pick<Agreed, 'facility' | 'link' | 'kind'>,
+): ReadonlyMap<string, Agreed | undefined> {
+  const after = new Map<string, Agreed | undefined>()
+  for (const change of changes) {
+    const { id } = change
+    const before = stored.base.get(id)?.value
+    const row = before && { id, status: before.status, fields: before.fields }
+    const [now] = baseAfter(row ? [row] : [], { base: [change] })
+    const value: Agreed | undefined = now && {
+      id: baseId(link, kind, id),
+      facility,
+      link,
+      kind,
+      document: id,
+      status: now.status,
+      fields: now.fields,
+    }
+    if (value !== undefined || before !== undefined) after.set(id, value)
+  }
+  return after
+}

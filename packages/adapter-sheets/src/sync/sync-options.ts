@@ -1,0 +1,68 @@
+import type { Instant, Json, Storage } from '@kemandirian/core/storage'
+import type { SheetsClient } from '../client/sheets-client.js'
+import type { SheetLayout } from '../layout/tab-layout.js'
+import type { FieldOwner } from '../merge/merge-input.js'
+import type { Step } from '../merge/merge-plan.js'
+
+/** A row that people changed, of a kind that changes by commands only. */
+export interface RowChange {
+  /** The document. */
+  readonly id: string
+  /** Whose document. */
+  readonly facility: string
+  /** As the store has it; `undefined` for a new row. */
+  readonly before: Json | undefined
+  /** With what people typed. */
+  readonly after: Json
+  /** By column name. */
+  readonly fields: Readonly<Record<string, Step>>
+  /** The day of the synchronisation. */
+  readonly on: string
+}
+
+/** What {@link syncSheet} is given. */
+export interface SyncSheetOptions {
+  /** Who asks Google. */
+  readonly client: SheetsClient
+  /** The part of the address between `/d/` and `/edit`. */
+  readonly spreadsheetId: string
+  /** The same that the spreadsheet was set up with. Tabs without columns are left out. */
+  readonly layout: SheetLayout
+  /** Where the documents are, and what was agreed on: memory, Postgres. It has to serialize commits. */
+  readonly storage: Storage
+  /** Whose spreadsheet it is; rows that people type become documents of this facility. */
+  readonly facility: string
+  /** Who is journaled as having changed documents: an account name. */
+  readonly by: string
+  /** The role in which commands are given; left out, roles are checked elsewhere. */
+  readonly role?: string
+  /**
+   * Who has the last word, by kind, and there for all columns or by column name. Default `shared`; where documents
+   * change by commands only and none are given, `store`.
+   */
+  readonly owners?: Readonly<Record<string, FieldOwner | Readonly<Record<string, FieldOwner>>>>
+  /** The columns that together tell one document from all others, by kind: `{ participant: ['registerNumber'] }`. */
+  readonly keys?: Readonly<Record<string, readonly string[]>>
+  /** By kind: the commands by which the records take a row that people changed; `undefined` where they do not. */
+  readonly commands?: Readonly<
+    Record<
+      string,
+      (change: RowChange) => { readonly type: string } | readonly { readonly type: string }[] | undefined
+    >
+  >
+  /** By kind: what a document for a typed row begins as. By default all that may be unknown is `null`. */
+  readonly blank?: Readonly<Record<string, Json>>
+  /** The instant that is journaled; by default the clock of the client. */
+  readonly now?: () => Instant
+  /**
+   * Columns that name documents of another tab, by kind and column name, with that tab's kind: a person may type the
+   * name or code of the other document, also of one that is typed in the same round. The facility's layout is known.
+   *
+   * @example { enrollment: { participant: 'participant' } }
+   */
+  readonly references?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** Take part also where anyone with the link may open the spreadsheet. Default false: it is refused. */
+  readonly allowLinkSharing?: boolean
+  /** How often `run` plans anew when others were faster, the first time included; 10 by default. */
+  readonly attempts?: number
+}

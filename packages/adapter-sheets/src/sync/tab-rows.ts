@@ -1,0 +1,190 @@
+import type { Json } from '@kemandirian/core/storage'
+import { cellAddress } from '../cell-address.js'
+import { readCell, sendingFunctions } from '../cells/read-cell.js'
+import { showValue } from '../cells/show-value.js'
+import { formulaOf, isEmpty, isSameEntry, textOf, type WireCell } from '../cells/wire-cell.js'
+import { type ColumnLayout, folded } from '../layout/tab-layout.js'
+import type { BaseRow, SheetRow, SheetTab, StoreDocument } from '../merge/merge-input.js'
+import { isSameValue } from '../merge/same-value.js'
+import { type TabReading, technicalPlaces } from '../read/read-tab.js'
+import { describeProblem } from '../sheet-problem.js'
+import type { Registered } from './store-state.js'
+import type { SyncFinding } from './sync-plan.js'
+
+/** What a typed text stands for in a column that names another document; `null` where several could be meant. */
+export type Names = ReadonlyMap<string, string | null>
+
+/** A cell by row and column name. */
+export const cellKey = (row: number, column: string): string => `${row} ${column}`
+
+/** A tab as the merge takes it, with what the merge cannot say. */
+export interface TabRows {
+  readonly tab: SheetTab
+  /** Why a cell cannot be read, as a sentence, by {@link cellKey}. */
+  readonly reasons: ReadonlyMap<string, string>
+  /** Cells that only have to be read again later. */
+  readonly loading: ReadonlySet<string>
+  readonly findings: readonly SyncFinding[]
+  /** Rows that are known by an operation that was cut off: their id is still to be written. */
+  readonly claimed: ReadonlyMap<number, string>
+}
+
+/**
+ * Reads the rows below the header. A cell that shows just what the store holds, or what was agreed on, has that value,
+ * also where it can show a part of it only.
+ *
+ * @param names By column, for those that name other documents.
+ * @param refused What the records do not take, with the reason, by {@link cellKey}.
+ */
+export function tabRows(
+  reading: TabReading,
+  {
+    facility,
+    base,
+    documents,
+    names,
+    refused,
+    registered,
+  }: {
+    readonly facility: string
+    readonly base: ReadonlyMap<string, BaseRow>
+    readonly documents: ReadonlyMap<string, StoreDocument>
+    readonly names: Readonly<Record<string, Names>>
+    readonly refused: ReadonlyMap<string, string>
+    readonly registered: readonly Registered[]
+  },
+): TabRows {
+  const { structure, grid } = reading
+  const { tab, columns, title } = structure
+  const { key } = technicalPlaces(structure)
+  const reasons = new Map(refused)
+  const loading = new Set<string>()
+  const findings: SyncFinding[] = []
+  const shown = tab.columns.flatMap((column) => {
+    const at = columns.get(column.name)
+    return at === undefined ? [] : [{ column, at }]
+  })
+
+  const readOne = (cell: WireCell | undefined, row: number, column: ColumnLayout, id: string) => {
+    const name = cellKey(row, column.name)
+    const text = textOf(cell)
+    const unreadable = (problem: string) => ({ problem, text })
+    if (refused.has(name)) return unreadable('refused')
+    if (formulaOf(cell) === undefined) {
+      for (const known of [documents.get(id), base.get(id)]) {
+        const value = known?.fields[column.name] ?? null
+        if (known && isSameEntry(cell, showValue(value, column))) return { value }
+      }
+    }
+    const read = readCell(cell, column)
+    if (!read.ok) {
+      const { code, facts } = read
+      if (code === 'cell-loading') loading.add(name)
+      reasons.set(name, describeProblem({ code, at: '', kind: tab.kind.name, facts }, 'id'))
+      return unreadable(code)
+    }
+    const meant = referredTo(read.value, names[column.name])
+    if (meant === undefined) {
+      reasons.set(name, `"${text}" tidak dikenal, atau lebih dari satu yang bernama demikian. Ketik kodenya.`)
+      return unreadable('unknown-reference')
+    }
+    return {
+      value: meant,
+      ...(text !== '' && { text }),
+      ...(formulaOf(cell) !== undefined && { formula: true }),
+    }
+  }
+
+  const rows: SheetRow[] = []
+  for (const [row, cells] of grid.entries()) {
+    if (row <= structure.headerRow) continue
+    const kept = textOf(cells[key])
+    const id = kept.startsWith(`${facility}/`) ? kept.slice(facility.length + 1) : kept
+    if (id === '' && (isTotal(cells, shown) || isHeaderAgain(cells, shown))) continue
+    for (const { column, at } of shown) {
+      const functions = sendingFunctions(cells[at])
+      if (functions.length === 0) continue
+      findings.push({
+        code: 'formula-sends-data',
+        kind: tab.kind.name,
+        at: cellAddress(title, row, at),
+        row,
+        id: id === '' ? null : id,
+        column: column.name,
+        says: `${column.header}: ${describeProblem({ code: 'formula-sends-data', at: '', kind: tab.kind.name, facts: { functions } }, 'id')}`,
+      })
+    }
+    if (id === '' && shown.every(({ at }) => isEmpty(cells[at]))) continue
+    const read = shown.map(({ column, at }) => [column.name, readOne(cells[at], row, column, id)] as const)
+    rows.push({ row, id, cells: Object.fromEntries(read) })
+  }
+  const claimed = claims(rows, registered)
+  return {
+    tab: {
+      title,
+      places: Object.fromEntries(shown.map(({ column, at }) => [column.name, at])),
+      idPlace: key,
+      rows: rows.map((row) => ({ ...row, id: claimed.get(row.row) ?? row.id })),
+    },
+    reasons,
+    loading,
+    findings,
+    claimed,
+  }
+}
+
+/** `undefined` where the text names nothing, or several. */
+function referredTo(value: Json, names: Names | undefined): Json | undefined {
+  if (names === undefined || typeof value !== 'string') return value
+  return names.get(value) ?? names.get(folded(value)) ?? undefined
+}
+
+/** As on every printed page: most of its cells say what their column is called. */
+function isHeaderAgain(
+  cells: readonly WireCell[],
+  shown: readonly { readonly column: ColumnLayout; readonly at: number }[],
+): boolean {
+  const filled = shown.filter(({ at }) => !isEmpty(cells[at]))
+  const same = filled.filter(({ column, at }) => {
+    const text = folded(textOf(cells[at]))
+    return [column.header, ...column.aliases].some((label) => folded(label) === text)
+  })
+  return same.length > 0 && same.length * 2 > filled.length
+}
+
+/** A row of totals is nobody: its first words say so. */
+function isTotal(cells: readonly WireCell[], shown: readonly { readonly at: number }[]): boolean {
+  const first = cells.find((cell) => !isEmpty(cell))
+  return (
+    shown.length > 0 && /^(sub\s*)?(total|jumlah)\b|^(rata-rata|grand total)\b/i.test(textOf(first).trim())
+  )
+}
+
+/**
+ * Which rows without an id are those that were registered when a program was cut off before it could write the id:
+ * first those in their place, then those that only moved, then those in their place that were typed over in part.
+ */
+function claims(rows: readonly SheetRow[], registered: readonly Registered[]): ReadonlyMap<number, string> {
+  const claimed = new Map<number, string>()
+  const present = new Set(rows.map(({ id }) => id))
+  const share = (row: SheetRow, { fields }: Registered) => {
+    const known = Object.entries(fields)
+    const same = known.filter(([name, value]) => isSameValue(row.cells[name]?.value, value))
+    return known.length === 0 ? 0 : same.length / known.length
+  }
+  const passes: ((row: SheetRow, one: Registered) => boolean)[] = [
+    (row, one) => row.row === one.row && share(row, one) === 1,
+    (row, one) => share(row, one) === 1,
+    (row, one) => row.row === one.row && share(row, one) >= 0.5,
+  ]
+  const left = new Set(registered.filter(({ id }) => !present.has(id)))
+  for (const fits of passes) {
+    for (const one of left) {
+      const found = rows.find((row) => row.id === '' && !claimed.has(row.row) && fits(row, one))
+      if (found === undefined) continue
+      claimed.set(found.row, one.id)
+      left.delete(one)
+    }
+  }
+  return claimed
+}
