@@ -46,8 +46,8 @@ export function isStricter(a: PrivacyClass, b: PrivacyClass): boolean {
 }
 
 /**
- * Refuses a document that holds what its audience may not see: a column, a section or a remark of a stricter class,
- * or in a public document a figure small enough to point at persons. It fails rather than leave something out.
+ * Refuses a document that holds what its audience may not see: a column, a section or a member of a stricter class. It
+ * fails rather than leave something out.
  *
  * @throws KemandirianError `leak` (facts: `where`, `privacy`, `strictest`, `audience`)
  */
@@ -70,9 +70,6 @@ export function refuseLeaks(document: ReportDocument): void {
         ...figure.exclusions.map((e) => e.member),
       ])
         refuse(`${where}: ${member.at}`, member.privacy)
-      const people = figure.members.length + figure.withheld
-      if (audience === 'public' && figure.withheld > 0 && people < smallestPublicCell)
-        throw leak(where, `angka tentang ${people} orang`, { people, audience })
     }
   }
 }
@@ -99,6 +96,61 @@ export interface PlacedFigure {
   readonly where: string
   /** The figure itself. */
   readonly figure: Figure
+}
+
+/**
+ * The document with each of its derived and stated figures as `change` gives it back.
+ *
+ * @param change.where As {@link figuresOf} says it.
+ */
+export function mapFigures(
+  document: ReportDocument,
+  change: (figure: Figure, where: string) => Figure,
+): ReportDocument {
+  const changed = (section: Section): Section => {
+    const at = (...path: readonly string[]) => [section.id, ...path].join('/')
+    if (section.type === 'figures')
+      return {
+        ...section,
+        items: section.items.map((item) => ({ ...item, figure: change(item.figure, at(item.id)) })),
+      }
+    if (section.type === 'chart')
+      return {
+        ...section,
+        points: section.points.map((point) => ({
+          ...point,
+          figures: point.figures.map((figure, i) => change(figure, at(point.id, section.series[i]!.id))),
+        })),
+      }
+    if (section.type === 'comparison')
+      return {
+        ...section,
+        rows: section.rows.map((row) => {
+          const derived = change(row.derived, at(row.id, 'derived')) as DerivedFigure
+          // The difference would tell what the figure no longer does.
+          const hidden = derived.suppressed !== null
+          return { ...row, derived, difference: hidden ? { result: 'unknown', by: null } : row.difference }
+        }),
+      }
+    if (section.type === 'table')
+      return {
+        ...section,
+        rows: section.rows.map((row) => ({
+          ...row,
+          cells: row.cells.map((cell, i) =>
+            cell.type === 'figure'
+              ? { type: 'figure', figure: change(cell.figure, at(row.id, section.columns[i]!.id)) }
+              : cell,
+          ),
+        })),
+      }
+    return section
+  }
+  return {
+    ...document,
+    sections: document.sections.map(changed),
+    appendices: document.appendices.map(changed),
+  }
 }
 
 /** Every figure of a document in the order in which it is read, with its place. */

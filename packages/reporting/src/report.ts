@@ -4,9 +4,10 @@ import type { FindOptions, Records } from '@kemandirian/core/records'
 import { compareText } from '@kemandirian/core/storage'
 import { z } from 'zod'
 import { type AsOf, asOf, type ZoneOffset } from './as-of.js'
-import type { Audience, Cell, ReportDocument, Section } from './document.js'
-import { type FigureMaker, figureMaker } from './figure.js'
-import { audienceLimit, isStricter, maskAll, refuseLeaks, withhold } from './privacy.js'
+import type { Audience, ReportDocument } from './document.js'
+import { type FigureMaker, figureMaker, message } from './figure.js'
+import { audienceLimit, isStricter, mapFigures, maskAll, refuseLeaks, withhold } from './privacy.js'
+import { suppress } from './suppression.js'
 
 /** What a rule of a report means, and the law or convention that it follows, if any. */
 export interface ReportRule {
@@ -82,6 +83,11 @@ export interface Report<Parameters extends z.ZodObject, Rule extends string, Dat
   run(records: Records, parameters: z.input<Parameters> & CommonParameters): Promise<ReportDocument>
 }
 
+const notRead: LocalizedText = {
+  id: '{count} catatan tidak terbaca dan tidak masuk angka mana pun.',
+  en: '{count} records could not be read and are in no figure.',
+}
+
 /**
  * A typed report: what it is called, what it is asked with, what it reads and how that becomes sections.
  *
@@ -91,7 +97,8 @@ export interface Report<Parameters extends z.ZodObject, Rule extends string, Dat
  *
  * The document is the same to the byte for the same records, parameters and as-of. Identity numbers (NIK) are
  * masked in every text; members whom the audience may not see are counted and not listed; a column or section of a
- * stricter class than the audience's fails the report.
+ * stricter class than the audience's fails the report. In a report for the public, figures about 1 to 4 people are not
+ * shown, nor those from which they could be computed.
  *
  * @throws KemandirianError `audience-too-wide` where `strictest` is stricter than what the audience may see.
  * @example See the README of the package: a report of one's own in forty lines.
@@ -124,6 +131,8 @@ export function defineReport<Parameters extends z.ZodObject, const Rule extends 
         asOf: at.instant,
         onProblem: (_, { at, facility, id }) => unreadable.push({ at, facility, id }),
       })
+      // Ids of records are for who may look them up.
+      const listed = spec.audience === 'internal'
       const body = spec.write(data, figureMaker<Rule>(at), parameters, at)
       const { value, masked } = maskAll<ReportDocument>({
         format: 'kemandirian-report/1',
@@ -149,52 +158,21 @@ export function defineReport<Parameters extends z.ZodObject, const Rule extends 
               ? null
               : { instrument: rule.source.instrument, confidence: rule.source.confidence },
         })),
-        banners: body.banners ?? [],
-        sections: body.sections.map((section) => withholdIn(section, strictest)),
+        banners: [
+          ...(body.banners ?? []),
+          ...(listed || unreadable.length === 0 ? [] : [message(notRead, { count: unreadable.length })]),
+        ],
+        sections: [...body.sections],
         signatures: body.signatures ?? null,
-        appendices: (body.appendices ?? []).map((section) => withholdIn(section, strictest)),
-        unreadable: unreadable.sort((a, b) => compareText(a.at, b.at)),
+        appendices: [...(body.appendices ?? [])],
+        unreadable: listed ? unreadable.sort((a, b) => compareText(a.at, b.at)) : [],
         masked: 0,
       })
-      const document: ReportDocument = { ...value, masked }
+      const whole: ReportDocument = { ...value, masked }
+      const shown = spec.audience === 'public' ? suppress(whole) : whole
+      const document = mapFigures(shown, (figure) => withhold(figure, strictest))
       refuseLeaks(document)
       return document
     },
   }
-}
-
-function withholdIn(section: Section, strictest: PrivacyClass): Section {
-  if (section.type === 'figures')
-    return {
-      ...section,
-      items: section.items.map((item) => ({ ...item, figure: withhold(item.figure, strictest) })),
-    }
-  if (section.type === 'chart')
-    return {
-      ...section,
-      points: section.points.map((point) => ({
-        ...point,
-        figures: point.figures.map((figure) => withhold(figure, strictest)),
-      })),
-    }
-  if (section.type === 'comparison')
-    return {
-      ...section,
-      rows: section.rows.map((row) => ({
-        ...row,
-        derived: withhold(row.derived, strictest) as typeof row.derived,
-      })),
-    }
-  if (section.type === 'table')
-    return {
-      ...section,
-      rows: section.rows.map((row) => ({
-        ...row,
-        cells: row.cells.map(
-          (cell): Cell =>
-            cell.type === 'figure' ? { type: 'figure', figure: withhold(cell.figure, strictest) } : cell,
-        ),
-      })),
-    }
-  return section
 }

@@ -183,8 +183,10 @@ export function wordsIn(language: Language = 'id'): Words {
 
   const figure: Words['figure'] = (of, withUnit = false) => {
     const unit = withUnit && !drawnWith(of.unit) ? ` ${of.unit[language]}` : ''
-    if (of.kind === 'derived' && of.suppressed === 'small') return `<${smallestPublicCell}`
-    if (of.kind === 'derived' && of.suppressed === 'complementary') return word('suppressed')
+    if (of.kind === 'derived' && of.suppressed !== null)
+      return of.suppressed === 'small' && of.measure === 'count'
+        ? `<${smallestPublicCell}`
+        : word('suppressed')
     if (of.value !== null) return amount(of.value, of.unit) + unit
     if (of.bounds === null) return of.kind === 'stated' ? word('notStated') : word('notComputable')
     const { atLeast, atMost } = of.bounds
