@@ -1,4 +1,10 @@
 export {
+  type ArchiveOptions,
+  archiveJournal,
+  type RestoreArchiveOptions,
+  restoreArchive,
+} from './archive-journal.js'
+export {
   bulkLoad,
   type CopyOptions,
   type LoadConnection,
@@ -15,7 +21,9 @@ export {
   type WorkerAddress,
 } from './cluster/migrate-cluster.js'
 export type { Settled } from './cluster/two-phase-commits.js'
+export { type Erased, type ErasureOptions, erase, type NamedDocument } from './erase.js'
 export { type AccessOptions, grantAccess } from './grant-access.js'
 export { type KindDefinition, type Migrated, type MigrateOptions, migrate } from './migrate.js'
 export { type PostgresStorageOptions, postgresStorage } from './postgres-storage.js'
 export { type NamingClient, prepared } from './prepared.js'
+export { type RetentionDue, type RetentionRule, retentionDue } from './retention-due.js'

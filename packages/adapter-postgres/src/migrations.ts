@@ -1,3 +1,4 @@
+import { archiveStatements } from './archive-functions.js'
 import { commitFunction } from './commit-functions.js'
 import { seesFunction, type ViewAudience, viewAudiences, viewSchema } from './views.js'
 
@@ -95,6 +96,7 @@ export const migrations: readonly Migration[] = [
   // Follows from the kinds altogether: functions that commit one document by one statement, and primary keys that carry
   // the declared fields.
   { version: 5, name: 'counts from the primary key', statements: () => [] },
+  { version: 6, name: 'archives and erasure', statements: archiveStatements },
 ]
 
 /**

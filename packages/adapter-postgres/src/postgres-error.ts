@@ -14,6 +14,11 @@ const conflictState = 'KM409'
 /** Raised by `receipt_of` where the id of a commit is that of another. */
 const commitIdReusedState = 'KM410'
 
+/** Raised by `known_at` where the journal of that time is in an archive. */
+const archivedState = 'KM411'
+/** Raised where another archiving came between. */
+const disturbedState = 'KM412'
+
 /** Nothing was asked of the server yet: no connection was made, or it was refused. */
 const notConnected =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|28...|3D000|53300|57P03|08001|08004)$/
@@ -61,6 +66,19 @@ export function storageErrorOf(error: unknown, { what, writes, schema }: Doing):
       { facts, cause: error },
     )
   }
+  if (code === archivedState) {
+    const facts = JSON.parse(String(detail)) as { before: string; asked: string }
+    return new StorageError(
+      'journal-archived',
+      `${what} as known on ${facts.asked}: the journal before ${facts.before} is in an archive. Ask for a later time, or restore the archive first (restoreArchive)`,
+      { facts, cause: error },
+    )
+  }
+  if (code === disturbedState)
+    return fail(
+      'archive-disturbed',
+      `${said}: nothing has left the journal. See which archives there are in ${schema}._archives, and try again`,
+    )
   if (code === '42P01' || code === '3F000' || code === '42883')
     return fail(
       'unknown-kind',

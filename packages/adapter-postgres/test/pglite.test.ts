@@ -2,6 +2,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { describeStorage } from '@kemandirian/core/storage/conformance'
 import { afterAll, describe, it } from 'vitest'
 import { migrate, postgresStorage } from '../src/index.js'
+import { describeArchives } from './archives.js'
 import { describeDatabase, freshSchema } from './database.js'
 
 // Slow to start, so one instance serves all, each test in a schema of its own.
@@ -30,3 +31,4 @@ describeStorage(
 )
 
 describeDatabase('PGlite', () => pglite)
+describeArchives('PGlite', () => pglite)

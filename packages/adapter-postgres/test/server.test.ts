@@ -3,6 +3,7 @@ import type { JournalEntry, Storage } from '@kemandirian/core/storage'
 import { type Pool, types } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { grantAccess, migrate, type PostgresClient, postgresStorage } from '../src/index.js'
+import { describeArchives } from './archives.js'
 import { describeDatabase, enrollment, freshSchema, idsOf, note, put, write } from './database.js'
 import { type PostgresServer, postgresBinaries, startPostgresServer } from './postgres-server.js'
 
@@ -22,6 +23,7 @@ describe.skipIf('missing' in binaries)(
     afterAll(() => server?.stop())
 
     describeDatabase('PostgreSQL', () => pool)
+    describeArchives('PostgreSQL', () => pool)
 
     const migrated = async (client: PostgresClient = pool) => {
       const schema = freshSchema()
@@ -43,9 +45,16 @@ describe.skipIf('missing' in binaries)(
           from.push((await migrate(pool, { kinds: [enrollment], schema })).from)
         })
         expect(codesOf(outcomes)).toEqual(Array(20).fill('done'))
-        expect(from.sort()).toEqual([0, ...Array(19).fill(5)])
+        expect(from.sort()).toEqual([0, ...Array(19).fill(6)])
         const { rows } = await pool.query(`select version from ${schema}._migrations`)
-        expect(rows).toEqual([{ version: 1 }, { version: 2 }, { version: 3 }, { version: 4 }, { version: 5 }])
+        expect(rows).toEqual([
+          { version: 1 },
+          { version: 2 },
+          { version: 3 },
+          { version: 4 },
+          { version: 5 },
+          { version: 6 },
+        ])
       })
 
       it('count one document up without losing a step', async () => {
