@@ -312,7 +312,7 @@ function cohortsOf(
   return of.batches.flatMap((batch, i): Cohort[] => {
     const seats = (byBatch.get(batch.id) ?? []).filter((one) => {
       const seat = seatDays(one)
-      return seat !== undefined && overlaps(seat, known)
+      return seat !== undefined && known.to > known.from && overlaps(seat, known)
     })
     const { stands } = progress[i]!
     const over =
