@@ -96,7 +96,7 @@ function tallied(n: number) {
     }
     const month = (value.changedOn.charCodeAt(5) - 48) * 10 + value.changedOn.charCodeAt(6) - 48
     const at = (facility << 10) | (month << 6) | program
-    if (counts[at]++ === 0) groups++
+    if (counts[at]!++ === 0) groups++
     hours[at]! += value.hours
   }
   return { facilities, programs, counts, hours, groups }

@@ -185,7 +185,10 @@ class NumberedPairs {
     while (second >= width) width *= 2
     let size = this.slots.length
     while (first * width + second >= size) size *= 2
-    if (size > Math.max(mostPlaces, this.first.length * 16)) return this.hash(2048)
+    if (size > Math.max(mostPlaces, this.first.length * 16)) {
+      this.hash(2048)
+      return
+    }
     this.width = width
     this.slots = new Int32Array(size)
     for (let n = 0; n < this.first.length; n++) this.slots[this.first[n]! * width + this.second[n]!] = n + 1
