@@ -87,12 +87,26 @@ export {
   type ReportSpec,
 } from './report.js'
 export { agreementRegister } from './reports/agreement-register.js'
+export { batchClosing } from './reports/batch-closing/batch-closing.js'
 export { certificateRegister } from './reports/certificate-register.js'
 export { dataQuality } from './reports/data-quality/data-quality.js'
+export { eligibilityFindings } from './reports/eligibility-findings/eligibility-findings.js'
 export { incomeLedger } from './reports/income-ledger/income-ledger.js'
 export { savingsRegister } from './reports/income-ledger/savings-register.js'
 export { monthlyTraining } from './reports/monthly-training/monthly-training.js'
 export { outcomesAfterRelease } from './reports/outcomes-after-release/outcomes-after-release.js'
+export type {
+  Counted,
+  CountedShare,
+  Indicator,
+  IndicatorRecords,
+} from './reports/performance-indicators/indicator.js'
+export {
+  performanceIndicators,
+  performanceIndicatorsOf,
+} from './reports/performance-indicators/performance-indicators.js'
+export { usualIndicators } from './reports/performance-indicators/usual-indicators.js'
+export { rehabilitationByPhase } from './reports/rehabilitation-by-phase/rehabilitation-by-phase.js'
 export { rollUp } from './reports/roll-up/roll-up.js'
 export {
   type ChartSpec,

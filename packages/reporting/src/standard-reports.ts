@@ -3,8 +3,12 @@ import type { Records } from '@kemandirian/core/records'
 import type { z } from 'zod'
 import type { Audience, ReportDocument } from './document.js'
 import { agreementRegister } from './reports/agreement-register.js'
+import { batchClosing } from './reports/batch-closing/batch-closing.js'
 import { certificateRegister } from './reports/certificate-register.js'
+import { eligibilityFindings } from './reports/eligibility-findings/eligibility-findings.js'
 import { monthlyTraining } from './reports/monthly-training/monthly-training.js'
+import { performanceIndicators } from './reports/performance-indicators/performance-indicators.js'
+import { rehabilitationByPhase } from './reports/rehabilitation-by-phase/rehabilitation-by-phase.js'
 
 /** Any report, whatever it is asked with: for lists of reports, as a command line or a menu has. */
 export interface AnyReport {
@@ -26,4 +30,12 @@ export interface AnyReport {
 }
 
 /** Every report of this package, in the order of a reader's interest. */
-export const standardReports: readonly AnyReport[] = [monthlyTraining, certificateRegister, agreementRegister]
+export const standardReports: readonly AnyReport[] = [
+  monthlyTraining,
+  batchClosing,
+  eligibilityFindings,
+  certificateRegister,
+  agreementRegister,
+  rehabilitationByPhase,
+  performanceIndicators,
+]
