@@ -21,6 +21,7 @@ export {
   type WorkerAddress,
 } from './cluster/migrate-cluster.js'
 export type { Settled } from './cluster/two-phase-commits.js'
+export { type DistributeOptions, distribute } from './distribute.js'
 export { type Erased, type ErasureOptions, erase, type NamedDocument } from './erase.js'
 export { type AccessOptions, grantAccess } from './grant-access.js'
 export { type KindDefinition, type Migrated, type MigrateOptions, migrate } from './migrate.js'
