@@ -390,6 +390,14 @@ describe('between the read and the write of a commit', () => {
     expect((await document('b'))?.name).toBe('Budi Diketik')
   })
 
+  it('a person puts a title above the header and then deletes a column, and it comes to an end', async () => {
+    const changes = [await change1('a', { remark: 'x' } as Partial<typeof siti>)]
+    sheet.emulator.before({ kind: 'write' }, () => sheet.hand.insertRows('Peserta', 1))
+    sheet.emulator.after({ kind: 'write' }, () => sheet.hand.deleteColumns('Peserta', 'B'))
+    await write(changes)
+    expect((await document('a'))?.name).toBe('Siti')
+  })
+
   it('a removal of a moved row takes the right one', async () => {
     const removal = change('b', undefined, (await get('b'))!.revision)
     sheet.emulator.before({ kind: 'write' }, () => sheet.hand.sort('Peserta!A2:L4', 'C'))

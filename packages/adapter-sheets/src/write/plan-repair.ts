@@ -49,7 +49,11 @@ export function planRepair(tab: TabWrites, now: TabReading): TabWrites {
   }
 
   const moved = new Map<string, CellWrite[]>()
-  const put = (name: string, write: CellWrite) => moved.set(name, [...(moved.get(name) ?? []), write])
+  const put = (name: string, write: CellWrite) => {
+    // What is so already may lie beyond the tab by now, and there nothing can be written.
+    if (isSameEntry(now.grid[write.row]?.[write.column], write.value)) return
+    moved.set(name, [...(moved.get(name) ?? []), write])
+  }
   for (const [name, writes] of written) {
     for (const { row, column, value } of writes) {
       const own = nameBefore.get(column)!
