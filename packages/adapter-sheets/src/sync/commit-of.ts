@@ -32,7 +32,7 @@ export interface SyncCommit {
  */
 export function commitOf(
   prepared: Prepared,
-  { id, mark, number }: { readonly id: string; readonly mark: string; readonly number: number | null },
+  { id, mark, number, sentAt }: Pick<Operation, 'id' | 'mark' | 'number' | 'sentAt'>,
   options: SyncSheetOptions,
 ): SyncCommit {
   const { store, plan, tabs, taken, notices, reopened, at } = prepared
@@ -76,6 +76,7 @@ export function commitOf(
     undoes: plan.undoes,
     number,
     mark,
+    sentAt,
     tabs: plan.tabs.flatMap(({ kind, merge }) => {
       const { title, sheet, store, base } = merge
       return isNothing(merge) ? [] : [{ kind, merge: { ...emptyPlan(title), sheet, store, base } }]

@@ -58,7 +58,7 @@ export interface Wanted {
   readonly at: Instant
   readonly decisions: readonly SyncDecision[]
   readonly restore: readonly string[]
-  /** Operations that were given up: rows that they registered are known again. */
+  /** Operations that were cut off: rows that they registered are known again. */
   readonly unfinished: readonly Operation[]
   readonly undo?: Operation
 }
@@ -194,9 +194,10 @@ function rowOf(id: string, { sheet }: MergePlan, { tab }: TabRows): number | und
 /** Rows that an operation had registered get their ids now. */
 function withClaims(plan: MergePlan, { claimed }: TabRows, tab: TabRows['tab']): MergePlan {
   if (claimed.size === 0 || plan.halted) return plan
-  const ids = [...claimed].map(([row, to]) => {
+  const given = new Set(plan.sheet.flatMap((change) => (change.type === 'set-id' ? [change.row] : [])))
+  const ids = [...claimed].flatMap(([row, to]) => {
     const at = cellAddress(tab.title, row, tab.idPlace)
-    return { type: 'set-id', row, at, from: '', to } as const
+    return given.has(row) ? [] : [{ type: 'set-id', row, at, from: '', to } as const]
   })
   return { ...plan, sheet: [...ids, ...plan.sheet] }
 }

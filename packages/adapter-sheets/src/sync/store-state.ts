@@ -59,6 +59,8 @@ export type Operation = {
   /** The commit in the sheet, and what its note says; `null` where the sheet was not written. */
   readonly number: number | null
   readonly mark: string
+  /** Milliseconds since 1970, by the clock of the client: when the sheet's part was about to be sent. */
+  readonly sentAt: number
   readonly tabs: readonly TabPlan[]
   /** What is agreed on once the sheet has it. */
   readonly later: readonly { readonly kind: string; readonly base: readonly BaseChange[] }[]

@@ -1,6 +1,7 @@
 /// <reference types="node" />
 import { accept, hasCode, type Result, refuse } from '@kemandirian/core/foundations'
 import type { StopSignal } from '@kemandirian/core/storage'
+import { SheetsError } from '../client/sheets-error.js'
 import { Workbook } from '../workbook.js'
 import { type CommitLog, keptMs } from '../write/commit-log.js'
 import { type Rereadable, writeBatch } from '../write/write-batch.js'
@@ -93,11 +94,14 @@ export function syncSheet(options: SyncSheetOptions): SheetSync {
   }
 
   /** What became of an operation that is not settled. */
-  function fateOf({ number, mark, at }: Operation, log: CommitLog): 'written' | 'not-written' | 'unknown' {
+  function fateOf(
+    { number, mark, sentAt }: Operation,
+    log: CommitLog,
+  ): 'written' | 'not-written' | 'unknown' {
     const found = number === null ? undefined : log.marks.get(number)
     if (found) return found.op === mark ? 'written' : 'not-written'
     // Google carries nothing out any more that was given up so long ago.
-    const isOld = client.timing.now() - Date.parse(at) > keptMs
+    const isOld = client.timing.now() - sentAt > keptMs
     return isOld || number !== log.last + 1 ? 'not-written' : 'unknown'
   }
 
@@ -135,9 +139,8 @@ export function syncSheet(options: SyncSheetOptions): SheetSync {
         continue
       }
       for (const [id, fate] of fates) (fate === 'done' ? finished : takenBack).push(id)
-      const unfinished = given.filter(({ id }) => fates.get(id) === 'store-only')
       store = await readStore(options, link, layouts)
-      return { sheet, store, finished, takenBack, unfinished }
+      return { sheet, store, finished, takenBack, unfinished: given }
     }
     return { sheet, store, finished, takenBack, unfinished: [] }
   }
@@ -185,7 +188,7 @@ export function syncSheet(options: SyncSheetOptions): SheetSync {
     const id = `s-${crypto.randomUUID()}`
     const mark = crypto.randomUUID()
     const number = written ? sheet.log.last + 1 : null
-    const commit = commitOf(prepared, { id, mark, number }, options)
+    const commit = commitOf(prepared, { id, mark, number, sentAt: client.timing.now() }, options)
     if (commit.changes.length === 0) return { operation: null, commit: null, plan }
     try {
       await storage.commit(commit.changes, commit.entries, { id, ...(signal && { signal }) })
@@ -197,8 +200,8 @@ export function syncSheet(options: SyncSheetOptions): SheetSync {
     // From here on it is finished: a signal would only leave the work to the next who comes.
     const batch = { log: sheet.log, number, requests, tabs, op: mark }
     const came = await writeBatch(rereadable(), batch, undefined).catch(async (error: unknown) => {
-      // Only of what is refused it is known that it was not written.
-      if (!hasCode(error, 'unavailable') && !hasCode(error, 'sheet-moved')) await conclude(id, 'store-only')
+      // Only of what Google refused it is known that it was not written; all else is settled by whoever comes next.
+      if (error instanceof SheetsError && error.code !== 'unavailable') await conclude(id, 'store-only')
       throw error
     })
     await conclude(id, came ? 'done' : 'store-only')
@@ -240,9 +243,7 @@ export function syncSheet(options: SyncSheetOptions): SheetSync {
       const read = await readAll(how.signal)
       const fates = fatesOf(read)
       const store = settlementOf(read.store, fates, { ...options, at: now(), link }).after
-      const unfinished = read.store.pending.flatMap(({ value }) =>
-        fates.get(value.id) === 'store-only' ? [value] : [],
-      )
+      const unfinished = read.store.pending.map(({ value }) => value)
       const { plan } = await planned({ sheet: read.sheet, store, unfinished }, how)
       // What is not settled yet is settled first, and what is read then counts.
       if (read.store.pending.length > 0) made.delete(plan)
@@ -298,7 +299,7 @@ export function syncSheet(options: SyncSheetOptions): SheetSync {
 const freshMs = 15_000
 
 /** To see whether there is anything to commit at all. */
-const idle = { id: 's-idle', mark: '', number: null }
+const idle = { id: 's-idle', mark: '', number: null, sentAt: 0 }
 
 interface Read {
   readonly sheet: WorkbookState
@@ -308,6 +309,6 @@ interface Read {
 interface Settled {
   readonly finished: readonly string[]
   readonly takenBack: readonly string[]
-  /** Those that were given up, as they stood. */
+  /** Those that were settled just now, as they stood: where rows moved meanwhile, their ids may be elsewhere. */
   readonly unfinished: readonly Operation[]
 }

@@ -25,7 +25,7 @@ export interface TabRows {
   /** Cells that only have to be read again later. */
   readonly loading: ReadonlySet<string>
   readonly findings: readonly SyncFinding[]
-  /** Rows that are known by an operation that was cut off: their id is still to be written. */
+  /** Rows that are known by an operation that was cut off: their id is still to be written. Empty: it is not theirs. */
   readonly claimed: ReadonlyMap<number, string>
 }
 
@@ -161,26 +161,38 @@ function isTotal(cells: readonly WireCell[], shown: readonly { readonly at: numb
 }
 
 /**
- * Which rows without an id are those that were registered when a program was cut off before it could write the id:
- * first those in their place, then those that only moved, then those in their place that were typed over in part.
+ * Which rows without an id are those that were registered when a program was cut off before it could write the id, or
+ * when people moved rows at that moment and the id came into another row: first those in their place, then those that
+ * only moved, then those in their place that were typed over in part, or said next to nothing.
+ *
+ * @returns Ids by row; empty for a row that got the id of another one.
  */
 function claims(rows: readonly SheetRow[], registered: readonly Registered[]): ReadonlyMap<number, string> {
   const claimed = new Map<number, string>()
-  const present = new Set(rows.map(({ id }) => id))
   const share = (row: SheetRow, { fields }: Registered) => {
     const known = Object.entries(fields)
     const same = known.filter(([name, value]) => isSameValue(row.cells[name]?.value, value))
     return known.length === 0 ? 0 : same.length / known.length
   }
+  const isFree = ({ row, id }: SheetRow) => (claimed.get(row) ?? id) === '' && !claimed.get(row)
+  const left = new Set<Registered>()
+  for (const one of registered) {
+    const at = rows.find(({ id }) => id === one.id)
+    const isElsewhere = (row: SheetRow) => row.id === '' && share(row, one) === 1
+    if (at === undefined) left.add(one)
+    else if (share(at, one) < 0.5 && rows.some(isElsewhere)) {
+      claimed.set(at.row, '')
+      left.add(one)
+    }
+  }
   const passes: ((row: SheetRow, one: Registered) => boolean)[] = [
     (row, one) => row.row === one.row && share(row, one) === 1,
     (row, one) => share(row, one) === 1,
-    (row, one) => row.row === one.row && share(row, one) >= 0.5,
+    (row, one) => row.row === one.row && (share(row, one) >= 0.5 || Object.keys(one.fields).length <= 2),
   ]
-  const left = new Set(registered.filter(({ id }) => !present.has(id)))
   for (const fits of passes) {
     for (const one of left) {
-      const found = rows.find((row) => row.id === '' && !claimed.has(row.row) && fits(row, one))
+      const found = rows.find((row) => isFree(row) && fits(row, one))
       if (found === undefined) continue
       claimed.set(found.row, one.id)
       left.delete(one)
