@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isInstalled } from '../../../test/office.js'
 import { fontsOf, pagesOf } from '../../../test/poppler.js'
-import { sample } from '../../../test/sample-document.js'
+import { everything, sample } from '../../../test/sample-document.js'
 import type { ReportDocument } from '../../document.js'
 import { figuresOf } from '../../privacy.js'
 import { table } from '../../sections.js'
@@ -70,10 +70,10 @@ describe.skipIf(!isInstalled('pdftotext', '-v'))(
   'pdf as poppler reads it (skipped where it is not installed)',
   () => {
     it.each(['id', 'en'] as const)('says every figure of the document, in %s', async (language) => {
-      const text = squeezed((await pagesOf(await pdf(sample, { language }), true)).join(' '))
+      const text = squeezed(pagesOf(await pdf(everything, { language }), true).join(' '))
       const w = wordsIn(language)
       const shown = new Map<string, number>()
-      for (const { where, figure } of figuresOf(sample)) {
+      for (const { where, figure } of figuresOf(everything)) {
         const drawn = squeezed(w.figure(figure, where.startsWith('tercetak-dan')))
         shown.set(drawn, (shown.get(drawn) ?? 0) + 1)
       }
