@@ -48,6 +48,11 @@ export interface ReportSpec<Parameters extends z.ZodObject, Rule extends string,
   readonly audience: Audience
   /** The strictest class of data that may enter; by default what the audience may see. It can only be narrowed. */
   readonly strictest?: PrivacyClass
+  /**
+   * Hide figures about 1 to 4 people, as documents for the public always do, also where this one is for others: where
+   * merely to be counted tells of a person's health.
+   */
+  readonly hidesSmallFigures?: boolean
   /** The report's own parameters; `asOf` and `zone` are added to them. */
   readonly parameters: Parameters
   /** How its figures come about, by the names that `make` is asked with. */
@@ -169,7 +174,7 @@ export function defineReport<Parameters extends z.ZodObject, const Rule extends 
         masked: 0,
       })
       const whole: ReportDocument = { ...value, masked }
-      const shown = spec.audience === 'public' ? suppress(whole) : whole
+      const shown = spec.audience === 'public' || spec.hidesSmallFigures ? suppress(whole) : whole
       const document = mapFigures(shown, (figure) => withhold(figure, strictest))
       refuseLeaks(document)
       return document

@@ -110,7 +110,7 @@ describe('rehabilitation by phase', () => {
       'tahap/tahap-2/tercapai': 'small',
       'kelompok/b-1/tercapai': 'complementary',
       'kelompok/b-2/tercapai': 'small',
-      'tahap/tahap-2/capaian': null,
+      'tahap/tahap-2/capaian': 'small',
       'grafik-tahap/tahap-2/tercapai': 'small',
     })
     expect(markdown(document)).toContain('&lt;5')

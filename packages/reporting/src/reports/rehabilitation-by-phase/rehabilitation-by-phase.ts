@@ -31,7 +31,6 @@ import {
   reportingPeriodSchema,
 } from '../reporting-period.js'
 import { lastDayOf, readScope, type Scope, scopeFrame, scopeShape } from '../scope.js'
-import { suppressIfSmall, suppressSmall } from './suppress-small.js'
 
 const rules = {
   planned: {
@@ -42,14 +41,14 @@ const rules = {
   },
   reached: {
     means: {
-      id: 'Orang berbeda yang menempati tempat di kelompok tahap itu sekurangnya satu hari dalam periode. Yang baru direncanakan tidak dihitung. Angka tentang 1 sampai 4 orang ditutup.',
-      en: 'Different people who held a seat in a cohort of the phase on at least one day of the period. Who is only planned for is not counted. Figures about 1 to 4 people are closed.',
+      id: 'Orang berbeda yang menempati tempat di kelompok tahap itu sekurangnya satu hari dalam periode. Yang baru direncanakan tidak dihitung. Angka tentang 1 sampai 4 orang tidak ditampilkan.',
+      en: 'Different people who held a seat in a cohort of the phase on at least one day of the period. Who is only planned for is not counted. Figures about 1 to 4 people are not shown.',
     },
   },
   achieved: {
     means: {
-      id: 'Tercapai dibagi kuota, dalam persen. Tanpa kuota, atau bila tercapai ditutup, tidak dihitung.',
-      en: 'Reached over quota, in percent. Without a quota, or where what was reached is closed, it is not computed.',
+      id: 'Tercapai dibagi kuota, dalam persen. Tanpa kuota tidak dihitung.',
+      en: 'Reached over quota, in percent. Without a quota it is not computed.',
     },
     source: { instrument: 'LKjIP UPT Pemasyarakatan', confidence: 'second-hand' },
   },
@@ -61,8 +60,8 @@ const rules = {
   },
   ways: {
     means: {
-      id: 'Orang menurut sampai mana rehabilitasinya pada hari laporan, dari skrining (ASSIST) sampai selesai. Angka tentang 1 sampai 4 orang ditutup.',
-      en: 'People by how far their rehabilitation has come on the day of the report, from the screening (ASSIST) on. Figures about 1 to 4 people are closed.',
+      id: 'Orang menurut sampai mana rehabilitasinya pada hari laporan, dari skrining (ASSIST) sampai selesai. Angka tentang 1 sampai 4 orang tidak ditampilkan.',
+      en: 'People by how far their rehabilitation has come on the day of the report, from the screening (ASSIST) on. Figures about 1 to 4 people are not shown.',
     },
     source: { instrument: 'Alur skrining ASSIST, asesmen ASI, program', confidence: 'second-hand' },
   },
@@ -97,7 +96,7 @@ interface RehabilitationData {
  * only planned has reached nobody. How far people have come besides, from the screening on.
  *
  * That someone is in rehabilitation is health data: nobody is named, no record is listed, and figures about 1 to 4
- * people are closed, with a second one where the first could be worked out. Rehabilitation is never added to training.
+ * people are not shown, nor those from which they could be computed. Rehabilitation is never added to training.
  *
  * @throws KemandirianError `end-before-start`, `ambiguous-scope`, `unknown-facility`, `unknown-office`, `no-facilities`
  * @example
@@ -110,6 +109,7 @@ export const rehabilitationByPhase = defineReport({
   title: { id: 'Laporan Rehabilitasi menurut Tahap', en: 'Report on Rehabilitation by Phase' },
   audience: 'internal',
   strictest: 'internal',
+  hidesSmallFigures: true,
   parameters: z.object({ ...scopeShape, period: reportingPeriodSchema }),
   rules,
   read: async (records, asked, at): Promise<RehabilitationData> => {
@@ -164,11 +164,10 @@ interface Cohort {
   readonly seats: readonly Enrollment[]
 }
 
-/** What is added up in one row, with its figure as it may be shown. */
+/** What is added up in one row. */
 interface Group<Key> {
   readonly key: Key
   readonly cohorts: readonly Cohort[]
-  readonly reached: DerivedFigure
 }
 
 class PhaseFigures {
@@ -176,8 +175,6 @@ class PhaseFigures {
   readonly make: FigureMaker<Rule>
   readonly period: ReportingPeriod
   readonly cohorts: readonly Cohort[]
-  /** Everybody reached, as it may be shown. */
-  readonly total: DerivedFigure
   /** By phase; `null`: no phase is said. */
   readonly phases: readonly Group<number | null>[]
 
@@ -187,20 +184,9 @@ class PhaseFigures {
     this.period = period
     const until = lastDayOf(period, at.on)
     this.cohorts = data.facilities.flatMap((of) => cohortsOf(of, period, until))
-    this.total = suppressIfSmall(this.people(this.cohorts))
-    this.phases = this.groups(this.cohorts, ({ batch }) => batch.phase?.phase ?? null, this.total).sort(
+    this.phases = groupsOf(this.cohorts, ({ batch }) => batch.phase?.phase ?? null).sort(
       (a, b) => (a.key ?? Number.POSITIVE_INFINITY) - (b.key ?? Number.POSITIVE_INFINITY),
     )
-  }
-
-  /** Rows that add up to a whole: what they show is suppressed together. */
-  groups<Key>(cohorts: readonly Cohort[], key: (cohort: Cohort) => Key, whole: DerivedFigure): Group<Key>[] {
-    const found = [...grouped(cohorts, key)]
-    const reached = suppressSmall(
-      found.map(([, own]) => this.people(own)),
-      whole,
-    )
-    return found.map(([name, own], i) => ({ key: name, cohorts: own, reached: reached[i]! }))
   }
 
   /** Quotas; where one is missing, what documents plan, as far as it adds up. */
@@ -228,15 +214,18 @@ class PhaseFigures {
     })
   }
 
-  achieved({ cohorts, reached }: Pick<Group<unknown>, 'cohorts' | 'reached'>): DerivedFigure {
+  achieved(cohorts: readonly Cohort[]): DerivedFigure {
     const planned = this.planned(cohorts)
-    if (reached.suppressed === null && planned.kind === 'derived')
-      return this.make.share({ rule: 'achieved', of: reached, from: planned })
-    const reason =
-      reached.suppressed === null
-        ? { id: 'Rencana hanya tercetak di dokumen', en: 'The plan is only stated by a document' }
-        : { id: 'Angka tercapai ditutup', en: 'What was reached is closed' }
-    return this.make.unknown({ rule: 'achieved', unit: units.percent, reason: message(reason) })
+    if (planned.kind === 'derived')
+      return this.make.share({ rule: 'achieved', of: this.reached(cohorts), from: planned })
+    return this.make.unknown({
+      rule: 'achieved',
+      unit: units.percent,
+      reason: message({
+        id: 'Rencana hanya tercetak di dokumen',
+        en: 'The plan is only stated by a document',
+      }),
+    })
   }
 
   /** What documents say of who takes part, where exactly one speaks. */
@@ -255,7 +244,7 @@ class PhaseFigures {
     })
   }
 
-  people(cohorts: readonly Cohort[]): DerivedFigure {
+  reached(cohorts: readonly Cohort[]): DerivedFigure {
     return this.make.count({
       rule: 'reached',
       unit: units.people,
@@ -298,6 +287,10 @@ class PhaseFigures {
       ),
     })
   }
+}
+
+function groupsOf<Key>(cohorts: readonly Cohort[], key: (cohort: Cohort) => Key): Group<Key>[] {
+  return [...grouped(cohorts, key)].map(([name, own]) => ({ key: name, cohorts: own }))
 }
 
 /** Cohorts that had somebody in the period, ran in it, or are still ahead at its end. */
@@ -345,15 +338,14 @@ function introduction() {
         en: 'Rehabilitation is no vocational training and is not added to it. A phase that is only planned has reached nobody.',
       }),
       message({
-        id: 'Keikutsertaan dalam rehabilitasi adalah data kesehatan: laporan ini tidak memuat nama, dan angka tentang 1 sampai 4 orang ditutup.',
-        en: 'Taking part in rehabilitation is health data: no name stands in this report, and figures about 1 to 4 people are closed.',
+        id: 'Keikutsertaan dalam rehabilitasi adalah data kesehatan: laporan ini tidak memuat nama, dan angka tentang 1 sampai 4 orang tidak ditampilkan.',
+        en: 'Taking part in rehabilitation is health data: no name stands in this report, and figures about 1 to 4 people are not shown.',
       }),
     ],
   })
 }
 
 function overview(of: PhaseFigures) {
-  const all = { cohorts: of.cohorts, reached: of.total }
   return figures({
     id: 'ringkasan',
     heading: { id: 'Ringkasan', en: 'At a glance' },
@@ -366,20 +358,18 @@ function overview(of: PhaseFigures) {
       {
         id: 'tercapai',
         label: { id: 'Tercapai, setiap orang sekali', en: 'Reached, each person once' },
-        figure: all.reached,
+        figure: of.reached(of.cohorts),
       },
       {
         id: 'surat',
         label: { id: 'Surat keterangan terbit', en: 'Statements issued' },
-        figure: suppressIfSmall(
-          of.make.count({
-            rule: 'statements',
-            unit: units.certificates,
-            of: of.data.facilities.flatMap(({ statements }) =>
-              statements.map((one) => memberOf('rehabilitation_statement', one, { privacy: 'specific' })),
-            ),
-          }),
-        ),
+        figure: of.make.count({
+          rule: 'statements',
+          unit: units.certificates,
+          of: of.data.facilities.flatMap(({ statements }) =>
+            statements.map((one) => memberOf('rehabilitation_statement', one, { privacy: 'specific' })),
+          ),
+        }),
       },
     ],
   })
@@ -409,7 +399,7 @@ function measures<Key>(of: PhaseFigures): ColumnSpec<Group<Key>>[] {
       means: rules.reached.means,
       privacy: 'internal',
       type: 'figure',
-      cell: ({ reached }) => reached,
+      cell: ({ cohorts }) => of.reached(cohorts),
     },
     {
       id: 'capaian',
@@ -417,7 +407,7 @@ function measures<Key>(of: PhaseFigures): ColumnSpec<Group<Key>>[] {
       means: rules.achieved.means,
       privacy: 'internal',
       type: 'figure',
-      cell: (group) => of.achieved(group),
+      cell: ({ cohorts }) => of.achieved(cohorts),
     },
     {
       id: 'tercetak',
@@ -472,7 +462,11 @@ function phaseChart(of: PhaseFigures) {
         label: { id: 'Direncanakan', en: 'Planned' },
         figure: ({ cohorts }) => of.planned(cohorts),
       },
-      { id: 'tercapai', label: { id: 'Tercapai', en: 'Reached' }, figure: ({ reached }) => reached },
+      {
+        id: 'tercapai',
+        label: { id: 'Tercapai', en: 'Reached' },
+        figure: ({ cohorts }) => of.reached(cohorts),
+      },
     ],
     empty: nothing,
   })
@@ -484,9 +478,9 @@ const standings: Readonly<Record<CohortProgress['stands'], { readonly text: Text
   ended: { text: { id: 'selesai', en: 'ended' }, tone: 'neutral' },
 }
 
-/** The cohorts of one facility, closed together within their phase. */
+/** The cohorts of one facility, in order of phase. */
 function cohortTable(of: PhaseFigures) {
-  const rows = of.phases.flatMap(({ cohorts, reached }) => of.groups(cohorts, (cohort) => cohort, reached))
+  const rows = of.phases.flatMap(({ cohorts }) => groupsOf(cohorts, (cohort) => cohort))
   return table({
     id: 'kelompok',
     heading: { id: 'Menurut kelompok', en: 'By cohort' },
@@ -519,7 +513,7 @@ function facilityTable(of: PhaseFigures) {
   return table({
     id: 'upt',
     heading: { id: 'Menurut UPT', en: 'By facility' },
-    rows: of.groups(of.cohorts, (cohort) => cohort.of, of.total),
+    rows: groupsOf(of.cohorts, (cohort) => cohort.of),
     key: ({ key }) => key.facility.id,
     columns: [
       {
@@ -544,15 +538,11 @@ function wayTable(of: PhaseFigures) {
     way.status === 'in-phase' ? (`in-phase-${way.phases.at(-1)!.phase}` as const) : way.status,
   )
   const names = [...byState.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
-  const shown = suppressSmall(
-    names.map((name) => of.ways(byState.get(name)!)),
-    suppressIfSmall(of.ways(ways)),
-  )
   return table({
     id: 'perjalanan',
     heading: { id: 'Sampai mana rehabilitasinya', en: 'How far they have come' },
-    rows: names.map((name, i) => ({ name, figure: shown[i]! })),
-    key: ({ name }) => name,
+    rows: names,
+    key: (name) => name,
     columns: [
       {
         id: 'keadaan',
@@ -560,7 +550,7 @@ function wayTable(of: PhaseFigures) {
         means: { id: 'Keadaan pada hari laporan', en: 'State on the day of the report' },
         privacy: 'internal',
         type: 'text',
-        cell: ({ name }) => {
+        cell: (name) => {
           const phase = /^in-phase-(\d+)$/.exec(name)?.[1]
           if (phase === undefined) return states[name as keyof typeof states]
           const { id, en } = states['in-phase']
@@ -573,7 +563,7 @@ function wayTable(of: PhaseFigures) {
         means: rules.ways.means,
         privacy: 'internal',
         type: 'figure',
-        cell: ({ figure }) => figure,
+        cell: (name) => of.ways(byState.get(name)!),
       },
     ],
     empty: {
