@@ -106,6 +106,7 @@ export {
   performanceIndicatorsOf,
 } from './reports/performance-indicators/performance-indicators.js'
 export { usualIndicators } from './reports/performance-indicators/usual-indicators.js'
+export { personalDataRegister } from './reports/personal-data-register/personal-data-register.js'
 export { rehabilitationByPhase } from './reports/rehabilitation-by-phase/rehabilitation-by-phase.js'
 export { rollUp } from './reports/roll-up/roll-up.js'
 export {

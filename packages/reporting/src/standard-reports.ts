@@ -5,10 +5,16 @@ import type { Audience, ReportDocument } from './document.js'
 import { agreementRegister } from './reports/agreement-register.js'
 import { batchClosing } from './reports/batch-closing/batch-closing.js'
 import { certificateRegister } from './reports/certificate-register.js'
+import { dataQuality } from './reports/data-quality/data-quality.js'
 import { eligibilityFindings } from './reports/eligibility-findings/eligibility-findings.js'
+import { incomeLedger } from './reports/income-ledger/income-ledger.js'
+import { savingsRegister } from './reports/income-ledger/savings-register.js'
 import { monthlyTraining } from './reports/monthly-training/monthly-training.js'
+import { outcomesAfterRelease } from './reports/outcomes-after-release/outcomes-after-release.js'
 import { performanceIndicators } from './reports/performance-indicators/performance-indicators.js'
+import { personalDataRegister } from './reports/personal-data-register/personal-data-register.js'
 import { rehabilitationByPhase } from './reports/rehabilitation-by-phase/rehabilitation-by-phase.js'
+import { rollUp } from './reports/roll-up/roll-up.js'
 
 /** Any report, whatever it is asked with: for lists of reports, as a command line or a menu has. */
 export interface AnyReport {
@@ -38,4 +44,10 @@ export const standardReports: readonly AnyReport[] = [
   agreementRegister,
   rehabilitationByPhase,
   performanceIndicators,
+  incomeLedger,
+  savingsRegister,
+  outcomesAfterRelease,
+  rollUp,
+  dataQuality,
+  personalDataRegister,
 ]

@@ -168,7 +168,7 @@ describe('outcomes after release', () => {
     const certified: World = {
       ...world,
       certificates: two.participants.map((person, i) => certificate(`c-${i}`, person.id, 'c')),
-      followUps: two.followUps.map((one, i) => ({ ...one, certificate: id(`c-${i}`) })),
+      followUps: two.followUps.map((one, i) => ({ ...one, certificate: id<never>(`c-${i}`) })),
     }
     expect(figureOf(await run(certified), 'program/Program ayam-6/employed')?.value).toBe(6)
   })
@@ -252,7 +252,7 @@ function determined(hidden: ReturnType<typeof suppress>): string[] {
     ...Array.from({ length: height }, (_, i) => Array.from({ length: width }, (_, j) => `${i},${j}`)),
     ...Array.from({ length: width }, (_, j) => Array.from({ length: height }, (_, i) => `${i},${j}`)),
   ]
-  const equations = lines.map((line) =>
+  const equations: number[][] = lines.map((line) =>
     unknown.map((cell) => (line.includes(cell) ? (cell === line.at(-1) ? -1 : 1) : 0)),
   )
   let rank = 0
