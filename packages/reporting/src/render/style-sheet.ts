@@ -108,7 +108,7 @@ footer p { max-width: none; }
 .signer .nip { margin-top: .1rem; } .copies { margin-top: 2rem; font-size: .93rem; } .copies p { margin: 0; } .copies ol { margin: .2rem 0 0; padding-left: 1.4em; }
 button.sort { font: inherit; color: inherit; background: none; border: 0; padding: 0; text-align: inherit; cursor: pointer; }
 button.sort:hover { color: var(--accent); }
-th[aria-sort=ascending] button.sort::after { content: " ▲"; font-size: .7em; } th[aria-sort=descending] button.sort::after { content: " ▼"; font-size: .7em; }
+th[aria-sort=ascending] button.sort::after { content: " ▲"; content: " ▲" / ""; font-size: .7em; } th[aria-sort=descending] button.sort::after { content: " ▼"; content: " ▼" / ""; font-size: .7em; }
 td.mark, th.mark { text-align: center; padding-left: .15rem; padding-right: .15rem; min-width: 1.7rem; }
 td.mark abbr { text-decoration: none; font-weight: 600; } td.mark abbr.good { color: var(--good); } td.mark abbr.warning { color: var(--warning); } td.mark abbr.bad { color: var(--bad); }
 .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; margin: .6rem 0 0; font-size: .84rem; color: var(--soft); }
