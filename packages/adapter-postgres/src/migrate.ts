@@ -1,7 +1,7 @@
 import type { AnyLifecycle } from '@kemandirian/core/foundations'
 import { lifecycleCheck } from '@kemandirian/core/foundations'
 import type { Leaf } from '@kemandirian/core/foundations/schemas'
-import type { Kind } from '@kemandirian/core/storage'
+import type { Kind, StopSignal } from '@kemandirian/core/storage'
 import { checkKind, StorageError } from '@kemandirian/core/storage'
 import type { PostgresClient } from './client.js'
 import { checkColumns, columnDefinition, columnOf, quoteName, quoteText } from './columns.js'
@@ -15,6 +15,7 @@ import {
   readStateText,
   stateExpression,
 } from './database-state.js'
+import { functionRepairs, readFoundSchema, stateAsFound } from './hand-changes.js'
 import { migrations } from './migrations.js'
 import { storageErrorOf } from './postgres-error.js'
 import { checkSchema, defaultSchema } from './schema-name.js'
@@ -41,6 +42,8 @@ export interface MigrateOptions {
   readonly schema?: string
   /** Only say what would be done. Default is `false`. */
   readonly dryRun?: boolean
+  /** To stop before anything is changed. */
+  readonly signal?: StopSignal
 }
 
 /** What {@link migrate} did, or with `dryRun` would do. */
@@ -59,11 +62,12 @@ export interface Migrated {
  * safe while other processes do the same: one of them does it, the others wait and find it done.
  *
  * A field declared later gets its column and index, computed from the documents that are there, which takes a while
- * for large tables. What is no longer declared is left alone.
+ * for large tables. What is no longer declared is left alone. Columns of declared fields and functions that someone has
+ * dropped or replaced by hand are put back.
  *
  * @throws StorageError `schema-too-new` when a newer library has migrated it, `unknown-kind` when a kind or field
  * cannot be named so, `invalid-field` when documents have a status that the lifecycle does not list, `wrong-encoding`
- * when the database does not hold UTF-8, `not-permitted`, `unavailable`. Nothing is changed then.
+ * when the database does not hold UTF-8, `schema-changed` when someone has dropped a table by hand, `not-permitted`, `unavailable`. Nothing is changed then.
  * @example
  * await migrate(pool)
  * await migrate(pool, { kinds: [toolKind, { kind: loanKind, lifecycle: loanLifecycle }] }) // kinds of your own
@@ -75,9 +79,12 @@ export async function migrate(client: PostgresClient, options: MigrateOptions = 
   try {
     await checkEncoding(client)
     for (let attempt = 1; ; attempt++) {
+      if (options.signal?.aborted) throw options.signal.reason
       const before = await readStateText(client, schema)
-      const state = JSON.parse(before) as DatabaseState
-      checkNotNewer(state, schema)
+      const recorded = JSON.parse(before) as DatabaseState
+      checkNotNewer(recorded, schema)
+      const found = await readFoundSchema(client, schema)
+      const state = stateAsFound(recorded, found, schema)
       const statements = [
         ...migrations
           .filter(({ version }) => version > state.version)
@@ -91,9 +98,11 @@ export async function migrate(client: PostgresClient, options: MigrateOptions = 
           primaryKeyStatements(schema, name, fields),
         ),
         ...withoutCommitFunctions(kinds, state).flatMap((name) => kindCommitFunctions(schema, name)),
+        ...(state.version === currentVersion ? functionRepairs(schema, state, found) : []),
       ]
       const done: Migrated = { from: state.version, to: currentVersion, statements }
       if (statements.length === 0 || options.dryRun === true) return done
+      if (options.signal?.aborted) throw options.signal.reason
       try {
         await client.query(allOrNothing(schema, before, statements))
         return done
@@ -103,6 +112,7 @@ export async function migrate(client: PostgresClient, options: MigrateOptions = 
       }
     }
   } catch (error) {
+    if (options.signal?.aborted && error === options.signal.reason) throw error
     throw storageErrorOf(error, { what: 'The migration of the database', writes: true, schema })
   }
 }

@@ -79,13 +79,21 @@ export function storageErrorOf(error: unknown, { what, writes, schema }: Doing):
       'archive-disturbed',
       `${said}: nothing has left the journal. See which archives there are in ${schema}._archives, and try again`,
     )
-  if (code === '42P01' || code === '3F000' || code === '42883')
+  if (code === '42883')
+    return fail(
+      'schema-changed',
+      `a function of the schema ${schema} is missing (${said}): someone has changed the schema by hand. Run migrate(client), which puts it back`,
+    )
+  if (code === '42P01' || code === '3F000')
     return fail(
       'unknown-kind',
       `the database has no table for it in the schema ${schema}: run migrate(client) first`,
     )
   if (code === '42703')
-    return fail('unknown-field', 'the database has no column for a declared field: run migrate(client) first')
+    return fail(
+      'unknown-field',
+      'the database has no column for a declared field: run migrate(client), which makes it',
+    )
   if (code === '53100' || code === 'ENOSPC' || /no space left on device/i.test(said))
     return fail(
       'disk-full',

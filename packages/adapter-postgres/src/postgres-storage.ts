@@ -342,7 +342,14 @@ order by sequence desc limit 1`,
         // Another sending of the same commit may have been first: then the next one is answered its receipt.
         (error, sent) => isConflict(error) && (sent > 1 || id !== undefined),
       )
-      const revisions = JSON.parse((rows[0] as { revisions: string }).revisions) as (string | null)[]
+      const revisions = JSON.parse((rows[0] as { revisions: string }).revisions) as (string | null)[] | null
+      if (revisions?.length !== changes.length) {
+        throw new StorageError(
+          'schema-changed',
+          `${doing.what}: the database answers no revisions: someone has changed a function of the schema ${schema} by hand. Run migrate(client), which puts it back; then see what of the commit is there`,
+          { facts: { outcome: 'unknown' } },
+        )
+      }
       return { revisions: inOrderOf(changes, parts, revisions) }
     },
 

@@ -14,7 +14,7 @@ import {
   type Storage,
 } from '@kemandirian/core/storage'
 import { describe, expect, it } from 'vitest'
-import { type MigrateOptions, migrate, type PostgresClient, postgresStorage } from '../src/index.js'
+import { bulkLoad, type MigrateOptions, migrate, type PostgresClient, postgresStorage } from '../src/index.js'
 
 export const enrollment = {
   name: 'enrollment',
@@ -248,6 +248,60 @@ export function describeDatabase(name: string, client: () => PostgresClient): vo
     })
   })
 
+  describe(`a schema that was changed by hand on ${name}`, () => {
+    const key = { facility: 'lapas-sini', id: 'a' }
+    const changed = async (text: (schema: string) => string) => {
+      const { schema, storage } = await migrated()
+      await write(storage, put('a', { batch: 'las', hours: 1 }))
+      await client().query(text(schema))
+      return { schema, storage, mend: () => migrate(client(), { kinds: [enrollment], schema }) }
+    }
+
+    it('by a dropped column says so, and migrate makes it again from the documents', async () => {
+      const { storage, mend } = await changed(
+        (schema) => `alter table ${schema}.enrollment drop column batch`,
+      )
+      const found = () =>
+        storage
+          .find(enrollment, { where: { batch: { eq: 'las' } } })
+          [Symbol.asyncIterator]()
+          .next()
+      await expect(found()).rejects.toMatchObject({
+        code: 'unknown-field',
+        message: expect.stringContaining('run migrate'),
+      })
+      expect((await mend()).statements.length).toBeGreaterThan(0)
+      expect((await found()).value).toMatchObject({ id: 'a' })
+      expect((await mend()).statements).toEqual([])
+    })
+
+    it.each([
+      ['a dropped function', (schema: string) => `drop function ${schema}.commit_documents_of_enrollment`],
+      [
+        'a replaced function',
+        (schema: string) =>
+          `create or replace function ${schema}.commit_documents_of_enrollment(chunk jsonb, commit_id text) returns jsonb language sql as $$ select '[]'::jsonb $$`,
+      ],
+    ])('by %s says so, and migrate puts it back', async (_, text) => {
+      const { storage, mend } = await changed(text)
+      const changes = [put('a', { hours: 3 }, '1'), put('b', {})]
+      await expect(write(storage, ...changes)).rejects.toMatchObject({
+        code: 'schema-changed',
+        message: expect.stringContaining('Run migrate'),
+      })
+      expect((await mend()).statements).toHaveLength(1)
+      await write(storage, ...changes)
+      expect((await storage.get(enrollment, key))?.value).toEqual({ hours: 3 })
+      expect((await mend()).statements).toEqual([])
+    })
+
+    it('by a dropped table is refused, since documents were in it', async () => {
+      const { storage, mend } = await changed((schema) => `drop table ${schema}.enrollment cascade`)
+      await expect(storage.get(enrollment, key)).rejects.toMatchObject({ code: 'unknown-kind' })
+      await expect(mend()).rejects.toMatchObject({ code: 'schema-changed', facts: { table: 'enrollment' } })
+    })
+  })
+
   describe(`views on ${name}`, () => {
     const leaves: readonly Leaf[] = [
       { path: ['id'], type: 'text', privacy: 'internal' },
@@ -361,6 +415,80 @@ export function describeDatabase(name: string, client: () => PostgresClient): vo
       for await (const entry of storage.journal({})) {
         expect(entry).toMatchObject({ by: text, event: text, why: text, command: text, data: text })
       }
+    })
+
+    it('keeps a text of a megabyte, a NIK, and numbers beyond 2^53 to the last digit, and finds by them', async () => {
+      const { storage } = await migrated()
+      const big = 2 ** 60 + 512
+      const value = {
+        batch: '3171234567890123',
+        hours: big,
+        note: 'é漢😀 '.repeat(180_000),
+        list: [1e308, -big],
+      }
+      await write(storage, put('a', value), put('b', { hours: big + 512 }))
+      expect((await storage.get(enrollment, { facility: 'lapas-sini', id: 'a' }))?.value).toEqual(value)
+      const found: string[] = []
+      for (const where of [
+        { hours: { eq: big } },
+        { hours: { from: big + 256 } },
+        { batch: { eq: '3171234567890123' } },
+      ])
+        for await (const { id } of storage.find(enrollment, { where })) found.push(id)
+      expect(found).toEqual(['a', 'b', 'a'])
+    })
+
+    it('keeps nothing of a text with NUL or half a character, wherever it stands', async () => {
+      const { storage } = await migrated()
+      for (const text of ['a\0b', '\ud83d', 'x\udc69'])
+        for (const [value, more] of [
+          [{ batch: text }, {}],
+          [{ [text]: 1 }, {}],
+          [{}, { by: text }],
+          [{}, { why: text }],
+          [{}, { data: [text] }],
+          [{}, { event: text }],
+          [{}, { command: text }],
+        ] as [Json, object][]) {
+          const change = put('a', value)
+          await expect(storage.commit([change], [{ ...note(change), ...more }])).rejects.toMatchObject({
+            code: 'not-json',
+          })
+        }
+      expect(await idsOf(storage)).toEqual([])
+      const asked = storage.find(enrollment, { where: { batch: { eq: 'a\0b' } } })
+      await expect(asked[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'invalid-query' })
+    })
+
+    it('stops at every call where the signal says so', async () => {
+      const { schema, storage } = await migrated()
+      await write(storage, ...Array.from({ length: 300 }, (_, n) => put(`p-${n}`, { hours: n })))
+      const reason = new Error('cukup')
+      const signal = AbortSignal.abort(reason)
+      const next = (rows: AsyncIterable<unknown>) => rows[Symbol.asyncIterator]().next()
+      const key = { facility: 'lapas-sini', id: 'p-1' }
+      const entry = { at: '2025-08-21T02:00:00.000Z', by: 'penguji', event: 'Imported' }
+      const change = put('z', {})
+      for (const attempt of [
+        () => storage.get(enrollment, key, { signal }),
+        () => next(storage.find(enrollment, { signal })),
+        () => storage.count!(enrollment, { by: [], signal }),
+        () => next(storage.journal({ signal })),
+        () => storage.commit([change], [note(change)], { signal }),
+        () => migrate(client(), { schema, kinds: [enrollment, { name: 'other', fields: {} }], signal }),
+        () => bulkLoad(client(), enrollment, [{ ...key, id: 'z', value: {} }], { schema, entry, signal }),
+      ])
+        await expect(attempt()).rejects.toBe(reason)
+      // In the middle of reading, too.
+      const stop = new AbortController()
+      let read = 0
+      const reading = async () => {
+        for await (const _ of storage.find(enrollment, { signal: stop.signal }))
+          if (++read === 70) stop.abort(reason)
+      }
+      await expect(reading()).rejects.toBe(reason)
+      expect(read).toBe(70)
+      expect(await idsOf(storage)).toHaveLength(300)
     })
 
     it('keeps a field apart whose column would be one of its own', async () => {
