@@ -2,7 +2,14 @@ import { type AddressInfo, connect, createServer } from 'node:net'
 import type { JournalEntry, Storage } from '@kemandirian/core/storage'
 import { type Pool, types } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { grantAccess, migrate, type PostgresClient, postgresStorage } from '../src/index.js'
+import {
+  archiveJournal,
+  erase,
+  grantAccess,
+  migrate,
+  type PostgresClient,
+  postgresStorage,
+} from '../src/index.js'
 import { describeArchives } from './archives.js'
 import { describeDatabase, enrollment, freshSchema, idsOf, note, put, write } from './database.js'
 import { type PostgresServer, postgresBinaries, startPostgresServer } from './postgres-server.js'
@@ -336,6 +343,76 @@ describe.skipIf('missing' in binaries)(
         expect(await postgresStorage(pool, { schema }).get(enrollment, stolen)).toMatchObject({
           revision: '1',
         })
+      })
+
+      it('by facility: who erases is an owner, and reaches what they see; archives are for those who see all', async () => {
+        const { schema, as } = await set(true)
+        await pool.query(`create role ${schema}_owner_login login in role ${schema}_owner`)
+        await pool.query(`insert into ${schema}._access values ($1, 'lapas-sini')`, [`${schema}_owner_login`])
+        await pool.query(`insert into ${schema}._access values ($1, '*')`, [`${schema}_writer_login`])
+        const about = {
+          schema,
+          kind: 'enrollment',
+          record: 'musnah-1',
+          at: '2026-01-01T00:00:00.000Z',
+          by: 'arsiparis',
+          why: 'JRA',
+        }
+        const here = { ...about, facility: 'lapas-sini', id: 'a' }
+        await expect(erase(as('writer'), here)).rejects.toMatchObject({ code: 'not-permitted' })
+        const there = { ...about, facility: 'lapas-sana', id: 'b' }
+        await expect(erase(as('owner'), there)).rejects.toMatchObject({ code: 'nothing-to-erase' })
+        expect(await erase(as('owner'), here)).toMatchObject({ documents: { enrollment: 1 }, entries: 1 })
+        const storage = postgresStorage(pool, { schema })
+        expect(await idsOf(storage)).toEqual(['b'])
+        const archive = (role: string) =>
+          archiveJournal(as(role), {
+            schema,
+            before: '2026-01-01T00:00:00.000Z',
+            digest: (text) => text,
+            write: async (lines) => {
+              for await (const _ of lines);
+            },
+          })
+        for (const role of ['owner', 'writer'])
+          await expect(archive(role)).rejects.toMatchObject({ code: 'not-permitted' })
+        await pool.query(`update ${schema}._access set facility = '*'`)
+        expect(await archive('owner')).toEqual({ entries: 0 })
+        const asOf = '2025-12-01T00:00:00.000Z'
+        const writer = postgresStorage(as('writer'), { schema })
+        await expect(
+          writer.get(enrollment, { facility: 'lapas-sana', id: 'b' }, { asOf }),
+        ).rejects.toMatchObject({ code: 'journal-archived' })
+      })
+
+      it('erases what is being written at the same time, or meets what was written after', async () => {
+        const { schema } = await migrated()
+        const storage = postgresStorage(pool, { schema })
+        for (let round = 0; round < 5; round++) {
+          const { revisions } = await write(storage, put('a', { hours: 0 }))
+          let revision = revisions[0]!
+          const writing = (async () => {
+            for (let n = 1; n < 200; n++)
+              revision = (await write(storage, put('a', { hours: n }, revision))).revisions[0]!
+          })()
+          writing.catch(() => {})
+          await new Promise((resolve) => setTimeout(resolve, 5))
+          const record = `musnah-${round}`
+          const erased = await erase(pool, {
+            schema,
+            facility: 'lapas-sini',
+            kind: 'enrollment',
+            id: 'a',
+            record,
+            at: '2026-01-01T00:00:00.000Z',
+            by: 'a',
+            why: 'b',
+          })
+          await expect(writing).rejects.toMatchObject({ code: 'conflict' })
+          expect(erased.documents).toEqual({ enrollment: 1 })
+          expect(await idsOf(storage)).toEqual([])
+          expect((await entriesOf(storage)).filter(({ id }) => id === 'a')).toEqual([])
+        }
       })
 
       it('is taken back, and can be given again and again', async () => {
