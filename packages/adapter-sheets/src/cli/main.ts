@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+/// <reference types="node" />
+import { runCommand } from './run-command.js'
+
+process.exitCode = await runCommand(process.argv.slice(2), {
+  out: (text) => process.stdout.write(`${text}\n`),
+  err: (text) => process.stderr.write(`${text}\n`),
+})
