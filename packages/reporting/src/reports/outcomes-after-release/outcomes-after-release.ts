@@ -19,10 +19,6 @@ import { memberOf } from '../../member.js'
 import { defineReport } from '../../report.js'
 import { type ColumnSpec, chart, figures, note, notes, table } from '../../sections.js'
 import { readScope, type Scope, scopeFrame, scopeShape } from '../scope.js'
-import { type Hidden, suppress } from './suppress.js'
-
-/** A figure about one to four people could point at them. */
-const atLeast = 5
 
 const rules = {
   graduates: {
@@ -97,8 +93,8 @@ const noProgram: LocalizedText = { id: 'Tidak terkait satu program', en: 'Not ti
 
 /**
  * What became of graduates after release, of a facility, a regional office or the nation: by months since release and
- * by program, with the response rate. Only groups are shown, and no group of fewer than five, nor one from which such a
- * group could be worked out; nobody is named to anybody, so it may be published.
+ * by program, with the response rate. It is public: nobody is named, and what would point at fewer than five people is
+ * not shown.
  *
  * The parameter `released` (half-open days) narrows it to those released in a period.
  *
@@ -167,31 +163,15 @@ async function readOutcomes(
   return { followUps, completed }
 }
 
-const tooFew = {
-  small: message(
-    {
-      id: 'Tidak ditampilkan: menyangkut kurang dari {atLeast} orang',
-      en: 'Not shown: it is about fewer than {atLeast} people',
-    },
-    { atLeast },
-  ),
-  complementary: message({
-    id: 'Tidak ditampilkan: dari angka ini kelompok kecil dapat dihitung',
-    en: 'Not shown: a small group could be worked out from it',
-  }),
-} as const
-
 interface Row {
   readonly key: string
   readonly label: LocalizedText
   readonly asked: readonly Asked[]
-  /** In the order of {@link columns}, then the sum. */
-  readonly hidden: readonly Hidden[]
 }
 
 class OutcomeFigures {
   private readonly asked: readonly Asked[]
-  /** By months: the row of all, and those of the programs, each with what of it is hidden. */
+  /** By months: the row of all, and those of the programs. */
   private readonly months: readonly { readonly all: Row; readonly programs: readonly Row[] }[]
 
   constructor(
@@ -213,7 +193,7 @@ class OutcomeFigures {
   overview() {
     const people = this.people(this.data.completed)
     const known = this.releasedPeople()
-    const [row] = [this.graduateRow('semua', people, known)]
+    const row = this.graduateRow('semua', people, known)
     return figures({
       id: 'ringkasan',
       heading: { id: 'Lulusan', en: 'Graduates' },
@@ -247,7 +227,6 @@ class OutcomeFigures {
       id,
       header,
       means,
-      missing: hiddenText,
       privacy: 'public',
       type: 'figure',
       cell: (row) => row[id],
@@ -298,7 +277,6 @@ class OutcomeFigures {
           id: 'keterampilan',
           header: { id: 'Memakai keterampilannya', en: 'Uses the skill' },
           means: rules.usesSkill.means,
-          missing: hiddenText,
           privacy: 'public',
           type: 'figure',
           cell: (row) => this.usesSkill(row),
@@ -319,10 +297,10 @@ class OutcomeFigures {
       rows: this.months.map(({ all }) => all),
       key: ({ key }) => key,
       label: ({ label }) => label,
-      series: columns.map((name, i) => ({
+      series: columns.map((name) => ({
         id: name,
         label: labels[name],
-        figure: (row: Row) => this.count(row, i),
+        figure: (row: Row) => this.situation(row, name),
       })),
       empty: noneDue,
     })
@@ -340,29 +318,12 @@ class OutcomeFigures {
   }
 
   remarks() {
-    const all = this.months.flatMap(({ all, programs }) => [
-      ...all.hidden,
-      ...programs.flatMap(({ hidden }) => hidden),
-    ])
-    const hidden = all.filter((one) => one !== null).length
     return notes({
       id: 'catatan',
       heading: { id: 'Catatan', en: 'Remarks' },
       privacy: 'public',
       items: [
         ...(this.asked.length === 0 ? [note('neutral', noneDue)] : []),
-        ...(hidden === 0
-          ? []
-          : [
-              note(
-                'neutral',
-                {
-                  id: '{hidden} angka tidak ditampilkan agar tidak menunjuk orang: kelompok kurang dari {atLeast}, atau angka yang membuka kelompok seperti itu.',
-                  en: '{hidden} figures are not shown, so that they point at nobody: groups of fewer than {atLeast}, or figures that would give one away.',
-                },
-                { hidden, atLeast },
-              ),
-            ]),
         note('neutral', {
           id: 'Hanya yang setuju dihubungi yang ditanya; mereka tidak mewakili semua lulusan. Satu orang ditanya beberapa kali, jadi baris waktu tidak dijumlahkan.',
           en: 'Only those who agreed are asked; they do not stand for all graduates. One person is asked several times, so rows of time are not added up.',
@@ -403,12 +364,11 @@ class OutcomeFigures {
     const each = [...new Map(people.map((member) => [keyOf(member), member])).values()]
     const released = each.filter((member) => known.has(keyOf(member)))
     const unknown = each.filter((member) => !known.has(keyOf(member)))
-    const [hidden] = suppress([[released.length, unknown.length, each.length]], atLeast)
     return {
       program,
-      graduates: this.shown('graduates', each, hidden![2]!),
-      released: this.shown('released', released, hidden![0]!),
-      unknown: this.shown('released', unknown, hidden![1]!),
+      graduates: this.counted('graduates', each),
+      released: this.counted('released', released),
+      unknown: this.counted('released', unknown),
     }
   }
 
@@ -429,27 +389,24 @@ class OutcomeFigures {
         id: 'jatuh-tempo',
         header: { id: 'Sudah waktunya', en: 'Due' },
         means: rules.due.means,
-        missing: hiddenText,
         privacy: 'public',
         type: 'figure',
-        cell: (row) => this.count(row, columns.length),
+        cell: ({ asked }) => this.counted('due', asked.map(memberOfAsked)),
       },
       ...columns.map(
-        (name, i): ColumnSpec<Row> => ({
+        (name): ColumnSpec<Row> => ({
           id: name,
           header: labels[name],
           means: rules.situation.means,
-          missing: hiddenText,
           privacy: 'public',
           type: 'figure',
-          cell: (row) => this.count(row, i),
+          cell: (row) => this.situation(row, name),
         }),
       ),
       {
         id: 'jawaban',
         header: { id: 'Tingkat jawaban', en: 'Response rate' },
         means: rules.response.means,
-        missing: hiddenText,
         privacy: 'public',
         type: 'figure',
         cell: (row) => this.response(row),
@@ -457,70 +414,46 @@ class OutcomeFigures {
     ]
   }
 
-  /** Of a column, or of the sum of the row. */
-  private count(row: Row, column: number): DerivedFigure {
-    const name = columns[column]
-    const of = row.asked.filter(({ became: is }) => name === undefined || is === name)
-    return this.shown(name === undefined ? 'due' : 'situation', of.map(memberOfAsked), row.hidden[column]!)
+  private situation(row: Row, name: (typeof columns)[number]): DerivedFigure {
+    return this.counted('situation', row.asked.filter(({ became: is }) => is === name).map(memberOfAsked))
   }
 
-  private response(row: Row): DerivedFigure {
-    const answered = row.asked.filter(({ became: is }) => is !== 'lost' && is !== 'open')
-    const from = row.asked.map(memberOfAsked)
-    const open = (['lost', 'open'] as const).every((name) => row.hidden[columns.indexOf(name)] === null)
-    const safe = open && row.hidden[columns.length] === null && isSafe(answered.length)
-    if (safe) return this.make.ratio({ rule: 'response', of: answered.map(memberOfAsked), from })
-    return hide(this.make, 'response', units.percent, 'complementary')
+  private response({ asked }: Row): DerivedFigure {
+    const answered = asked.filter(({ became: is }) => is !== 'lost' && is !== 'open')
+    return this.make.ratio({
+      rule: 'response',
+      of: answered.map(memberOfAsked),
+      from: asked.map(memberOfAsked),
+    })
   }
 
-  private usesSkill(row: Row): DerivedFigure {
-    const working = row.asked.filter(({ became: is }) => is === 'employed' || is === 'self-employed')
-    const using = working.filter(
-      ({ followUp }) => followUp.status === 'answered' && followUp.usesSkill === true,
+  private usesSkill({ asked }: Row): DerivedFigure {
+    const using = asked.filter(
+      ({ followUp, became: is }) =>
+        (is === 'employed' || is === 'self-employed') &&
+        followUp.status === 'answered' &&
+        followUp.usesSkill === true,
     )
-    const whole = (['employed', 'self-employed'] as const).every(
-      (name) => row.hidden[columns.indexOf(name)] === null,
-    )
-    const safe = whole && isSafe(using.length) && isSafe(working.length - using.length)
-    return this.shown(
-      'usesSkill',
-      using.map(memberOfAsked),
-      safe ? null : isSafe(using.length) ? 'complementary' : 'small',
-    )
+    return this.counted('usesSkill', using.map(memberOfAsked))
   }
 
-  private shown(rule: Rule, of: readonly Member[], hidden: Hidden): DerivedFigure {
-    return hidden === null
-      ? this.make.count({ rule, unit: units.people, of })
-      : hide(this.make, rule, units.people, hidden)
+  private counted(rule: Rule, of: readonly Member[]): DerivedFigure {
+    return this.make.count({ rule, unit: units.people, of })
   }
 }
 
-const hiddenText: LocalizedText = { id: 'disembunyikan', en: 'hidden' }
 const noneDue: LocalizedText = {
   id: 'Belum ada tindak lanjut yang sudah waktunya.',
   en: 'No follow-up has fallen due yet.',
-}
-
-function hide(
-  make: FigureMaker<Rule>,
-  rule: Rule,
-  unit: LocalizedText,
-  why: 'small' | 'complementary',
-): DerivedFigure {
-  return { ...make.unknown({ rule, unit, reason: tooFew[why] }), suppressed: why }
-}
-
-function isSafe(count: number): boolean {
-  return count === 0 || count >= atLeast
 }
 
 function keyOf({ facility, id }: Member): string {
   return `${facility}/${id}`
 }
 
-function memberOfAsked({ followUp }: Asked): Member {
-  return memberOf('follow_up', followUp, { privacy: 'specific' })
+/** The person and not the paper, so that figures about the same people are hidden together. */
+function memberOfAsked({ followUp: { participant, facility } }: Asked): Member {
+  return memberOf('participant', { id: participant, facility }, { privacy: 'specific' })
 }
 
 function became(followUp: FollowUp, on: Day): Asked['became'] {
@@ -528,27 +461,23 @@ function became(followUp: FollowUp, on: Day): Asked['became'] {
   return followUp.status === 'lost' && followUp.lostOn <= on ? 'lost' : 'open'
 }
 
-/** The rows of so many months: what is hidden in one is decided with all others, or they would give it away. */
-function rowsOf(months: number, asked: readonly Asked[]) {
+function rowsOf(
+  months: number,
+  asked: readonly Asked[],
+): { readonly all: Row; readonly programs: readonly Row[] } {
   const since: LocalizedText = { id: `${months} bulan`, en: `${months} months` }
   const byProgram = [...grouped(asked, ({ program }) => program)].sort(([a], [b]) =>
     a === null ? 1 : b === null ? -1 : compareText(a, b),
   )
-  const counts = (some: readonly Asked[]) => [
-    ...columns.map((name) => some.filter(({ became: is }) => is === name).length),
-    some.length,
-  ]
-  const hidden = suppress([...byProgram.map(([, some]) => counts(some)), counts(asked)], atLeast)
   return {
-    all: { key: `${months}`, label: since, asked, hidden: hidden.at(-1)! },
-    programs: byProgram.map(([program, some], i) => ({
+    all: { key: `${months}`, label: since, asked },
+    programs: byProgram.map(([program, some]) => ({
       key: `${program ?? 'tanpa-program'}-${months}`,
       label: {
         id: `${program ?? noProgram.id}, ${since.id}`,
         en: `${program ?? noProgram.en}, ${since.en}`,
       },
       asked: some,
-      hidden: hidden[i]!,
     })),
   }
 }
