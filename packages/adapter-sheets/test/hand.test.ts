@@ -226,6 +226,19 @@ describe('undo', () => {
     expect([book.tabs, book.values('Peserta!A2')]).toEqual([['Peserta', 'Lain'], [['Siti']]])
   })
 
+  it('leaves the notes that programs have put down since', async () => {
+    const note = (metadataId: number, location: object) => ({
+      createDeveloperMetadata: {
+        developerMetadata: { metadataId, metadataKey: 'commit', visibility: 'DOCUMENT', location },
+      },
+    })
+    await send(':batchUpdate', { requests: [note(1, { sheetId: 0 })] })
+    hand.duplicateTab('Peserta', 'Salinan')
+    await send(':batchUpdate', { requests: [note(7, { spreadsheet: true })] })
+    hand.undo()
+    expect(book.developerMetadata.map(({ metadataId }) => metadataId)).toEqual([1, 7])
+  })
+
   it('has an end', () => {
     expect(hand.undo()).toMatchObject({ ok: false, refusal: 'impossible' })
   })

@@ -69,7 +69,8 @@ function shiftBack(
 }
 
 function restore(document: SpreadsheetDocument, { before, after }: Done): void {
-  restoreFields(document, before, after, ['sheets'])
+  restoreFields(document, before, after, ['sheets', 'developerMetadata'])
+  restoreNotes(document, before, after)
   for (const [index, old] of before.sheets.entries()) {
     const changed = after.sheets.find((one) => one.sheetId === old.sheetId)
     const sheet = document.sheets.find((one) => one.sheetId === old.sheetId)
@@ -81,6 +82,20 @@ function restore(document: SpreadsheetDocument, { before, after }: Done): void {
   }
   const added = after.sheets.filter((one) => !before.sheets.some(({ sheetId }) => sheetId === one.sheetId))
   document.sheets = document.sheets.filter(({ sheetId }) => !added.some((one) => one.sheetId === sheetId))
+}
+
+/** Only what the person did to notes of programs: those that others made since stay. */
+function restoreNotes(
+  document: SpreadsheetDocument,
+  { developerMetadata: before }: SpreadsheetDocument,
+  { developerMetadata: after }: SpreadsheetDocument,
+): void {
+  const [old, changed] = [before, after].map((notes) => new Map(notes.map((one) => [one.metadataId, one])))
+  const isUndone = (id: number) => old!.get(id) !== changed!.get(id)
+  document.developerMetadata = [
+    ...document.developerMetadata.filter(({ metadataId }) => !isUndone(metadataId)),
+    ...before.filter(({ metadataId }) => isUndone(metadataId)),
+  ]
 }
 
 function restoreFields<T extends object>(

@@ -1,17 +1,5 @@
 /** The promises of the adapter; what each one demands of a schedule is said where it is checked. */
-export type PromiseName =
-  | 'R1'
-  | 'R2'
-  | 'R3'
-  | 'R4'
-  | 'R5'
-  | 'R6'
-  | 'R7'
-  | 'R8'
-  | 'R9'
-  | 'R10'
-  | 'R11'
-  | 'R12'
+export type PromiseName = 'R1' | 'R2' | 'R3' | 'R4' | 'R5' | 'R6' | 'R7' | 'R8' | 'R9' | 'R10' | 'R11' | 'R12'
 
 /** A promise that did not hold in a schedule. */
 export class BrokenPromise extends Error {

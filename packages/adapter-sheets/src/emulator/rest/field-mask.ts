@@ -66,14 +66,21 @@ const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) =>
 
 /** The mask of an answer. @throws ApiError 400 when it names what the answer has not. */
 export function responseMask(text: string, message: string): FieldMask {
+  const known = masks.get(`${message} ${text}`)
+  if (known !== undefined) return known
   const mask = parseMask(text)
   const stray = mask === undefined ? text : strayPath(mask, message)
   if (mask === undefined || stray !== undefined) {
     const description = `Error expanding 'fields' parameter. Cannot find matching fields for path '${stray}'.`
     throw badRequest('Request contains an invalid argument.', [{ field: stray as string, description }])
   }
+  if (masks.size < mostMasks) masks.set(`${message} ${text}`, mask)
   return mask
 }
+
+/** Programs send the same few masks again and again. */
+const masks = new Map<string, FieldMask>()
+const mostMasks = 1000
 
 /** The value with only what the mask names. */
 export function applyMask(value: Json, mask: FieldMask): Json {

@@ -106,16 +106,38 @@ function effectiveFormat(
 ): JsonObject | undefined {
   if (cell.userEnteredFormat === undefined && value === undefined) return undefined
   const alignment =
-    typeof value === 'number' ? 'RIGHT' : typeof value === 'boolean' || isError(value) ? 'CENTER' : 'LEFT'
-  return mergeFormats(
-    {
-      ...defaultFormat,
-      ...(value !== undefined && { horizontalAlignment: alignment }),
-      hyperlinkDisplayType: 'PLAIN_TEXT',
-    },
-    { ...cell.userEnteredFormat, ...(numberFormat && { numberFormat: numberFormat as JsonObject }) },
-  )
+    value === undefined
+      ? undefined
+      : typeof value === 'number'
+        ? 'RIGHT'
+        : typeof value === 'boolean' || isError(value)
+          ? 'CENTER'
+          : 'LEFT'
+  // Formats never change in place, and most cells of a column share one: each look is put together once.
+  const own = cell.userEnteredFormat ?? noFormat
+  let known = looks.get(own)
+  if (known === undefined) {
+    known = new Map()
+    looks.set(own, known)
+  }
+  const key = `${alignment} ${numberFormat?.type} ${numberFormat?.pattern}`
+  let look = known.get(key)
+  if (look === undefined) {
+    look = mergeFormats(
+      {
+        ...defaultFormat,
+        ...(alignment !== undefined && { horizontalAlignment: alignment }),
+        hyperlinkDisplayType: 'PLAIN_TEXT',
+      },
+      { ...own, ...(numberFormat && { numberFormat: numberFormat as JsonObject }) },
+    )
+    known.set(key, look)
+  }
+  return look
 }
+
+const noFormat: JsonObject = {}
+const looks = new WeakMap<JsonObject, Map<string, JsonObject>>()
 
 function hyperlinkOf(cell: Cell): string | undefined {
   const formula = cell.userEnteredValue?.formulaValue
