@@ -134,6 +134,8 @@ describe('run', () => {
       'all',
       '--facility',
       here,
+      '--policy',
+      'asimilasi',
       '--as-of',
       '2025-09-05',
       '--store',
@@ -143,9 +145,36 @@ describe('run', () => {
       '--out',
       out,
     )
-    expect(code).toBe(0)
+    expect([code, told.match(/.*Gagal.*/g)]).toEqual([0, null])
     expect(told).toContain('monthly-training: dilewati, perlu --month')
+    expect(told).toContain('data-quality: dilewati, perlu --period')
     expect(readdirSync(out)).toContain(`certificate-register_${here}.json`)
+  })
+
+  it('makes the others when one of many cannot be made, and ends with exit code 1', async () => {
+    const out = fresh()
+    const asked = [
+      '--facility',
+      here,
+      '--nation',
+      '--month',
+      '2025-08',
+      '--as-of',
+      '2025-09-05',
+      '--store',
+      backup,
+    ]
+    const { code, told } = await call('run', 'all', ...asked, '--format', 'json', '--out', out)
+    expect(code).toBe(1)
+    expect(told).toContain('roll-up: Gagal (ambiguous-scope)')
+    expect(readdirSync(out)).toContain(`monthly-training_${here}_2025-08.json`)
+  })
+
+  it('reads a period as people write it, and names the file after it', async () => {
+    const out = fresh()
+    const asked = ['--facility', here, '--period', '2025-TW3', '--as-of', '2025-09-05', '--store', backup]
+    expect((await call('run', 'data-quality', ...asked, '--format', 'json', '--out', out)).code).toBe(0)
+    expect(readdirSync(out)).toContain(`data-quality_${here}_2025-07-01_2025-10-01.json`)
   })
 
   it('writes in English when asked to', async () => {

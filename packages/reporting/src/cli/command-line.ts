@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import {
   formatText,
+  hasCode,
   KemandirianError,
   type Language,
   type LocalizedText,
@@ -24,6 +25,7 @@ import { figuresOf } from '../privacy.js'
 import { wordsIn } from '../render/words.js'
 import { type AnyReport, standardReports } from '../standard-reports.js'
 import { openStore } from './open-store.js'
+import { readPeriod } from './read-period.js'
 import { readSigningKey, signManifest, verifyManifest } from './sign-manifest.js'
 import { cliTexts } from './texts.js'
 
@@ -69,6 +71,15 @@ type Values = {
 interface Offer {
   readonly reports: readonly AnyReport[]
   readonly renderers: Readonly<Record<string, OwnRenderer>>
+}
+
+/** What a run was asked for, read and checked. */
+interface Asked {
+  readonly values: Values
+  readonly renderers: Offer['renderers']
+  readonly formats: readonly string[]
+  readonly asOf: string
+  readonly key: Awaited<ReturnType<typeof readSigningKey>> | null
 }
 
 /** Runs one command. Answers the exit code: 0 done, 1 failed, 2 wrong usage, 3 something differs or was changed. */
@@ -138,71 +149,83 @@ class CommandLine {
     }
   }
 
-  private async runReports(names: readonly string[], values: Values, offer: Offer): Promise<0> {
+  private async runReports(names: readonly string[], values: Values, offer: Offer): Promise<0 | 1> {
     const wanted = this.wanted(names, offer.reports)
-    const zone = values.zone as ZoneOffset | undefined
-    const asked = this.asOfIn(values['as-of'], zone)
-    const renderers = this.formatsIn(values.format, offer.renderers)
-    const key = values['sign-key'] === undefined ? null : await readSigningKey(values['sign-key'])
+    const many = wanted.length > 1
+    if (many && values.explain !== undefined)
+      throw new WrongUsage(
+        this.say({
+          id: '--explain perlu satu laporan, bukan all',
+          en: '--explain takes one report, not all',
+        }),
+      )
+    const asked: Asked = {
+      values,
+      renderers: offer.renderers,
+      formats: this.formatsIn(values.format, offer.renderers),
+      asOf: this.asOfIn(values['as-of'], values.zone as ZoneOffset | undefined),
+      key: values['sign-key'] === undefined ? null : await readSigningKey(values['sign-key']),
+    }
     const opened = await openStore(this.storeIn(values), values.schema)
     try {
-      const gathered: ReportFile[] = []
+      const files: ReportFile[] = []
+      let failed = false
       for (const report of wanted) {
-        const parameters = given(report.spec, values)
-        const missing = parametersOf(report.spec).filter(
-          ({ name, required }) => required && !(name in parameters),
-        )
-        if (missing.length > 0 && wanted.length > 1) {
-          this.tell(values, cliTexts.skipped, {
-            report: report.spec.id,
-            parameters: missing.map(({ option }) => `--${option}`).join(' '),
-          })
+        const missing = missingOf(report.spec, values)
+        if (many && missing.length > 0) {
+          this.tell(values, cliTexts.skipped, { report: report.spec.id, parameters: missing.join(' ') })
           continue
         }
-        this.tell(values, cliTexts.reading, { report: report.spec.id })
-        const records = openRecords(this.counted(opened.storage, report, values))
-        const document = await report.run(records, { ...parameters, asOf: asked, zone } as never)
-        if (document.unreadable.length > 0)
-          this.terminal.progress(
-            this.say(cliTexts.unreadable, { report: report.spec.id, count: document.unreadable.length }),
-          )
-        if (values.explain !== undefined) {
-          this.explain(document, values.explain)
-          continue
+        try {
+          const document = await this.documentOf(report, opened.storage, asked)
+          if (values.explain === undefined) files.push(...(await this.filesOf(document, report, asked)))
+          else this.explain(document, values.explain)
+        } catch (error) {
+          // Of many, one that cannot be made does not keep the others back.
+          if (!many || !(error instanceof KemandirianError)) throw error
+          failed = true
+          const { code, message } = error
+          this.terminal.progress(`${report.spec.id}: ${this.say(cliTexts.failed, { code, message })}`)
         }
-        gathered.push(...(await this.filesOf(document, report, renderers, values, offer, key)))
       }
-      if (values.explain === undefined) await this.write(gathered, values)
-      return 0
+      if (values.explain === undefined) await this.write(files, values)
+      return failed ? 1 : 0
     } finally {
       await opened.close()
     }
   }
 
+  private async documentOf(
+    report: AnyReport,
+    storage: Storage,
+    { values, asOf }: Asked,
+  ): Promise<ReportDocument> {
+    const { spec } = report
+    this.tell(values, cliTexts.reading, { report: spec.id })
+    const records = openRecords(this.counted(storage, report, values))
+    const document = await report.run(records, { ...given(spec, values), asOf, zone: values.zone } as never)
+    if (document.unreadable.length > 0)
+      this.terminal.progress(
+        this.say(cliTexts.unreadable, { report: spec.id, count: document.unreadable.length }),
+      )
+    return document
+  }
+
   private async filesOf(
     document: ReportDocument,
-    report: AnyReport,
-    renderers: readonly string[],
-    values: Values,
-    offer: Offer,
-    key: Awaited<ReturnType<typeof readSigningKey>> | null,
+    { spec }: AnyReport,
+    asked: Asked,
   ): Promise<readonly ReportFile[]> {
-    const base = baseName(document, report)
+    const { values, renderers, key } = asked
+    const base = baseName(document, spec)
     const files: ReportFile[] = []
-    for (const format of renderers) {
-      this.tell(values, cliTexts.drawing, { report: report.spec.id, format })
+    for (const format of asked.formats) {
+      this.tell(values, cliTexts.drawing, { report: spec.id, format })
       try {
-        files.push(
-          ...(await renderFiles(document, format, base, { language: this.language }, offer.renderers)),
-        )
+        files.push(...(await renderFiles(document, format, base, { language: this.language }, renderers)))
       } catch (error) {
         // Whoever asks for everything gets what can be drawn here; whoever asks for PDF is told what is missing.
-        if (
-          values.format !== undefined ||
-          !(error instanceof KemandirianError) ||
-          error.code !== 'pdf-packages-missing'
-        )
-          throw error
+        if (values.format !== undefined || !hasCode(error, 'pdf-packages-missing')) throw error
         this.terminal.progress(this.say(cliTexts.noPdf))
       }
     }
@@ -411,7 +434,10 @@ class CommandLine {
 function parsed(args: readonly string[], reports: readonly AnyReport[]) {
   const own = Object.fromEntries(
     reports.flatMap(({ spec }) =>
-      parametersOf(spec).map(({ option }) => [option, { type: 'string' as const }]),
+      parametersOf(spec).map(({ option, flag }) => [
+        option,
+        { type: flag ? ('boolean' as const) : ('string' as const) },
+      ]),
     ),
   )
   try {
@@ -426,23 +452,37 @@ function parsed(args: readonly string[], reports: readonly AnyReport[]) {
   }
 }
 
+function accepts(schema: unknown, value: unknown): boolean {
+  return (schema as z.ZodType).safeParse(value).success
+}
+
 /** The parameters of a report, as they are written: `cohort-size` for `cohortSize`. */
 function parametersOf({ parameters }: AnyReport['spec']) {
   return Object.entries(parameters.shape).map(([name, schema]) => ({
     name,
     schema: schema as z.ZodType,
     option: name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-    required: !(schema as z.ZodType).safeParse(undefined).success,
+    /** Said by being there, without a value. */
+    flag: accepts(schema, true) && !accepts(schema, 'true'),
+    required: !accepts(schema, undefined),
   }))
 }
 
-/** What was given of a report's parameters: text, or what the text says as JSON or as a list with commas. */
+/** The parameters that a report cannot do without and that were not given. */
+function missingOf(spec: AnyReport['spec'], values: Values): readonly string[] {
+  return parametersOf(spec)
+    .filter(({ option, required }) => required && values[option] === undefined)
+    .map(({ option }) => `--${option}`)
+}
+
+/** What was given of a report's parameters: text, or what the text says as a period, as JSON or as a list with commas. */
 function given(spec: AnyReport['spec'], values: Values): Record<string, unknown> {
   const found: Record<string, unknown> = {}
   for (const { name, option, schema } of parametersOf(spec)) {
     const text = values[option]
+    if (text === true) found[name] = true
     if (typeof text !== 'string') continue
-    const readings = [text, jsonOr(text), text.split(',')]
+    const readings = [text, readPeriod(text), jsonOr(text), text.split(',')]
     found[name] = readings.find((reading) => schema.safeParse(reading).success) ?? text
   }
   return found
@@ -492,14 +532,21 @@ function languageOf(args: readonly string[]): Language {
 }
 
 /** `monthly-training_lapas-banjar_2025-08`: what it is, and all that it was asked with. */
-function baseName({ parameters }: ReportDocument, { spec }: AnyReport): string {
-  const asked = parametersOf(spec).flatMap(({ name }) => {
+function baseName({ parameters }: ReportDocument, spec: AnyReport['spec']): string {
+  const asked = parametersOf(spec).map(({ name, option }) => {
     const value = parameters[name]
-    return value === undefined || value === null
-      ? []
-      : [typeof value === 'string' ? value : JSON.stringify(value)]
+    if (value === true) return option
+    if (typeof value === 'string' || typeof value === 'number') return String(value)
+    const period = value as { from?: unknown; to?: unknown } | null
+    // Lists and records would make no name that people can read; a period does.
+    return typeof period?.from === 'string' && typeof period.to === 'string'
+      ? `${period.from}_${period.to}`
+      : ''
   })
-  return [spec.id, ...asked.map((text) => text.replace(/[^\p{L}\p{N}.-]+/gu, '-').replace(/^-|-$/g, ''))]
+  return [
+    spec.id,
+    ...asked.filter((text) => text !== '').map((text) => text.replace(/[^\p{L}\p{N}_.-]+/gu, '-')),
+  ]
     .join('_')
     .slice(0, 150)
 }

@@ -13,6 +13,7 @@ export const cliTexts = {
   kemandirian-reporting --list           laporan yang ada, dan parameternya
 
 LAPORAN boleh disingkat, asal tidak ada dua yang cocok: monthly.
+--period: 2025, 2025-S1, 2025-TW3, 2025-08, 2025-08-21, atau dari..sampai (keduanya termasuk): 2025-01..2025-06
 
   --store ALAMAT       postgres://…, folder PGlite, atau berkas cadangan .jsonl (atau KEMANDIRIAN_STORE)
   --schema NAMA        skema di Postgres, bila bukan kemandirian
@@ -37,6 +38,7 @@ Kode keluar: 0 selesai, 1 gagal, 2 salah tulis, 3 ada yang berbeda (compare) ata
   kemandirian-reporting --list           the reports there are, and their parameters
 
 REPORT may be shortened as long as no two match: monthly.
+--period: 2025, 2025-S1 (half), 2025-TW3 (quarter), 2025-08, 2025-08-21, or from..to (both included): 2025-01..2025-06
 
   --store ADDRESS      postgres://…, a PGlite folder, or a backup .jsonl (or KEMANDIRIAN_STORE)
   --schema NAME        the schema in Postgres, if it is not kemandirian
