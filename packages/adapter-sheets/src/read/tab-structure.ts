@@ -5,6 +5,7 @@ import { metadataKeys, rowsOf, sheetIdOf, type WireSheet } from './wire-spreadsh
 
 /** Where everything stands in a tab, whatever people have done to it. Rows and columns count from 0. */
 export interface TabStructure {
+  /** With the headers as they stand in the tab: people are told of what they see. */
   readonly tab: TabLayout
   readonly sheetId: number
   readonly title: string
@@ -30,7 +31,23 @@ export function tabStructure(tab: TabLayout, sheet: WireSheet): TabStructure | u
   const { noted: _, ...places } = tabPlaces(tab, sheet)
   return technicalHeaders.some((header) => header !== 'Kesalahan' && !places.columns.has(header))
     ? undefined
-    : { tab, ...places }
+    : { tab: headedAs(tab, places, rowsOf(sheet)[places.headerRow] ?? []), ...places }
+}
+
+function headedAs(
+  tab: TabLayout,
+  { columns }: TabPlaces,
+  cells: readonly Parameters<typeof textOf>[0][],
+): TabLayout {
+  return {
+    ...tab,
+    columns: tab.columns.map((column) => {
+      const at = columns.get(column.name)
+      const header = at === undefined ? '' : textOf(cells[at]).replace(/\s+/g, ' ').trim()
+      if (header === '' || header === column.header) return column
+      return { ...column, header, aliases: [...column.aliases, column.header] }
+    }),
+  }
 }
 
 /** Finds the header and those columns that are there, in a tab of ours or of anybody's. */
