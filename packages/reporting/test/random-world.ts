@@ -68,6 +68,12 @@ const batch = (name: string): fc.Arbitrary<Batch> =>
       suspendedFrom: fc.constantFrom('planned', 'open', 'running'),
       said: fc.option(fc.integer({ min: 0, max: 90 }), { nil: null }),
       sense: fc.constantFrom('planned' as const, 'taking-part' as const, 'completed' as const),
+      trades: fc.subarray(['las', 'ternak ayam']),
+      partners: fc.subarray([
+        { partner: id('blk'), role: 'provider', agreement: null },
+        { partner: id('dinas'), role: 'co-organiser', agreement: null },
+        { partner: id('umkm'), role: 'counterpart', agreement: null },
+      ]),
     })
     .map(
       ({
@@ -83,6 +89,8 @@ const batch = (name: string): fc.Arbitrary<Batch> =>
         suspendedFrom,
         said,
         sense,
+        trades,
+        partners,
       }) => {
         const common = {
           id: id(name),
@@ -91,6 +99,8 @@ const batch = (name: string): fc.Arbitrary<Batch> =>
           ...unsettledPlan,
           quota,
           schedule,
+          trades,
+          partners,
           period: from === null ? null : { from, to: null },
           seats: [],
           changedOn: endedOn,

@@ -82,10 +82,29 @@ export class MonthFigures {
     })
   }
 
-  /** Seats over quota; not known where there is no quota. */
-  achievement(batch: Batch): DerivedFigure {
-    const { members, exclusions } = this.seats([batch])
-    const from = batch.quota === null ? [] : [this.batchMember(batch, batch.quota)]
+  /** The targets of several batches together; where one has no quota, at least what is known. */
+  targets(batches: readonly Batch[]): Figure {
+    const [only] = batches
+    if (batches.length === 1) return this.target(only!)
+    const quotas = batches.flatMap((batch) =>
+      batch.quota === null ? [] : [this.batchMember(batch, batch.quota)],
+    )
+    if (quotas.length === batches.length)
+      return this.make.sum({ rule: 'target', unit: units.enrollments, of: quotas })
+    const atLeast = quotas.reduce((sum, { amount }) => sum + amount, 0)
+    return this.make.unknown({
+      rule: 'target',
+      unit: units.enrollments,
+      ...(atLeast > 0 ? { bounds: { atLeast, atMost: null } } : {}),
+      reason: message({ id: 'Sebagian angkatan tanpa kuota', en: 'Some batches have no quota' }),
+    })
+  }
+
+  /** Seats over quotas; not known where a batch has no quota. */
+  achievement(batches: readonly Batch[]): DerivedFigure {
+    const { members, exclusions } = this.seats(batches)
+    const quotas = batches.map(({ quota }) => quota)
+    const from = quotas.includes(null) ? [] : batches.map((batch) => this.batchMember(batch, batch.quota!))
     return this.make.ratio({ rule: 'achievement', of: members, from, except: exclusions })
   }
 

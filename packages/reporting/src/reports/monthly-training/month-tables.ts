@@ -1,9 +1,11 @@
 import type { Occasion } from '@kemandirian/core/facilities'
+import type { LocalizedText } from '@kemandirian/core/foundations'
 import { type Batch, batchLifecycle } from '@kemandirian/core/programs'
 import { compareText } from '@kemandirian/core/storage'
 import type { Text, Tone } from '../../document.js'
 import { message } from '../../figure.js'
-import { type ColumnSpec, table } from '../../sections.js'
+import { grouped } from '../../grouped.js'
+import { type ColumnSpec, type TableSpec, table } from '../../sections.js'
 import {
   occasionLabels,
   partnerKindLabels,
@@ -48,11 +50,103 @@ function naming(of: MonthFigures): ColumnSpec<Batch>[] {
   ]
 }
 
-/** Planned, realised, achieved; sessions, hours, attendance; results: one line a batch of training. */
-export function batchTable(of: MonthFigures) {
+/** Planned, realised, achieved; sessions, hours, attendance; results: of one batch or of several together. */
+function measures<Row>(of: MonthFigures, batchesOf: (row: Row) => readonly Batch[]): ColumnSpec<Row>[] {
   const people = { id: 'Peserta', en: 'Participants' }
   const course = { id: 'Pelaksanaan', en: 'Course' }
   const results = { id: 'Hasil', en: 'Results' }
+  return [
+    {
+      id: 'target',
+      group: people,
+      header: { id: 'Target', en: 'Target' },
+      means: { id: 'Kuota, atau rencana yang tercetak', en: 'Quota, or the number planned in print' },
+      privacy: 'internal',
+      type: 'figure',
+      cell: (row) => of.targets(batchesOf(row)),
+    },
+    {
+      id: 'realisasi',
+      group: people,
+      header: { id: 'Realisasi', en: 'Realised' },
+      means: { id: 'Yang menempati tempat dalam periode', en: 'Who held a seat in the period' },
+      privacy: 'internal',
+      type: 'figure',
+      cell: (row) => of.seats(batchesOf(row)),
+    },
+    {
+      id: 'capaian',
+      group: people,
+      header: { id: 'Capaian', en: 'Achieved' },
+      means: { id: 'Realisasi dibagi kuota, persen', en: 'Realised over quota, percent' },
+      privacy: 'internal',
+      type: 'figure',
+      cell: (row) => of.achievement(batchesOf(row)),
+    },
+    {
+      id: 'pertemuan',
+      group: course,
+      header: { id: 'Pertemuan', en: 'Sessions' },
+      means: { id: 'Pertemuan yang ada daftar hadirnya', en: 'Sessions with an attendance list' },
+      privacy: 'internal',
+      type: 'figure',
+      cell: (row) => of.sessions(batchesOf(row)),
+    },
+    {
+      id: 'jp',
+      group: course,
+      header: { id: 'JP', en: 'Hours (JP)' },
+      means: { id: 'Jam pelajaran', en: 'Lesson hours' },
+      privacy: 'internal',
+      type: 'figure',
+      cell: (row) => of.lessonHours(batchesOf(row)),
+    },
+    {
+      id: 'kehadiran',
+      group: course,
+      header: { id: 'Kehadiran', en: 'Attendance' },
+      means: { id: 'Hadir dibagi wajib hadir, persen', en: 'Attended over required, percent' },
+      privacy: 'internal',
+      type: 'figure',
+      cell: (row) => of.attendance(batchesOf(row)),
+    },
+    {
+      id: 'selesai',
+      group: results,
+      header: { id: 'Selesai', en: 'Completed' },
+      means: { id: 'Yang selesai dalam periode', en: 'Who completed in the period' },
+      privacy: 'internal',
+      type: 'figure',
+      cell: (row) => of.completed(batchesOf(row)),
+    },
+    {
+      id: 'tidak-selesai',
+      group: results,
+      header: { id: 'Tidak selesai', en: 'Not completed' },
+      means: { id: 'Yang keluar atau tidak selesai', en: 'Who left or did not complete' },
+      privacy: 'internal',
+      type: 'figure',
+      cell: (row) => of.notCompleted(batchesOf(row)),
+    },
+    {
+      id: 'sertifikat',
+      group: results,
+      header: { id: 'Sertifikat', en: 'Certificates' },
+      means: { id: 'Sertifikat pelatihan terbit', en: 'Training certificates issued' },
+      privacy: 'internal',
+      type: 'figure',
+      cell: (row) => of.trainingCertificates(batchesOf(row)),
+    },
+  ]
+}
+
+const noTraining = {
+  id: 'Tidak ada angkatan pelatihan yang berjalan dalam periode ini.',
+  en: 'No batch of training ran in this period.',
+}
+
+/** One line a batch of training. */
+export function batchTable(of: MonthFigures) {
   return table({
     id: 'angkatan',
     heading: { id: 'Pelatihan per angkatan', en: 'Training by batch' },
@@ -69,93 +163,98 @@ export function batchTable(of: MonthFigures) {
         type: 'list',
         cell: (batch) => batch.trades,
       },
-      {
-        id: 'target',
-        group: people,
-        header: { id: 'Target', en: 'Target' },
-        means: { id: 'Kuota, atau rencana yang tercetak', en: 'Quota, or the number planned in print' },
-        privacy: 'internal',
-        type: 'figure',
-        cell: (batch) => of.target(batch),
-      },
-      {
-        id: 'realisasi',
-        group: people,
-        header: { id: 'Realisasi', en: 'Realised' },
-        means: { id: 'Yang menempati tempat dalam periode', en: 'Who held a seat in the period' },
-        privacy: 'internal',
-        type: 'figure',
-        cell: (batch) => of.seats([batch]),
-      },
-      {
-        id: 'capaian',
-        group: people,
-        header: { id: 'Capaian', en: 'Achieved' },
-        means: { id: 'Realisasi dibagi kuota, persen', en: 'Realised over quota, percent' },
-        privacy: 'internal',
-        type: 'figure',
-        cell: (batch) => of.achievement(batch),
-      },
-      {
-        id: 'pertemuan',
-        group: course,
-        header: { id: 'Pertemuan', en: 'Sessions' },
-        means: { id: 'Pertemuan yang ada daftar hadirnya', en: 'Sessions with an attendance list' },
-        privacy: 'internal',
-        type: 'figure',
-        cell: (batch) => of.sessions([batch]),
-      },
-      {
-        id: 'jp',
-        group: course,
-        header: { id: 'JP', en: 'Hours (JP)' },
-        means: { id: 'Jam pelajaran', en: 'Lesson hours' },
-        privacy: 'internal',
-        type: 'figure',
-        cell: (batch) => of.lessonHours([batch]),
-      },
-      {
-        id: 'kehadiran',
-        group: course,
-        header: { id: 'Kehadiran', en: 'Attendance' },
-        means: { id: 'Hadir dibagi wajib hadir, persen', en: 'Attended over required, percent' },
-        privacy: 'internal',
-        type: 'figure',
-        cell: (batch) => of.attendance([batch]),
-      },
-      {
-        id: 'selesai',
-        group: results,
-        header: { id: 'Selesai', en: 'Completed' },
-        means: { id: 'Yang selesai dalam periode', en: 'Who completed in the period' },
-        privacy: 'internal',
-        type: 'figure',
-        cell: (batch) => of.completed([batch]),
-      },
-      {
-        id: 'tidak-selesai',
-        group: results,
-        header: { id: 'Tidak selesai', en: 'Not completed' },
-        means: { id: 'Yang keluar atau tidak selesai', en: 'Who left or did not complete' },
-        privacy: 'internal',
-        type: 'figure',
-        cell: (batch) => of.notCompleted([batch]),
-      },
-      {
-        id: 'sertifikat',
-        group: results,
-        header: { id: 'Sertifikat', en: 'Certificates' },
-        means: { id: 'Sertifikat pelatihan terbit', en: 'Training certificates issued' },
-        privacy: 'internal',
-        type: 'figure',
-        cell: (batch) => of.trainingCertificates([batch]),
-      },
+      ...measures<Batch>(of, (batch) => [batch]),
     ],
-    empty: {
-      id: 'Tidak ada angkatan pelatihan yang berjalan dalam periode ini.',
-      en: 'No batch of training ran in this period.',
-    },
+    empty: noTraining,
   })
+}
+
+/** Batches of training that share something, added up as sets. */
+interface Together {
+  readonly id: string
+  readonly label: Text
+  readonly batches: readonly Batch[]
+}
+
+/** The same figures by program, by trade and by partner. */
+export function togetherTables(of: MonthFigures) {
+  const { training, data } = of
+  const by = (
+    keys: (batch: Batch) => readonly string[],
+    label: (key: string) => Text,
+  ): readonly Together[] => {
+    const placed = training.flatMap((batch) => {
+      const own = [...new Set(keys(batch))]
+      return (own.length === 0 ? [''] : own).map((key) => ({ key, batch }))
+    })
+    return [...grouped(placed, ({ key }) => key)]
+      .map(([key, entries]) => ({
+        id: key === '' ? 'tidak-disebut' : key,
+        label: key === '' ? notSaid : label(key),
+        batches: entries.map(({ batch }) => batch),
+      }))
+      .sort((a, b) => compareText(a.id, b.id))
+  }
+  const overlapping = message({
+    id: 'Angkatan yang termasuk beberapa baris dihitung di setiap baris itu, sehingga baris-baris tidak dijumlahkan.',
+    en: 'A batch that belongs to several rows counts in each, so the rows are not added up.',
+  })
+  const one = (
+    name: Pick<TableSpec<Together>, 'id' | 'heading' | 'intro'>,
+    first: { readonly id: string; readonly header: LocalizedText },
+    rows: readonly Together[],
+  ) =>
+    table({
+      ...name,
+      rows,
+      key: ({ id }) => id,
+      columns: [
+        {
+          ...first,
+          means: first.header,
+          privacy: 'internal',
+          type: 'text',
+          cell: ({ label }) => label,
+        },
+        ...measures<Together>(of, ({ batches }) => batches),
+      ],
+      empty: noTraining,
+    })
+  return [
+    one(
+      { id: 'per-program', heading: { id: 'Pelatihan per program', en: 'Training by program' } },
+      { id: 'program', header: { id: 'Program', en: 'Program' } },
+      by(
+        ({ program }) => [program],
+        (program) => data.programs.get(program)?.title ?? program,
+      ),
+    ),
+    one(
+      {
+        id: 'per-kejuruan',
+        heading: { id: 'Pelatihan per kejuruan', en: 'Training by trade' },
+        intro: overlapping,
+      },
+      { id: 'kejuruan', header: { id: 'Kejuruan', en: 'Trade' } },
+      by(
+        ({ trades }) => trades,
+        (trade) => trade,
+      ),
+    ),
+    one(
+      {
+        id: 'per-mitra',
+        heading: { id: 'Pelatihan per mitra', en: 'Training by partner' },
+        intro: overlapping,
+      },
+      { id: 'mitra', header: { id: 'Mitra', en: 'Partner' } },
+      by(
+        // Whom one only talks with has no part in the course.
+        ({ partners }) => partners.flatMap(({ role, partner }) => (role === 'counterpart' ? [] : [partner])),
+        (partner) => data.partners.get(partner)?.name.normal ?? partner,
+      ),
+    ),
+  ]
 }
 
 /** Rehabilitation by cohort, planned and reached. */

@@ -604,6 +604,53 @@ function recount(world: World): Record<string, number | null> {
     found[`angkatan/${batch.id}/tidak-selesai`] = sums.ended
     found[`angkatan/${batch.id}/sertifikat`] = sums.papers
   }
+  const together = (where: string, batches: World['batches']) => {
+    const sum = { sessions: 0, hours: 0, attended: 0, required: 0, completed: 0, ended: 0, papers: 0 }
+    let [people, quota]: [number, number | null] = [0, 0]
+    for (const batch of batches) {
+      const own = perBatch(batch)
+      for (const name of Object.keys(sum) as (keyof typeof sum)[]) sum[name] += own[name]
+      people += seatedIn(batch.id).length
+      quota = quota === null || batch.quota === null ? null : quota + batch.quota
+    }
+    const planned = batches.length === 1 && batches[0]!.stated.participants.some((s) => s.sense === 'planned')
+    if (quota !== null || !planned) found[`${where}/target`] = quota
+    found[`${where}/realisasi`] = people
+    found[`${where}/capaian`] = quota ? (100 * people) / quota : null
+    found[`${where}/pertemuan`] = sum.sessions
+    found[`${where}/jp`] = sum.hours
+    found[`${where}/kehadiran`] = sum.required === 0 ? null : (100 * sum.attended) / sum.required
+    found[`${where}/selesai`] = sum.completed
+    found[`${where}/tidak-selesai`] = sum.ended
+    found[`${where}/sertifikat`] = sum.papers
+  }
+  for (const of of new Set(training.map((b) => b.program)))
+    together(
+      `per-program/${of}`,
+      training.filter((b) => b.program === of),
+    )
+  for (const trade of new Set(training.flatMap((b) => b.trades)))
+    together(
+      `per-kejuruan/${trade}`,
+      training.filter((b) => b.trades.includes(trade)),
+    )
+  if (training.some((b) => b.trades.length === 0))
+    together(
+      'per-kejuruan/tidak-disebut',
+      training.filter((b) => b.trades.length === 0),
+    )
+  const parts = (b: World['batches'][number]) =>
+    b.partners.filter((part) => part.role !== 'counterpart').map((part) => part.partner as string)
+  for (const partner of new Set(training.flatMap(parts)))
+    together(
+      `per-mitra/${partner}`,
+      training.filter((b) => parts(b).includes(partner)),
+    )
+  if (training.some((b) => parts(b).length === 0))
+    together(
+      'per-mitra/tidak-disebut',
+      training.filter((b) => parts(b).length === 0),
+    )
   found['ringkasan/angkatan'] = training.length
   found['ringkasan/pertemuan'] = total.sessions
   found['ringkasan/jp'] = total.hours

@@ -17,6 +17,7 @@ import {
   partnerTable,
   plannedTable,
   rehabilitationTable,
+  togetherTables,
 } from './month-tables.js'
 import { monthlyRules } from './rules.js'
 
@@ -29,7 +30,7 @@ export const monthSchema = z
 
 /**
  * Monthly training report of one facility (laporan bulanan pembinaan kemandirian): planned, realised and achieved
- * for each batch, sessions, JP and attendance, results with reasons, certificates; rehabilitation apart; what
+ * by batch, program, trade and partner, sessions, JP and attendance, results with reasons, certificates; rehabilitation apart; what
  * documents state beside what the records count; programs only talked about. A facility that had nothing but a meeting
  * gets a report of that meeting.
  *
@@ -41,7 +42,7 @@ export const monthSchema = z
  */
 export const monthlyTraining = defineReport({
   id: 'monthly-training',
-  version: '1',
+  version: '2',
   title: { id: 'Laporan Bulanan Pembinaan Kemandirian', en: 'Monthly Report on Vocational Training' },
   audience: 'internal',
   strictest: 'personal',
@@ -57,6 +58,7 @@ export const monthlyTraining = defineReport({
       sections: [
         overview(of),
         batchTable(of),
+        ...(of.training.length > 0 ? togetherTables(of) : []),
         endReasons(of),
         rehabilitationTable(of),
         heads(of),
