@@ -5,7 +5,7 @@ import {
   unstatedScope,
   unstatedTerms,
 } from '@kemandirian/core/agreements'
-import { id } from '@kemandirian/core/foundations'
+import { addDays, id } from '@kemandirian/core/foundations'
 import { describe, expect, it } from 'vitest'
 import { labelsOf } from '../../test/labels-of.js'
 import { empty, here, recordsOf, type World } from '../../test/world.js'
@@ -109,6 +109,34 @@ describe('the register of agreements', () => {
     expect(text).toContain('tidak, belum ditandatangani')
   })
 
+  it.each([
+    [91, 'out of it', []],
+    [90, 'in it', ['agreement-pks-1']],
+    [1, 'in it, on its last day', ['agreement-pks-1']],
+    [0, 'out of it, as it is over', []],
+  ])('counts an agreement with %i days left as %s', async (left, _, expected) => {
+    const to = addDays('2025-12-31', left)
+    const terms = { ...signed.terms, validity: { from: '2025-01-01' as const, to } }
+    const document = await report([{ ...signed, terms }])
+    const soon = document.sections.find(({ id: section }) => section === 'akan-berakhir')
+    expect(soon?.type === 'table' && soon.rows.map(({ id: row }) => row)).toEqual(expected)
+    const figure = figuresOf(document).find(({ where }) => where === 'ringkasan/akan-berakhir')!.figure
+    expect(figure.value).toBe(expected.length)
+  })
+
+  it('can be asked for another time ahead', async () => {
+    const terms = { ...signed.terms, validity: { from: '2025-01-01' as const, to: '2026-06-01' as const } }
+    const records = await recordsOf({ ...empty, partners: [partner], agreements: [{ ...signed, terms }] })
+    const asked = { facility: here, asOf: '2025-12-31' }
+    const soon = async (change: object) =>
+      figuresOf(await agreementRegister.run(records, { ...asked, ...change })).find(
+        ({ where }) => where === 'ringkasan/akan-berakhir',
+      )!.figure.value
+    expect(await soon({})).toBe(0)
+    expect(await soon({ expiringWithinDays: 180 })).toBe(1)
+    await expect(soon({ expiringWithinDays: 0 })).rejects.toMatchObject({ code: 'invalid-parameters' })
+  })
+
   it('says that there is none', async () =>
     expect(markdown(await report([]))).toContain('Belum ada perjanjian yang tercatat'))
 
@@ -153,8 +181,11 @@ describe('the register of agreements', () => {
     await record('sebab', { kind: 'cause', why: 'pameran kedua dibatalkan' })
     const made = await agreementRegister.run(records, { facility: here, asOf: '2099-12-31' })
     expect(markdown(made)).toMatch(
-      /memamerkan produk dua kali \| Dinas Koperasi Contoh \| pks-1, Pasal 5 .* 2 kali .* 1 .* dipenuhi sebagian .* pameran kedua dibatalkan/,
+      /memamerkan produk dua kali \| Dinas Koperasi Contoh \| pks-1, Pasal 5 .* 2 kali \| 1 \| 1 \| dipenuhi sebagian \| pameran kedua dibatalkan/,
     )
+    expect(
+      figuresOf(made).find(({ where }) => where === 'ringkasan/kewajiban-partly-met')?.figure.value,
+    ).toBe(1)
     const figure = figuresOf(made)
       .map((one) => one.figure)
       .find(({ rule }) => rule === 'delivered')

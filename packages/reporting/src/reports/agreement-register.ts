@@ -1,4 +1,5 @@
 import {
+  type Accreditation,
   type Agreement,
   type AgreementSettings,
   agreementInForce,
@@ -7,6 +8,8 @@ import {
   type BatchUnder,
   countAgreements,
   type Delivery,
+  type Expiring,
+  expiring,
   type InForceAnswer,
   type ObligationEntry,
   type ObligationProgress,
@@ -48,6 +51,18 @@ const rules = {
       en: 'Records of agreements by their state on the day of the report.',
     },
   },
+  expiring: {
+    means: {
+      id: 'Perjanjian yang masih berlaku, dan akreditasi mitra, yang berakhir dalam jangka yang diminta. Yang akhirnya tidak disebut tidak termasuk.',
+      en: 'Agreements still in force, and accreditations of partners, that end within the time asked for. Those whose end is not stated are not among them.',
+    },
+  },
+  obligations: {
+    means: {
+      id: 'Kewajiban menurut keadaannya pada hari laporan, satu untuk setiap kali jatuh tempo.',
+      en: 'Obligations by how they stand on the day of the report, one for each time that something is owed.',
+    },
+  },
   delivered: {
     means: {
       id: 'Yang terlaksana: sesi, peserta, dan sertifikat angkatan yang merujuk pasal itu, dan bukti yang dicatat. Kelebihan satu periode tidak menutup kekurangan periode lain.',
@@ -60,6 +75,7 @@ type Rule = keyof typeof rules
 
 interface Register extends FacilityFrame {
   readonly agreements: readonly Agreement[]
+  readonly accreditations: readonly Accreditation[]
   readonly settings: AgreementSettings
   readonly deliveries: readonly Delivery[]
   readonly entries: readonly ObligationEntry[]
@@ -107,37 +123,43 @@ const severityTones = { notice: 'neutral', warning: 'warning', serious: 'bad' } 
 
 /**
  * Register of agreements of one facility (register PKS): parties, numbers, signing, validity, scope and state as of
- * the day, and what should be looked at, such as a signatory who is only acting. An end that no source states is said
- * to be not stated; it is never invented.
+ * the day; which end soon; what was promised against what was delivered; and what should be looked at, such as a
+ * signatory who is only acting. An end that no source states is said to be not stated; it is never invented.
  *
  * @example await agreementRegister.run(records, { facility, asOf: '2025-12-31' })
  */
 export const agreementRegister = defineReport({
   id: 'agreement-register',
-  version: '2',
+  version: '3',
   title: { id: 'Register Perjanjian Kerja Sama', en: 'Register of Cooperation Agreements' },
   audience: 'internal',
   strictest: 'personal',
-  parameters: z.object({ facility: idSchema<FacilityId>() }),
+  parameters: z.object({
+    facility: idSchema<FacilityId>(),
+    /** Which agreements and accreditations end soon. */
+    expiringWithinDays: z.int().min(1).max(3660).default(90),
+  }),
   rules,
   read: async (records, { facility }, at): Promise<Register> => {
     const here = records.at(facility)
     return {
       ...(await readFacilityFrame(records, facility, at)),
       agreements: await here.agreements.list({}, at),
+      accreditations: await here.accreditations.list({}, at),
       settings: (await here.agreementSettings.get(facility, at)) ?? usualAgreementSettings(facility),
       deliveries: await deliveriesOf(here, {}, at),
       entries: await here.obligationEntries.list({}, at),
       batches: await batchesUnder(here, at),
     }
   },
-  write(data, make, _parameters, at) {
+  write(data, make, { expiringWithinDays }, at) {
     return {
       ...facilityFrame(data, at),
       period: null,
       sections: [
-        overview(data, make, at),
+        overview(data, make, at, expiringWithinDays),
         registerTable(data, at),
+        expiringTable(data, at, expiringWithinDays),
         promises(data, make, at),
         findings(data, at),
       ],
@@ -145,7 +167,7 @@ export const agreementRegister = defineReport({
   },
 })
 
-function overview(data: Register, make: FigureMaker<Rule>, at: AsOf) {
+function overview(data: Register, make: FigureMaker<Rule>, at: AsOf, withinDays: number) {
   const { agreements } = data
   const members = (of: readonly Agreement[]): Member[] =>
     of.map((agreement) =>
@@ -170,6 +192,7 @@ function overview(data: Register, make: FigureMaker<Rule>, at: AsOf) {
           }),
         })
   const byState = grouped(agreements, (agreement) => agreement.status)
+  const owed = grouped(instalmentsOf(data, at), ({ instalment }) => instalment.status)
   return figures({
     id: 'ringkasan',
     heading: { id: 'Ringkasan', en: 'At a glance' },
@@ -184,6 +207,44 @@ function overview(data: Register, make: FigureMaker<Rule>, at: AsOf) {
             rule: 'byState',
             unit: { id: 'catatan', en: 'records' },
             of: members(byState.get(state)!),
+          }),
+        })),
+      {
+        id: 'akan-berakhir',
+        label: { id: `Berakhir dalam ${withinDays} hari`, en: `Ending within ${withinDays} days` },
+        figure: make.count({
+          rule: 'expiring',
+          unit: { id: 'catatan', en: 'records' },
+          of: expiringOf(data, at, withinDays).map((one) =>
+            memberOf(
+              one.what,
+              { id: one.id, facility: data.facility.id },
+              { privacy: 'internal', label: expiringTitle(data, one, at).id },
+            ),
+          ),
+        }),
+      },
+      ...statusOrder
+        .filter((status) => owed.has(status))
+        .map((status) => ({
+          id: `kewajiban-${status}`,
+          label: {
+            id: `Kewajiban ${obligationStatuses[status].id}`,
+            en: `Obligations: ${obligationStatuses[status].en}`,
+          },
+          figure: make.count({
+            rule: 'obligations',
+            unit: { id: 'kewajiban', en: 'obligations' },
+            of: owed.get(status)!.map(({ agreement, obligation, printed, instalment }) =>
+              memberOf(
+                'obligation',
+                {
+                  id: `${agreement}.${obligation}.${instalment.period ?? 'sekali'}`,
+                  facility: data.facility.id,
+                },
+                { privacy: 'internal', label: printed, at: `agreement/${agreement}` },
+              ),
+            ),
           }),
         })),
     ],
@@ -335,6 +396,87 @@ function registerTable(data: Register, at: AsOf) {
   })
 }
 
+function expiringOf({ agreements, accreditations }: Register, at: AsOf, withinDays: number): Expiring[] {
+  return expiring({ agreements, accreditations }, { on: at.on, windows: [withinDays] })
+}
+
+function expiringTitle(data: Register, { what, id, partners }: Expiring, at: AsOf): LocalizedText {
+  const agreement = data.agreements.find((one) => one.id === id)
+  if (what === 'agreement' && agreement !== undefined) return titleOf(data, agreement, at)
+  const names = partners.map((partner) => data.partners.get(partner)?.name.normal ?? partner).join(', ')
+  return { id: `Akreditasi ${names}`, en: `Accreditation of ${names}` }
+}
+
+/** What ends soon, the soonest first. */
+function expiringTable(data: Register, at: AsOf, withinDays: number) {
+  const rows = expiringOf(data, at, withinDays)
+  return table({
+    id: 'akan-berakhir',
+    heading: { id: 'Akan berakhir', en: 'Ending soon' },
+    intro: message(
+      {
+        id: 'Yang berakhir dalam {days} hari sejak {on}.',
+        en: 'What ends within {days} days of {on}.',
+      },
+      { days: withinDays, on: at.on },
+    ),
+    rows,
+    key: ({ what, id }) => `${what}-${id}`,
+    columns: [
+      {
+        id: 'perihal',
+        header: { id: 'Perihal', en: 'Subject' },
+        means: { id: 'Perjanjian atau akreditasi', en: 'Agreement or accreditation' },
+        privacy: 'internal',
+        type: 'text',
+        cell: (one) => expiringTitle(data, one, at),
+      },
+      {
+        id: 'mitra',
+        header: { id: 'Mitra', en: 'Partners' },
+        means: { id: 'Mitra yang bersangkutan', en: 'The partners it concerns' },
+        privacy: 'internal',
+        type: 'list',
+        cell: ({ partners }) => partners.map((partner) => data.partners.get(partner)?.name.normal ?? partner),
+      },
+      {
+        id: 'sampai',
+        header: { id: 'Berlaku sampai', en: 'Until' },
+        means: { id: 'Hari terakhir berlaku', en: 'The last day on which it holds' },
+        privacy: 'internal',
+        type: 'day',
+        cell: ({ to }) => addDays(to, -1),
+      },
+      {
+        id: 'sisa',
+        header: { id: 'Sisa (hari)', en: 'Days left' },
+        means: {
+          id: 'Hari yang masih berlaku, hari laporan termasuk',
+          en: 'Days on which it still holds, the day of the report included',
+        },
+        privacy: 'internal',
+        type: 'number',
+        cell: ({ daysLeft }) => daysLeft,
+      },
+      {
+        id: 'sebab',
+        header: { id: 'Sebab', en: 'Why' },
+        means: { id: 'Habis waktunya, atau diakhiri', en: 'Its time runs out, or a notice ends it' },
+        privacy: 'internal',
+        type: 'text',
+        cell: ({ byNotice }) =>
+          byNotice
+            ? { id: 'pemberitahuan pengakhiran', en: 'a notice ends it' }
+            : { id: 'jangka waktunya habis', en: 'its time runs out' },
+      },
+    ],
+    empty: {
+      id: 'Tidak ada yang berakhir dalam jangka itu, sejauh akhirnya disebut.',
+      en: 'Nothing ends within that time, as far as ends are stated.',
+    },
+  })
+}
+
 async function batchesUnder(
   here: FacilityRecords,
   at: FindOptions,
@@ -373,13 +515,19 @@ const membersOf = {
   recorded: 'obligation_entry',
 } as const
 
-/** Promised against delivered, one row for each time that something is owed. */
-function promises(data: Register, make: FigureMaker<Rule>, at: AsOf) {
-  const { deliveries, entries, settings } = data
+const statusOrder = Object.keys(obligationStatuses) as ObligationStatus[]
+
+/** Everything that is owed, one for each time. */
+function instalmentsOf({ agreements, deliveries, entries, settings }: Register, at: AsOf) {
   const known = { on: at.on, deliveries, entries, dueSoonDays: settings.dueSoonDays }
-  const rows = promisedAgainstDelivered(data.agreements, known).flatMap((row) =>
+  return promisedAgainstDelivered(agreements, known).flatMap((row) =>
     row.instalments.map((instalment) => ({ ...row, instalment })),
   )
+}
+
+/** Promised against delivered, one row for each time that something is owed. */
+function promises(data: Register, make: FigureMaker<Rule>, at: AsOf) {
+  const rows = instalmentsOf(data, at)
   const unit = ({ subject }: { readonly subject: ObligationSubject }) =>
     unitsOf[subject] ?? { id: 'kali', en: 'times' }
   const delivered = ({
@@ -467,6 +615,18 @@ function promises(data: Register, make: FigureMaker<Rule>, at: AsOf) {
         privacy: 'internal',
         type: 'figure',
         cell: (row) => make.sum({ rule: 'delivered', unit: unit(row), of: delivered(row) }),
+      },
+      {
+        id: 'kurang',
+        header: { id: 'Kurang', en: 'Short by' },
+        means: {
+          id: 'Yang kurang dari yang sudah jatuh tempo dan tidak dibebaskan',
+          en: 'What is missing of what was due and not waived',
+        },
+        privacy: 'internal',
+        missing: { id: 'tidak berangka', en: 'no number' },
+        type: 'number',
+        cell: ({ instalment }) => instalment.shortfall,
       },
       {
         id: 'keadaan',
