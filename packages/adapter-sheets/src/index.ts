@@ -77,8 +77,9 @@ export {
   sheetProblemTexts,
 } from './sheet-problem.js'
 export { type SheetsStorageOptions, sheetsStorage } from './sheets-storage.js'
+export { attendanceTab } from './sync/attendance-rows.js'
 export { syncKinds } from './sync/sync-kinds.js'
-export type { RowChange, SyncSheetOptions } from './sync/sync-options.js'
+export type { RowChange, SheetParts, SyncSheetOptions } from './sync/sync-options.js'
 export type {
   PlannedCell,
   PlannedDocument,

@@ -70,7 +70,9 @@ export async function prepare(
   store: StoreState,
   { at, decisions, restore, unfinished, undo }: Wanted,
 ): Promise<Prepared> {
-  const layouts = inOrder(shownTabs(options), referencesOf(options))
+  const layouts = inOrder(shownTabs(options), referencesOf(options)).map(
+    (layout) => workbook.tabs.get(layout.kind.name)?.structure.tab ?? layout,
+  )
   const answers = undo ? { decisions: [], restore: [] } : answersOf(workbook, store)
   const decided = [...answers.decisions, ...decisions]
   const restored = new Set([...answers.restore, ...restore])
@@ -129,9 +131,10 @@ export async function prepare(
     const taken = await takeChanges(
       drafts.map(({ layout, merge }) => ({
         layout,
-        documents: store.tabs.get(layout.kind.name)!.documents,
+        rows: store.tabs.get(layout.kind.name)!.documents,
         changes: merge.store,
       })),
+      store.documents,
       options,
       { at, why: undo ? `Urungkan ${undo.id}` : 'Sinkronisasi lembar' },
     )
@@ -205,12 +208,16 @@ function withClaims(plan: MergePlan, { claimed }: TabRows, tab: TabRows['tab']):
 function mergeColumns(layout: TabLayout, options: SyncSheetOptions): MergeColumn[] {
   const kind = layout.kind.name
   const given = options.owners?.[kind]
+  const part = options.parts?.[kind]
   const usual = changesByCommands(kind) && options.commands?.[kind] === undefined ? 'store' : 'shared'
-  const required = requiredPaths(layout.schema)
+  const required = part ? [] : requiredPaths(layout.schema)
   return layout.columns.map(({ name, header, path }) => ({
     name,
     header,
-    owner: (typeof given === 'string' ? given : given?.[name]) ?? usual,
+    owner:
+      part && !part.written.includes(name)
+        ? 'store'
+        : ((typeof given === 'string' ? given : given?.[name]) ?? usual),
     required: required.some((one) => one.every((part, i) => i >= path.length || part === path[i])),
   }))
 }
@@ -311,7 +318,8 @@ function finished(
   },
 ): Omit<Prepared, 'reopened'> {
   const order = shownTabs(options)
-  const sorted = [...drafts].sort((a, b) => order.indexOf(a.layout) - order.indexOf(b.layout))
+  const placeOf = ({ layout }: Draft) => order.findIndex(({ kind }) => kind.name === layout.kind.name)
+  const sorted = [...drafts].sort((a, b) => placeOf(a) - placeOf(b))
   const findings = [
     ...workbookFindings(workbook, order),
     ...sorted.flatMap((draft) => findingsOf(draft, workbook)),

@@ -1,3 +1,4 @@
+import { kinds } from '@kemandirian/core/records'
 import type { Instant, Json, Key, Kind, Row, StopSignal, Storage } from '@kemandirian/core/storage'
 import type { TabLayout } from '../layout/tab-layout.js'
 import { baseAfter } from '../merge/base-after.js'
@@ -6,6 +7,7 @@ import type { BaseChange } from '../merge/merge-plan.js'
 import { isSameValue } from '../merge/same-value.js'
 import { shortHash } from '../read/short-hash.js'
 import { baseKind, linkKind, operationKind, quarantineKind } from './sync-kinds.js'
+import type { SyncSheetOptions } from './sync-options.js'
 import type { TabPlan } from './sync-plan.js'
 
 /** A document of ours, as it was read or is to be written. */
@@ -87,14 +89,22 @@ export type Notice = {
   readonly says: string
 }
 
-/** What the store holds of one tab. */
+/** What the store holds of one tab: documents, or parts of them. */
 export interface StoredTab {
-  readonly documents: ReadonlyMap<string, Row>
+  readonly documents: ReadonlyMap<string, StoredRow>
   readonly base: ReadonlyMap<string, Kept<Agreed>>
+}
+
+/** A document, or a part of one, as one row shows it. */
+export interface StoredRow extends Pick<Row, 'id' | 'revision' | 'value'> {
+  /** The document that it is a part of. */
+  readonly partOf?: string
 }
 
 /** All that a plan needs of the store. */
 export interface StoreState {
+  /** As they were read, by the name of the kind, then by id. */
+  readonly documents: ReadonlyMap<string, ReadonlyMap<string, Row>>
   readonly link: Kept<Link> | undefined
   readonly tabs: ReadonlyMap<string, StoredTab>
   readonly pending: readonly Kept<Operation>[]
@@ -112,7 +122,7 @@ export function baseId(link: string, kind: string, document: string): string {
 
 /** Reads documents, base, open notices and operations under way; without `documents` only what is ours. */
 export async function readStore(
-  { storage, facility }: { readonly storage: Storage; readonly facility: string },
+  { storage, facility, parts }: Pick<SyncSheetOptions, 'storage' | 'facility' | 'parts'>,
   link: string,
   layouts: readonly TabLayout[],
   {
@@ -134,10 +144,28 @@ export async function readStore(
     const ofKind = bases.get(agreed.kind) ?? new Map<string, Kept<Agreed>>()
     bases.set(agreed.kind, ofKind.set(agreed.document, { value: agreed, revision }))
   }
+  const documents = new Map<string, ReadonlyMap<string, Row>>()
+  const ofParts = layouts.map(({ kind }) => parts?.[kind.name]).filter((one) => one !== undefined)
+  const needed = [
+    ...layouts.map(({ kind }) => kind).filter(({ name }) => parts?.[name] === undefined),
+    ...ofParts.flatMap((one) => [one.of, ...one.with].map(kindNamed)),
+  ]
+  for (const kind of wanted ? needed : [])
+    if (!documents.has(kind.name))
+      documents.set(kind.name, new Map((await all(kind)).map((row) => [row.id, row])))
+  const values = (kind: string) => [...(documents.get(kind)?.values() ?? [])].map(({ value }) => value)
   const tabs = new Map<string, StoredTab>()
   for (const { kind } of layouts) {
-    const documents = new Map(wanted ? (await all(kind)).map((row) => [row.id, row]) : [])
-    tabs.set(kind.name, { documents, base: bases.get(kind.name) ?? new Map() })
+    const part = wanted ? parts?.[kind.name] : undefined
+    const rows = part
+      ? new Map(
+          part.rows(values).map(({ id, document, value }) => {
+            const revision = documents.get(part.of)?.get(document)?.revision ?? 'absent'
+            return [id, { id, value, revision, partOf: document }] as const
+          }),
+        )
+      : (documents.get(kind.name) ?? new Map<string, StoredRow>())
+    tabs.set(kind.name, { documents: rows, base: bases.get(kind.name) ?? new Map() })
   }
   const pending: Kept<Operation>[] = []
   for (const id of (kept?.value as Link | undefined)?.pending ?? []) {
@@ -146,6 +174,7 @@ export async function readStore(
   }
   const open = await all(quarantineKind, { link: { eq: link }, status: { eq: 'open' } })
   return {
+    documents,
     link: kept && { value: kept.value as unknown as Link, revision: kept.revision },
     tabs,
     pending,
@@ -154,6 +183,10 @@ export async function readStore(
     ),
   }
 }
+
+/** A kind of the records by its name: it need not have a tab. */
+const kindNamed = (name: string): Kind =>
+  Object.values(kinds).find(({ kind }) => kind.name === name)?.kind ?? { name, fields: {} }
 
 /** One operation, whatever became of it. */
 export async function readOperation(

@@ -20,7 +20,31 @@ export interface RowChange {
   readonly on: string
 }
 
-/** What {@link syncSheet} is given. */
+/**
+ * Rows that are parts of documents, such as the marks of attendance lists. They are changed, and neither added nor
+ * removed, in the sheet.
+ */
+export interface SheetParts {
+  /** The name of the kind whose documents the rows are parts of; it changes by commands. */
+  readonly of: string
+  /** Names of other kinds that rows are made from. */
+  readonly with: readonly string[]
+  /** The columns that people may change, by name; all others belong to the store. */
+  readonly written: readonly string[]
+  /** All rows, each with the id of the document that it is a part of. Pure. */
+  rows(documents: (kind: string) => readonly Json[]): readonly {
+    readonly id: string
+    readonly document: string
+    readonly value: Json
+  }[]
+  /** The command by which changed rows of one document are taken; `undefined` where they cannot be. */
+  command(
+    rows: readonly { readonly id: string; readonly before: Json; readonly after: Json }[],
+    on: string,
+  ): { readonly type: string } | undefined
+}
+
+/** What `syncSheet` is given. */
 export interface SyncSheetOptions {
   /** Who asks Google. */
   readonly client: SheetsClient
@@ -50,6 +74,8 @@ export interface SyncSheetOptions {
       (change: RowChange) => { readonly type: string } | readonly { readonly type: string }[] | undefined
     >
   >
+  /** Rows that are parts of documents, by the name of the tab's kind. The tab Kehadiran (`attendanceTab`) is known. */
+  readonly parts?: Readonly<Record<string, SheetParts>>
   /** By kind: what a document for a typed row begins as. By default all that may be unknown is `null`. */
   readonly blank?: Readonly<Record<string, Json>>
   /** The instant that is journaled; by default the clock of the client. */

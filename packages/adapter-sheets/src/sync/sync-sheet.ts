@@ -5,6 +5,7 @@ import { SheetsError } from '../client/sheets-error.js'
 import { Workbook } from '../workbook.js'
 import { type CommitLog, keptMs } from '../write/commit-log.js'
 import { type Rereadable, writeBatch } from '../write/write-batch.js'
+import { attendanceRows, attendanceTab } from './attendance-rows.js'
 import { commitOf, settlementOf } from './commit-of.js'
 import { type Prepared, prepare, shownTabs } from './prepare.js'
 import { WorkbookReader, type WorkbookState } from './read-workbook.js'
@@ -76,7 +77,9 @@ export interface SheetSync {
  * const done = await sync.run()
  * if (done.ok) for (const { at, says } of done.value.plan.findings) console.log(at, says)
  */
-export function syncSheet(options: SyncSheetOptions): SheetSync {
+export function syncSheet(given: SyncSheetOptions): SheetSync {
+  const parts = { [attendanceTab.kind.name]: attendanceRows, ...given.parts }
+  const options: SyncSheetOptions = { ...given, parts }
   const { client, spreadsheetId, layout, storage, facility, attempts = 10 } = options
   const now = options.now ?? (() => new Date(client.timing.now()).toISOString())
   const link = linkId(spreadsheetId)

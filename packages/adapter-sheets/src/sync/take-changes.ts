@@ -1,6 +1,6 @@
 import type { FacilityId } from '@kemandirian/core/foundations'
 import { KemandirianError } from '@kemandirian/core/foundations'
-import { describeRefusal, kinds, openRecords } from '@kemandirian/core/records'
+import { describeRefusal, kinds, openRecords, type StagedCollections } from '@kemandirian/core/records'
 import {
   type Change,
   type Instant,
@@ -9,11 +9,13 @@ import {
   type Row,
   StorageError,
 } from '@kemandirian/core/storage'
+import { valueAt } from '../document-path.js'
 import { columnValue, withColumnValue } from '../layout/column-value.js'
 import type { TabLayout } from '../layout/tab-layout.js'
 import type { StoreChange } from '../merge/merge-plan.js'
 import { filledDocument } from './filled-document.js'
-import type { SyncSheetOptions } from './sync-options.js'
+import type { StoredRow } from './store-state.js'
+import type { SheetParts, SyncSheetOptions } from './sync-options.js'
 
 /** What the records do not take, and why, in Indonesian. */
 export interface Refused {
@@ -42,10 +44,11 @@ export const changesByCommands = (kind: string): boolean =>
 export async function takeChanges(
   tabs: readonly {
     readonly layout: TabLayout
-    readonly documents: ReadonlyMap<string, Row>
+    readonly rows: ReadonlyMap<string, StoredRow>
     readonly changes: readonly StoreChange[]
   }[],
-  { storage, facility, by, role, commands = {}, blank = {} }: SyncSheetOptions,
+  asRead: ReadonlyMap<string, ReadonlyMap<string, Row>>,
+  { storage, facility, by, role, commands = {}, blank = {}, parts = {} }: SyncSheetOptions,
   { at, why }: { readonly at: Instant; readonly why: string },
 ): Promise<Taken> {
   const changes: Change[] = []
@@ -53,7 +56,6 @@ export async function takeChanges(
   const refused: Refused[] = []
   const refuse = (layout: TabLayout, id: string, columns: readonly string[], says: string) =>
     refused.push({ kind: layout.kind.name, id, columns, says })
-  const asRead = new Map(tabs.map(({ layout, documents }) => [layout.kind.name, documents]))
   const records = openRecords(
     {
       name: storage.name,
@@ -73,14 +75,48 @@ export async function takeChanges(
     { now: () => at, attempts: 1 },
   ).at(facility as FacilityId)
 
+  const takeParts = async (
+    staged: Staged,
+    part: SheetParts,
+    layout: TabLayout,
+    rows: ReadonlyMap<string, StoredRow>,
+    wanted: readonly StoreChange[],
+  ) => {
+    const byDocument = new Map<string, Extract<StoreChange, { type: 'update' }>[]>()
+    for (const change of wanted) {
+      const document = rows.get(change.id)?.partOf
+      if (change.type !== 'update' || document === undefined) refuse(layout, change.id, [], notHere)
+      else byDocument.set(document, [...(byDocument.get(document) ?? []), change])
+    }
+    const [collection] = Object.entries(kinds).find(([, one]) => one.kind.name === part.of)!
+    for (const [document, changed] of byDocument) {
+      const command = part.command(
+        changed.map(({ id, fields }) => {
+          const before = rows.get(id)!.value
+          return { id, before, after: withFields(before, layout, fields) }
+        }),
+        at.slice(0, 10),
+      )
+      const outcome = command && (await (staged[collection as 'batches'].apply as Apply)(document, command))
+      if (outcome?.ok) continue
+      const says = outcome ? describeRefusal(outcome.refusal, 'id') : notTaken
+      for (const { id, fields } of changed) refuse(layout, id, Object.keys(fields), says)
+    }
+  }
+
   await records.commit({ by, why, ...(role !== undefined && { role }) }, async (staged) => {
-    for (const { layout, documents, changes: wanted } of tabs) {
+    for (const { layout, rows, changes: wanted } of tabs) {
+      const part = parts[layout.kind.name]
+      if (part) {
+        await takeParts(staged, part, layout, rows, wanted)
+        continue
+      }
       const [collection, definition] =
         Object.entries(kinds).find(([, one]) => one.kind.name === layout.kind.name) ?? []
       const schema = definition?.schema ?? layout.schema
       for (const change of wanted) {
         const { id } = change
-        const row = documents.get(id)
+        const row = rows.get(id)
         const expected = row?.revision ?? 'absent'
         const key = { kind: layout.kind, facility, id, expected }
         const entry = { kind: layout.kind.name, facility, id, at, by, why }
@@ -109,7 +145,7 @@ export async function takeChanges(
           })
           const columns = Object.keys(typed)
           if (ordered === undefined) {
-            refuse(layout, id, columns, 'Perubahan ini tidak dapat dicatat dari lembar.')
+            refuse(layout, id, columns, notTaken)
             continue
           }
           for (const command of [ordered].flat()) {
@@ -126,7 +162,7 @@ export async function takeChanges(
             parsed.error.issues.some(({ path }) => isBlamed(path.map(String), layout, name)),
           )
           const [issue] = parsed.error.issues
-          refuse(layout, id, blamed, `${issue!.message} (${issue!.path.join('.')})`)
+          refuse(layout, id, blamed, whyNot(issue!, layout, after))
           continue
         }
         try {
@@ -144,6 +180,10 @@ export async function takeChanges(
   return { changes, entries, refused }
 }
 
+const notTaken = 'Perubahan ini tidak dapat dicatat dari lembar.'
+const notHere = 'Baris di lembar ini dibuat oleh sistem; isi yang sudah ada.'
+
+type Staged = StagedCollections<typeof kinds>
 type Apply = (
   id: string,
   command: { readonly type: string },
@@ -169,6 +209,19 @@ function withFields(
     after = withColumnValue(after, column, step.to)
   }
   return after
+}
+
+/** By the header of the column, where there is one; a cell that is empty is said to be empty. */
+function whyNot(
+  { path, message }: { readonly path: readonly PropertyKey[]; readonly message: string },
+  { columns }: TabLayout,
+  document: Json,
+): string {
+  const place = path.map(String)
+  const column = columns.find(({ name }) => name === place.join('.'))
+  if (column === undefined) return `${message} (${place.join('.')})`
+  const isEmpty = (valueAt(document, place) ?? null) === null
+  return isEmpty ? `${column.header} belum diisi.` : `${column.header}: ${message}`
 }
 
 function isBlamed(issue: readonly string[], { columns }: TabLayout, name: string): boolean {
