@@ -1,12 +1,15 @@
-import { Pool } from 'pg'
+import { postgresStorage } from '@kemandirian/adapter-postgres'
+import { openRecords } from '@kemandirian/core/records'
+import { openServer } from './local-servers.js'
+import { putPartners } from './partners.js'
 import { startService } from './service.js'
 
 // As many connections as the database has to spare for this process; a request holds one only while it asks.
-const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 10 })
-pool.on('error', (error) => console.error(error.message))
+const database = await openServer()
 const port = Number(process.env.PORT ?? 8080)
-const server = await startService(pool, port)
-console.log(`http://127.0.0.1:${port}`)
+const service = await startService(database.pool, port)
+if (process.env.DATABASE_URL === undefined) await putPartners(openRecords(postgresStorage(database.pool)))
+console.log(`http://127.0.0.1:${port}/lapas-contoh-a/partners`)
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => server.close(() => void pool.end()))
+  process.once(signal, () => service.close(() => void database.stop()))

@@ -11,7 +11,9 @@ import {
   postgresBinaries,
   startPostgresServer,
 } from '../../../packages/adapter-postgres/test/postgres-server.js'
+import { type LocalServer, startServer } from '../src/local-servers.js'
 import { backUp, restore } from '../src/move.js'
+import { fillNation, nationalTable, oneFacility, openNation, planOf } from '../src/nation.js'
 import { putPartners } from '../src/partners.js'
 import { partnersByKind } from '../src/partners-by-kind.js'
 import { startService } from '../src/service.js'
@@ -70,5 +72,21 @@ describe.skipIf('missing' in binaries)('on a server', () => {
     expect(await ask('/lapas-contoh-a/partners/lain')).toMatchObject({ status: 404 })
     expect(await ask('/Lapas_A/partners')).toMatchObject({ status: 422 })
     await new Promise((resolve) => service.close(resolve))
+  })
+
+  it('a nation is counted on its servers, and one facility is asked of one', async () => {
+    const servers: LocalServer[] = []
+    for (let n = 0; n < 4; n++) servers.push(await startServer())
+    const nation = await openNation(servers)
+    await fillNation(nation, 12)
+    const reader = servers[0]!.otherPool()
+    const { rows } = await reader.query(nationalTable)
+    expect(rows).toHaveLength(8)
+    for (const row of rows) expect(row).toMatchObject({ facilities: 12, enrollments: 300, completed: 120 })
+    const counting = (await planOf(reader, nationalTable)).filter((line) => line.includes('Remote SQL'))
+    expect(counting).toHaveLength(3)
+    for (const line of counting) expect(line).toMatch(/count\(\*\).*GROUP BY/)
+    expect((await planOf(reader, oneFacility)).filter((line) => line.includes('Remote SQL'))).toHaveLength(1)
+    for (const server of servers) await server.stop()
   })
 })
