@@ -33,9 +33,10 @@ import { checkState, type DatabaseState, readState } from './database-state.js'
 import { groupStatement, groupsOf, mergeGroups } from './groups.js'
 import { type Doing, isConflict, reasonToRepeat, storageErrorOf } from './postgres-error.js'
 import { checkSchema, defaultSchema } from './schema-name.js'
+import { observed, type Telemetry } from './telemetry.js'
 
 /** What {@link postgresStorage} may be told. */
-export interface PostgresStorageOptions {
+export interface PostgresStorageOptions extends Telemetry {
   /** The schema that `migrate` was given. Default is `kemandirian`. */
   readonly schema?: string
   /**
@@ -58,10 +59,20 @@ export interface PostgresStorageOptions {
  * const pool = new Pool({ connectionString })
  * await migrate(pool)
  * const records = openRecords(postgresStorage(pool))
+ * @example
+ * import { metrics, trace } from '@opentelemetry/api'
+ * postgresStorage(pool, { tracer: trace.getTracer('pembinaan'), meter: metrics.getMeter('pembinaan') })
  */
 export function postgresStorage(client: PostgresClient, options: PostgresStorageOptions = {}): Storage {
   const schema = checkSchema(options.schema ?? defaultSchema)
-  const { retryFor = 10_000 } = options
+  return observed(storageIn(client, schema, options), schema, options)
+}
+
+function storageIn(
+  client: PostgresClient,
+  schema: string,
+  { retryFor = 10_000 }: PostgresStorageOptions,
+): Storage {
   const journalTable = `${schema}.journal`
   const tableOf = (kind: Kind) => `${schema}.${quoteName(kind.name)}`
 
@@ -381,7 +392,7 @@ order by sequence desc limit 1`,
         }
         return query(
           doing,
-          `select ${entryColumns} from ${journalTable} ${whereOf(where)} order by ${order.join(', ')} limit ${size}`,
+          `select ${entryColumns} from ${journalTable} j ${whereOf(where)} order by ${order.map((column) => `j.${column}`).join(', ')} limit ${size}`,
           values.list,
         )
       })
