@@ -48,7 +48,7 @@ const width = ({ sheet }: Place) => sheet.columnCount - 1
 const texts: readonly ((word: string, how: number) => string)[] = [
   (word) => `kata ${word}`,
   (word) => word,
-  (word, how) => `${1 + (how % 28)}/${1 + (how % 12)}/1990`,
+  (_, how) => `${1 + (how % 28)}/${1 + (how % 12)}/1990`,
   (word) => `31/2/${word}`,
   (word) => `'00${word}`,
   (word) => `="kata ${word}"`,

@@ -278,7 +278,7 @@ class StorageRun {
   }
 
   private async letWork(worker: (typeof this.programs)[number], work: Work, isRace: boolean): Promise<void> {
-    const { program, options, storage } = worker
+    const { program, options } = worker
     const { trace } = this.watched
     for (const { act } of work.hazards.between) this.noteAct(act)
     if (work.what === 'annotate') {

@@ -98,6 +98,8 @@ export class WatchedWorkbook {
   private readonly since = new Map<string, number>()
   private broken: unknown
   private doubled: Doubled[] = []
+  /** When a program gave a document its first row. */
+  private readonly added = new Map<string, number>()
   private byHand = false
   private typed = 0
   private last: number
@@ -316,10 +318,14 @@ export class WatchedWorkbook {
       if (old === undefined || isSameList(old.rows, sheet.rows)) continue
       const [had, has] = [liveIds(before, old), liveIds(after, sheet)]
       for (const [id, count] of has) {
+        const name = `${sheet.sheetId} ${id}`
+        if (count === 1 && !had.has(id)) this.added.set(name, this.revision)
         if (count < 2 || count <= (had.get(id) ?? 0)) continue
         const read = this.workbook.history.get(basis)
         const seen = read?.sheets.find(({ sheetId }) => sheetId === sheet.sheetId)
-        if (read !== undefined && seen !== undefined && !liveIds(read, seen).has(id)) continue
+        const isNews = read !== undefined && seen !== undefined && !liveIds(read, seen).has(id)
+        // A first row that a program added since is no excuse.
+        if (isNews && !((this.added.get(name) ?? 0) > basis)) continue
         this.doubled.push({ program, id, sheetId: sheet.sheetId, allowed: had.get(id) ?? 1, acts: this.acts })
       }
     }
