@@ -196,6 +196,17 @@ export const harmless: ReadonlySet<PersonAct['act']> = new Set([
   'timeZone',
 ])
 
+/** Acts that take away what stands in cells, or the cells. */
+const removing: ReadonlySet<PersonAct['act']> = new Set([
+  'deleteRow',
+  'deleteColumn',
+  'clear',
+  'clearRow',
+  'cutRow',
+  'merge',
+  'undo',
+])
+
 const often: Partial<Record<PersonAct['act'], number>> = {
   type: 14,
   typeWord: 8,
@@ -257,6 +268,7 @@ export function perform(
     watched.asPerson(() => watched.hand.insertRows(sheet.title, sheet.rowCount, 4))
   }
   const outcome = watched.asPerson(() => acts[act](place))
+  if (removing.has(act)) watched.removals += 1
   const said = outcome === undefined ? 'nothing to do' : outcome.ok ? '' : outcome.message
   watched.trace.push(`person: ${act} at ${here(place)} (${how}) ${said}`)
   return outcome?.ok ? sheet : undefined

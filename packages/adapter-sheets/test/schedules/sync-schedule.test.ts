@@ -5,5 +5,8 @@ import { runSyncSchedule, syncSchedule } from './sync-schedule.js'
 it('keeps its promises beside a store, whatever people, rivals and the network do (R1 to R12)', {
   timeout: 10_000_000,
 }, async () => {
-  await eachSchedule(syncSchedule, runSyncSchedule, { named: 'sync', runs: isNightly ? 40_000 : 800 })
+  await eachSchedule(syncSchedule, runSyncSchedule, {
+    named: 'sync-schedule',
+    runs: isNightly ? 40_000 : 800,
+  })
 })

@@ -555,9 +555,11 @@ const copying: ReadonlySet<PersonAct['act']> = new Set([
 const retitling: ReadonlySet<PersonAct['act']> = new Set(['renameTab', 'duplicateTab', 'undo'])
 
 /** What a plan would write, wherever it stands. */
-function saidBy({ documents, cells }: SyncPlan): Json {
-  const shown = cells.map(({ header, from, to }) => `${header}: ${from} > ${to}`).sort()
-  return [documents as unknown as Json, shown]
+function saidBy({ documents, tabs }: SyncPlan): Json {
+  const cells = tabs.flatMap(({ merge }) =>
+    merge.sheet.map((change) => JSON.stringify({ ...change, row: null, at: null })),
+  )
+  return [documents as unknown as Json, cells.sort()]
 }
 
 const watchedMarks = ({ developerMetadata }: SpreadsheetDocument) =>

@@ -53,6 +53,8 @@ export interface Owed {
   readonly content: string
   readonly program: Program
   readonly where: string
+  /** How often people had taken rows, columns or contents away by then. */
+  readonly removals: number
 }
 
 /** A document that has more rows than before: the repair of moved rows may still take one away. */
@@ -70,7 +72,8 @@ interface Doubled {
  * people typed. It demands, of every single change by a program:
  *
  * - R1 what a person typed is still in the spreadsheet afterwards, if only in the journal, or comes back before the
- *   operation ends. Carved out: what was typed after the program read and stood on the very cell that was written.
+ *   operation ends. Carved out: what was typed after the program read and stood on the very cell that was written; and
+ *   what people themselves took away, with its row or column, before it could come back.
  * - R2 no document has a second row when the operation ends, unless the first one came (by undo, say) after the
  *   program read, or people did something after the second one came.
  * - R4 it carries the next number of the commit log, and nothing else does.
@@ -84,6 +87,8 @@ export class WatchedWorkbook {
   readonly hand: Hand
   /** What happened, in order: for whoever reads a failure. */
   readonly trace: string[] = []
+  /** How often people took something away: rows, columns, contents. */
+  removals = 0
   /** How often people did something. */
   acts = 0
   /** How often programs changed something. */
@@ -198,12 +203,13 @@ export class WatchedWorkbook {
     }
     const due = this.owed.filter((one) => one.program === program)
     this.owed = this.owed.filter((one) => one.program !== program)
-    for (const { promise, content, where } of due)
-      demand(
-        promise,
-        this.has(content) || elsewhere().includes(content),
-        () => `${content} of ${where} is nowhere after the operation of ${program.name}`,
-      )
+    for (const { promise, content, where, removals } of due)
+      if (removals === this.removals)
+        demand(
+          promise,
+          this.has(content) || elsewhere().includes(content),
+          () => `${content} of ${where} is nowhere after the operation of ${program.name}`,
+        )
   }
 
   /** What a request did that Google carried out after its program had given it up is not held against anybody. */
@@ -304,11 +310,18 @@ export class WatchedWorkbook {
       if (typed === undefined || systemColumns.has(ourColumns(document, sheet).get(column) ?? '')) continue
       if (wasFormula) {
         if (typed > basis) this.declaredLosses += 1
-        else this.owed.push({ promise: 'R5', content: `=${word}`, program, where })
+        else this.owed.push({ promise: 'R5', content: `=${word}`, program, where, removals: this.removals })
       }
       if (this.has(word)) continue
       if (typed > basis) this.declaredLosses += 1
-      else this.owed.push({ promise: isOwn ? 'R11' : 'R1', content: word, program, where })
+      else
+        this.owed.push({
+          promise: isOwn ? 'R11' : 'R1',
+          content: word,
+          program,
+          where,
+          removals: this.removals,
+        })
     }
   }
 
