@@ -20,10 +20,10 @@ export function sheetHtml(workbook: Workbook, title: string): string {
     })
   }
   const columns = shownIndexes(sheet.columnCount, sheet, 'columnProperties', lastColumn(sheet) + 2)
-  const rows = shownIndexes(sheet.rowCount, sheet, 'rowProperties', sheet.rows.length + 3)
+  const rows = shownIndexes(sheet.rowCount, sheet, 'rowProperties', lastRow(sheet) + 6)
   const head = columns.map(
-    (column) =>
-      `<th style="width:${sheet.columnProperties[column]?.pixelSize ?? 100}px">${columnLetters(column)}</th>`,
+    (column, at) =>
+      `<th${columns[at + 1] !== undefined && columns[at + 1] !== column + 1 ? ' class="gap"' : ''} style="width:${sheet.columnProperties[column]?.pixelSize ?? 100}px">${columnLetters(column)}</th>`,
   )
   const body = rows.map((row) => rowHtml(workbook, sheet, row, columns))
   const tabs = workbook.document.sheets
@@ -33,7 +33,7 @@ export function sheetHtml(workbook: Workbook, title: string): string {
 <html lang="${workbook.document.locale.slice(0, 2)}">
 <head><meta charset="utf-8"><title>${escaped(workbook.document.title)} – ${escaped(title)}</title><style>${style}</style></head>
 <body>
-<h1>${escaped(workbook.document.title)}</h1>
+<header><span class="icon"></span><div><h1>${escaped(workbook.document.title)}</h1><nav>${menusOf(workbook.document.locale).join(' ')}</nav></div></header>
 <table><thead><tr><th class="corner"></th>${head.join('')}</tr></thead>
 <tbody>
 ${body.join('\n')}
@@ -43,9 +43,20 @@ ${body.join('\n')}
 `
 }
 
+/** For those who look, not to be clicked. */
+function menusOf(locale: string): string[] {
+  const words = /^(id|in)/.test(locale)
+    ? 'File Edit Tampilan Sisipkan Format Data Alat Ekstensi Bantuan'
+    : 'File Edit View Insert Format Data Tools Extensions Help'
+  return words.split(' ').map((word) => `<span>${word}</span>`)
+}
+
 const style = `
 body{margin:0;font:13px Arial,Helvetica,sans-serif;color:#202124;background:#f9fbfd}
-h1{font-size:18px;font-weight:normal;margin:10px 14px}
+header{display:flex;gap:12px;align-items:center;padding:8px 14px 10px}
+.icon{width:26px;height:34px;border-radius:4px;background:linear-gradient(#fff,#fff) 6px 12px/14px 2px no-repeat,linear-gradient(#fff,#fff) 6px 18px/14px 2px no-repeat,linear-gradient(#fff,#fff) 6px 24px/14px 2px no-repeat,linear-gradient(#fff,#fff) 12px 12px/2px 14px no-repeat,#188038}
+h1{font-size:18px;font-weight:normal;margin:0 0 3px}
+nav span{margin-right:14px;color:#444746}
 table{border-collapse:collapse;background:#fff;table-layout:fixed;width:max-content}
 th{background:#f8f9fa;border:1px solid #c0c0c0;font-weight:normal;font-size:11px;color:#5f6368;height:22px}
 th.corner,th.row{width:44px}
@@ -53,12 +64,16 @@ td{border:1px solid #e2e3e3;padding:2px 4px;height:17px;overflow:hidden;white-sp
 td.note::after{content:"";position:absolute;top:0;right:0;border:4px solid;border-color:#f4b400 #f4b400 transparent transparent}
 td.invalid::before{content:"";position:absolute;top:0;right:0;border:4px solid;border-color:#d93025 #d93025 transparent transparent}
 tr.frozen td{border-bottom:3px solid #bdc1c6}
-footer{padding:8px 14px}
+th.gap{border-right:3px double #9aa0a6}
+footer{padding:8px 14px;white-space:nowrap;border-top:1px solid #e0e3e7}
 .tab{padding:6px 14px;color:#444746}.tab.own{background:#e1e9f7;color:#0b57d0;font-weight:bold;border-radius:4px}
 `
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+const lastRow = (sheet: Sheet): number =>
+  sheet.rows.findLastIndex((row) => row?.some((cell) => cell?.userEnteredValue !== undefined))
 
 const lastColumn = (sheet: Sheet): number =>
   Math.max(-1, ...sheet.rows.map((row) => row?.findLastIndex((cell) => cell !== undefined) ?? -1))

@@ -8,6 +8,7 @@ import { isEmpty, isSameEntry, textOf, type WireCell } from '../cells/wire-cell.
 import { columnValue, withColumnValue } from '../layout/column-value.js'
 import { type ColumnLayout, pieces, technicalHeaders } from '../layout/tab-layout.js'
 import type { SheetProblem } from '../sheet-problem.js'
+import { inIndonesian } from './indonesian-errors.js'
 import { permutation } from './permutation.js'
 import { shortHash } from './short-hash.js'
 import type { TabStructure } from './tab-structure.js'
@@ -295,7 +296,7 @@ function acceptedEdits<E extends Edit>(
   onRefused: (edit: E, reason: string) => void,
 ): readonly E[] {
   if (schema === undefined || edits.length === 0) return edits
-  const first = schema.safeParse(folded(base, edits))
+  const first = schema.safeParse(folded(base, edits), inIndonesian)
   if (first.success) return edits
   const blamed = (edit: E) =>
     first.error.issues.find(({ path }) =>

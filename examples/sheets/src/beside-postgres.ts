@@ -1,0 +1,3 @@
+import { settleConflict } from './settle-conflict.js'
+
+for (const line of await settleConflict()) console.log(line)
