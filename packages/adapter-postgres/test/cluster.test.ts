@@ -309,6 +309,31 @@ describe.skipIf('missing' in binaries)(
         expect((await leftOf()).prepared).toBe(0)
       })
 
+      it.each([
+        ['a worker', () => servers.workers[1]!],
+        ['the coordinator', () => servers.coordinator],
+      ])(
+        'is made once where %s is killed between preparing and deciding, and started again',
+        async (_, which) => {
+          const storage = clusterStorage(one, { schema })
+          const changes = (await placesOf(storage)).map(([facility]) => at(facility!, 'a', { hours: 1 }))
+          let killed = 0
+          const cut = clusterStorage(
+            between(one, async () => {
+              if (killed++ > 0) return
+              await which().kill()
+              await which().start()
+            }),
+            { schema, retryFor: 30_000 },
+          )
+          expect((await write(cut, ...changes)).revisions).toEqual(['1', '1', '1'])
+          const entries: string[] = []
+          for await (const { sequence } of storage.journal({})) entries.push(sequence)
+          expect(entries).toEqual(Array(3).fill('000000000001'))
+          expect((await leftOf()).prepared).toBe(0)
+        },
+      )
+
       it('says what to set where the workers take no prepared transactions', async () => {
         const places = await placesOf(clusterStorage(one, { schema }))
         const off: Cluster = {
