@@ -174,7 +174,7 @@ describe('the closing report of a batch', () => {
 
   it('says which papers are missing and which lists are incomplete', async () => {
     const text = markdown(await run())
-    expect(text).toMatch(/Perjanjian kerja sama \(PKS\) .* belum ada/)
+    expect(text).toMatch(/Perjanjian kerja sama \(PKS\) .* tidak dikaitkan dengan angkatan ini/)
     expect(text).toMatch(/Daftar hadir, 2 dari 3 pertemuan .* kurang/)
     expect(text).toMatch(/Sertifikat pelatihan, 1 lembar .* ada/)
     expect(text).toContain('1 orang selesai tanpa sertifikat')

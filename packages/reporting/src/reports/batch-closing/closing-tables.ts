@@ -1,6 +1,6 @@
 import { certificateLifecycle, resultsOf } from '@kemandirian/core/certification'
 import type { Enrollment } from '@kemandirian/core/enrollment'
-import { contains, type Day, formatDay, type LocalizedText } from '@kemandirian/core/foundations'
+import { contains, type Day, formatDay, type LocalizedText, monthNames } from '@kemandirian/core/foundations'
 import type { Session } from '@kemandirian/core/programs'
 import { seatDays } from '@kemandirian/core/records'
 import type { DerivedFigure, Figure, SectionOf, Text, Tone } from '../../document.js'
@@ -283,10 +283,13 @@ export function attendanceTables(of: ClosingFigures): SectionOf<'table'>[] {
 
 function sessionColumn(of: ClosingFigures, session: Session): ColumnSpec<Enrollment> {
   const list = of.data.attendance.find(({ id }) => id === session.id)!
-  const day = `${Number(session.on.slice(8))}/${Number(session.on.slice(5, 7))}`
+  const day = String(Number(session.on.slice(8)))
+  const month = Number(session.on.slice(5, 7)) - 1
   const extra = session.catchUpFor === null ? '' : '*'
   return {
     id: session.id,
+    // Short enough for one narrow column; the year stands in what the column means.
+    group: { id: monthNames.id[month]!.slice(0, 3), en: monthNames.en[month]!.slice(0, 3) },
     header: { id: `${day}${extra}`, en: `${day}${extra}` },
     means: {
       id: `${formatDay(session.on, 'id')}, ${session.from}–${session.to}${extra && ' (pertemuan pengganti)'}`,
@@ -509,7 +512,10 @@ function papersOf(of: ClosingFigures): readonly Paper[] {
             what: { id: 'Perjanjian kerja sama (PKS)', en: 'Cooperation agreement (PKS)' },
             number: null,
             dated: null,
-            state: missing,
+            state: {
+              text: { id: 'tidak dikaitkan dengan angkatan ini', en: 'none linked to this batch' },
+              tone: 'warning',
+            },
           },
         ]),
     ceremony('opening', { id: 'Berita acara pembukaan', en: 'Minutes of the opening' }),
