@@ -14,6 +14,8 @@ export interface PostgresServer {
   kill(): Promise<void>
   /** Starts it again on its files after {@link kill}; answers when it takes connections. */
   start(): Promise<void>
+  /** Whether it has ended by itself. */
+  ended(): boolean
   /** Ends the pools, the server, and removes its files. */
   stop(): Promise<void>
 }
@@ -39,14 +41,19 @@ export async function postgresBinaries(
   }
 }
 
-/** Starts a server on a free port, in a folder of its own. Tests do without `fsync`: no machine crashes in them. */
+/**
+ * Starts a server on a free port, in a folder of its own. Tests do without `fsync`: no machine crashes in them.
+ *
+ * @param disk Where its data shall lie, if not beside its programs.
+ */
 export async function startPostgresServer(
   binaries: Binaries,
   settings: readonly string[] = ['fsync=off'],
+  disk?: string,
 ): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'kemandirian-postgres-'))
   chmodSync(folder, 0o755)
-  const data = join(folder, 'data')
+  const data = join(disk ?? folder, 'data')
   mkdirSync(data)
   // The server refuses to run as root, and the account it runs as instead may not reach the package.
   const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
@@ -116,6 +123,7 @@ export async function startPostgresServer(
       await ended
     },
     start,
+    ended: () => server.exitCode !== null || server.signalCode !== null,
     async stop() {
       await Promise.all(pools.map((pool) => (pool.ended ? undefined : pool.end())))
       process.removeListener('exit', killServer)

@@ -62,13 +62,16 @@ export function scansOf(nodes: readonly PlanNode[]): PlanNode[] {
 
 /** How many rows were looked at. */
 export function rowsOf(nodes: readonly PlanNode[]): number {
-  return nodes.reduce(
-    (sum, node) =>
-      sum +
-      (node['Actual Rows'] +
-        (node['Rows Removed by Filter'] ?? 0) +
-        (node['Rows Removed by Index Recheck'] ?? 0)) *
-        node['Actual Loops'],
-    0,
+  // The server gives means over loops, of two digits.
+  return Math.round(
+    nodes.reduce(
+      (sum, node) =>
+        sum +
+        (node['Actual Rows'] +
+          (node['Rows Removed by Filter'] ?? 0) +
+          (node['Rows Removed by Index Recheck'] ?? 0)) *
+          node['Actual Loops'],
+      0,
+    ),
   )
 }

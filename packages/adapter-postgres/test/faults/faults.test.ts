@@ -1,11 +1,13 @@
+import { randomBytes } from 'node:crypto'
 import { memoryStorage, type Row, type Storage, StorageError } from '@kemandirian/core/storage'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seeded } from '../../../core/bench/harness.js'
-import { migrate } from '../../src/index.js'
-import { enrollment } from '../database.js'
+import { migrate, postgresStorage } from '../../src/index.js'
+import { enrollment, put, write } from '../database.js'
 import { type PostgresServer, postgresBinaries, startPostgresServer } from '../postgres-server.js'
 import { problemsOf } from './history.js'
 import { type Fault, type FaultBench, runFault } from './run-fault.js'
+import { onSmallDisk, smallDisk } from './small-disk.js'
 import { unreliableLine } from './unreliable-line.js'
 import { letWrite } from './writers.js'
 
@@ -41,6 +43,7 @@ describe.skipIf('missing' in binaries)(
       ['lose', 2, 4],
       ['lose', 32, 4],
       ['clock', 8, 2],
+      ['restore', 8, 1],
     ] as [Fault, number, number][])('%s, %i writers', async (fault, writers, rounds) => {
       const cutBefore = bench.line.cut()
       let made = 0
@@ -51,6 +54,55 @@ describe.skipIf('missing' in binaries)(
       }
       expect(made).toBeGreaterThan(5)
       if (fault === 'cut' || fault === 'lose') expect(bench.line.cut()).toBeGreaterThan(cutBefore)
+    })
+  },
+)
+
+const disk = smallDisk(160)
+const cannotFill = 'missing' in binaries ? binaries.missing : 'missing' in disk ? disk.missing : undefined
+
+describe.skipIf(cannotFill !== undefined)(
+  cannotFill === undefined
+    ? 'a server whose disk is full'
+    : `a server whose disk is full (skipped: ${cannotFill})`,
+  () => {
+    let server: PostgresServer
+    let bench: FaultBench
+
+    beforeAll(async () => {
+      if ('missing' in binaries || 'missing' in disk) return
+      const random = seeded(13)
+      server = await startPostgresServer(binaries, onSmallDisk, disk.folder)
+      const line = await unreliableLine(server.port, random)
+      const direct = server.pool()
+      await migrate(direct, { kinds: [enrollment], schema: 'troubled' })
+      bench = { server, line, pool: server.pool({ max: 16 }), direct, schema: 'troubled', random, disk }
+    })
+    afterAll(async () => {
+      bench?.line.close()
+      await server?.stop()
+      if (!('missing' in disk)) disk.remove()
+    })
+
+    it('says so, writes nothing, and goes on when there is space again', async () => {
+      if ('missing' in disk) return
+      const storage = postgresStorage(bench.direct, { schema: 'troubled' })
+      disk.fill()
+      // Random, or the server would fold it into nothing.
+      const big = put('besar', { text: randomBytes(3_000_000).toString('base64') })
+      await expect(write(storage, big)).rejects.toMatchObject({ code: 'disk-full' })
+      disk.free()
+      expect(await storage.get(enrollment, big)).toBeUndefined()
+      await write(storage, put('kecil', {}))
+      expect(await storage.get(enrollment, put('kecil', {}))).toBeDefined()
+    })
+
+    it('keeps every acknowledged commit, once and whole', async () => {
+      for (let round = 0; round < 3; round++) {
+        const { problems, made } = await runFault(bench, 'full', 8)
+        expect(problems).toEqual([])
+        expect(made).toBeGreaterThan(0)
+      }
     })
   },
 )

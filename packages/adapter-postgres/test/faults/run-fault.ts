@@ -1,7 +1,10 @@
 import type { Pool } from 'pg'
-import { postgresStorage, prepared } from '../../src/index.js'
+import { migrate, postgresStorage, prepared } from '../../src/index.js'
+import { enrollment } from '../database.js'
 import type { PostgresServer } from '../postgres-server.js'
 import { type Operation, problemsOf } from './history.js'
+import { restoreAndBack } from './restore-and-back.js'
+import type { SmallDisk } from './small-disk.js'
 import type { unreliableLine } from './unreliable-line.js'
 import { letWrite } from './writers.js'
 
@@ -12,6 +15,8 @@ export const faults = {
   cut: 'connections are cut before the server hears what is asked',
   lose: 'connections are cut when the server has answered',
   clock: 'the clocks of the writers jump by up to an hour, back and forth',
+  full: 'the disk of the server is full for a while, and the server is started again where it has ended',
+  restore: 'all is backed up while they write, restored into memory, and from there into an empty schema',
 } as const
 
 /** One of {@link faults}. */
@@ -27,6 +32,8 @@ export interface FaultBench {
   readonly direct: Pool
   readonly schema: string
   readonly random: () => number
+  /** Of the server, for the fault `full`. */
+  readonly disk?: SmallDisk
 }
 
 /** What came of one round. */
@@ -36,6 +43,8 @@ export interface FaultRound {
   readonly nothingWritten: number
   readonly unknown: number
   readonly reads: number
+  /** Entries that were restored twice. */
+  readonly restored: number
   readonly problems: readonly string[]
 }
 
@@ -43,8 +52,13 @@ let rounds = 0
 
 /** Writers write four documents while the fault happens; then every answer that they got is held against the store. */
 export async function runFault(bench: FaultBench, fault: Fault, writers: number): Promise<FaultRound> {
-  const { server, line, pool, direct, schema, random } = bench
+  const { server, line, pool, direct, random, disk } = bench
   const facility = `lapas-${++rounds}`
+  const back = `back_${rounds}`
+  // What is restored is all of a store, so that of one round only.
+  const schema = fault === 'restore' ? `loaded_${rounds}` : bench.schema
+  if (fault === 'restore')
+    for (const made of [schema, back]) await migrate(direct, { kinds: [enrollment], schema: made })
   const ids = ['a', 'b', 'c', 'd']
   let stop = false
   const jump = () => (fault === 'clock' ? (random() - 0.5) * 7_200_000 : 0)
@@ -69,30 +83,58 @@ export async function runFault(bench: FaultBench, fault: Fault, writers: number)
     await server.start()
     await pause(50 + random() * 100)
   }
+  if (fault === 'full') {
+    disk!.fill()
+    await pause(100 + random() * 300)
+    disk!.free()
+    if (server.ended()) await server.start()
+    await pause(50 + random() * 100)
+  }
+  let restored: Awaited<ReturnType<typeof restoreAndBack>> | undefined
+  if (fault === 'restore') {
+    const takenAt = new Date().toISOString()
+    // What was decided before is written by then.
+    await pause(300)
+    restored = await restoreAndBack(
+      postgresStorage(pool, { schema }),
+      postgresStorage(pool, { schema: back }),
+      takenAt,
+    )
+  }
   stop = true
   line.break({ questions: 0, answers: 0 })
   const operations = await writing
   await untilQuiet(direct)
+  const problems = (await restored?.problems()) ?? []
   const commits = operations.filter((one) => one.type === 'commit')
   const count = (wanted: (outcome: (typeof commits)[number]['outcome']) => boolean) =>
     commits.filter(({ outcome }) => wanted(outcome)).length
+  problems.push(
+    ...(await problemsOf(postgresStorage(direct, { schema }), facility, ids, operations as Operation[])),
+  )
+  if (fault === 'restore') await direct.query(`drop schema ${schema}, ${back} cascade`)
   return {
     made: count((outcome) => typeof outcome === 'object'),
     refused: count((outcome) => outcome === 'refused'),
     nothingWritten: count((outcome) => outcome === 'nothing-written'),
     unknown: count((outcome) => outcome === 'unknown'),
     reads: operations.length - commits.length,
-    problems: await problemsOf(postgresStorage(direct, { schema }), facility, ids, operations as Operation[]),
+    restored: restored?.entries ?? 0,
+    problems,
   }
 }
 
 /** What was asked over a connection that is cut may still be at work in the server. */
 async function untilQuiet(direct: Pool): Promise<void> {
   for (;;) {
-    const { rows } = await direct.query(
-      `select from pg_stat_activity where state = 'active' and backend_type = 'client backend' and pid <> pg_backend_pid()`,
-    )
-    if (rows.length === 0) return
+    const busy = await direct
+      .query(
+        `select from pg_stat_activity where state = 'active' and backend_type = 'client backend' and pid <> pg_backend_pid()`,
+      )
+      .then(({ rows }) => rows.length > 0)
+      // It is still coming back.
+      .catch(() => true)
+    if (!busy) return
     await pause(5)
   }
 }

@@ -80,7 +80,8 @@ async function write(storage: Storage, writing: Writing, operations: Operation[]
         ({ revisions }) => ({ made: revisions }),
         (error: { code?: string; facts?: { outcome?: string } }) => {
           if (error.code === 'conflict') return 'refused' as const
-          if (error.facts?.outcome === 'nothing-written') return 'nothing-written' as const
+          if (error.code === 'disk-full' || error.facts?.outcome === 'nothing-written')
+            return 'nothing-written' as const
           if (error.code === 'unavailable') return 'unknown' as const
           throw error
         },
