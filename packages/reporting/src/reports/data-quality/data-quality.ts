@@ -1,11 +1,18 @@
 import { confidenceTexts, lawPolicies, rulebook, sourceText } from '@kemandirian/core/eligibility'
 import type { Facility } from '@kemandirian/core/facilities'
-import { addDays, type Day, type LegalSource, type LocalizedText } from '@kemandirian/core/foundations'
+import {
+  addDays,
+  type Day,
+  formatText,
+  type LegalSource,
+  type LocalizedText,
+} from '@kemandirian/core/foundations'
+import { rosterTexts } from '@kemandirian/core/people/roster'
 import { kinds } from '@kemandirian/core/records'
 import { compareText } from '@kemandirian/core/storage'
 import { z } from 'zod'
 import { type AsOf, asOf as readAsOf } from '../../as-of.js'
-import type { DerivedFigure, Member, SectionOf, Tone } from '../../document.js'
+import type { DerivedFigure, Member, SectionOf, Text, Tone } from '../../document.js'
 import { type FigureMaker, figureMaker, message } from '../../figure.js'
 import { grouped } from '../../grouped.js'
 import { memberOf } from '../../member.js'
@@ -353,10 +360,13 @@ class Quality {
         {
           id: 'masalah',
           header: { id: 'Masalah', en: 'Problem' },
-          means: { id: 'Kode masalah', en: 'Code of the problem' },
+          means: {
+            id: 'Apa yang salah; rinciannya tidak ditampilkan',
+            en: 'What is wrong; its details are not shown',
+          },
           privacy: 'internal',
           type: 'text',
-          cell: ([, [first]]) => first!.code,
+          cell: ([, [first]]) => problemText(first!.code),
         },
         {
           id: 'akibat',
@@ -670,6 +680,12 @@ class Quality {
       },
     )
   }
+}
+
+/** In words where the code is one of a roster; what was typed shows as a gap. */
+function problemText(code: string): Text {
+  const text = Object.hasOwn(rosterTexts, code) ? rosterTexts[code as keyof typeof rosterTexts] : undefined
+  return text === undefined ? code : { id: formatText(text, {}, 'id'), en: formatText(text, {}, 'en') }
 }
 
 function isPastReview({ reviewBy }: LegalSource, on: Day): boolean {

@@ -60,8 +60,16 @@ export interface FacilityQuality {
 /**
  * An empty field is not always an unknown one: these are empty where there is nothing, or where something still lasts.
  */
-const meansNone =
-  /(^|\.)(to|respondBy|override|replaces|document|note|catchUpFor|suspendedFrom|cancelledFrom|trainingCertificate|waitlistedOn|acting|code|name|phase|round|programVersion|attendanceEditDays|buyer)$|(^|\.)stated\./
+const meansNone = new RegExp(
+  [
+    // The ends of what lasts, and what only some records have.
+    '(^|\\.)(to|until|respondBy|override|replaces|document|note|catchUpFor|suspendedFrom|cancelledFrom|partner)$',
+    '(^|\\.)(trainingCertificate|waitlistedOn|acting|code|name|short|phase|round|programVersion|buyer)$',
+    '(^|\\.)(attendanceEditDays|series|seriesSetOn|version)$',
+    // What a document says, and what a decision rested on, is complete as it is.
+    '(^|\\.)(stated|basis)(\\.|$)',
+  ].join('|'),
+)
 
 type Field = Pick<Leaf, 'path'> & { readonly privacy: PrivacyClass }
 

@@ -1,5 +1,6 @@
 import { addMonths, type Day, id } from '@kemandirian/core/foundations'
 import type { FollowUp, Situation } from '@kemandirian/core/outcomes'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { labelsOf } from '../../../test/labels-of.js'
 import {
@@ -177,6 +178,33 @@ describe('outcomes after release', () => {
       figureOf(await run(world, { released: { from, to } }), 'waktu/6/jatuh-tempo')?.value
     expect(await due('2025-01-31', '2025-02-01')).toBe(5)
     expect(await due('2025-01-01', '2025-01-31')).toBeUndefined()
+  })
+
+  it('are what a naive recount finds, wherever a figure is shown', { timeout: 60_000 }, async () => {
+    const kinds = [
+      'employed',
+      'self-employed',
+      'not-working',
+      'declined',
+      'lost',
+      'open',
+      'withdrawn',
+    ] as const
+    const groups = fc.record(Object.fromEntries(kinds.map((kind) => [kind, fc.integer({ min: 0, max: 9 })])))
+    await fc.assert(
+      fc.asyncProperty(groups, groups, async (a, b) => {
+        const document = await run(both(worldOf(a), worldOf(b, 'c')))
+        for (const kind of kinds.slice(0, -1)) {
+          const count = a[kind]! + b[kind]!
+          const figure = figureOf(document, `waktu/6/${kind}`)
+          if (figure !== undefined && figure.value !== null) expect(figure.value).toBe(count)
+          if (count > 0 && count < 5) expect(figure?.value).toBeNull()
+          const own = figureOf(document, `program/Program ayam-6/${kind}`)
+          if (own !== undefined && own.value !== null) expect(own.value).toBe(b[kind])
+        }
+      }),
+      { numRuns: 20 },
+    )
   })
 
   it('without any follow-up say so', async () => {

@@ -1,12 +1,13 @@
 import { confidenceTexts, sourceText } from '@kemandirian/core/eligibility'
 import type { Facility } from '@kemandirian/core/facilities'
-import type { Day, LegalSource, LocalizedText } from '@kemandirian/core/foundations'
+import type { Day, Language, LocalizedText } from '@kemandirian/core/foundations'
 import { type Leaf, leavesOf, type PrivacyClass } from '@kemandirian/core/foundations/schemas'
 import { type FindOptions, kinds, type Records } from '@kemandirian/core/records'
 import { compareText, countBy } from '@kemandirian/core/storage'
 import { z } from 'zod'
-import type { DerivedFigure, Member, Text, Tone } from '../../document.js'
+import type { DerivedFigure, Member, Tone } from '../../document.js'
 import { type FigureMaker, message, units } from '../../figure.js'
+import { grouped } from '../../grouped.js'
 import { memberOf } from '../../member.js'
 import { isStricter } from '../../privacy.js'
 import { defineReport } from '../../report.js'
@@ -122,18 +123,25 @@ const classLabels: Readonly<Record<PrivacyClass, { readonly text: LocalizedText;
   specific: { text: { id: 'pribadi spesifik', en: 'specific' }, tone: 'bad' },
 }
 
-/** Every field that holds personal data. */
-const allFields: readonly {
+interface Field {
   readonly kind: KindName
+  /** Of the document; what it holds is taken together. */
   readonly field: string
   readonly privacy: PrivacyClass
-  readonly leaf: Leaf
-}[] = kindNames.flatMap((kind) =>
-  leavesOf(kinds[kind].schema).flatMap((leaf) => {
-    const privacy = leaf.privacy ?? 'specific'
-    return closedClasses.includes(privacy) ? [{ kind, field: leaf.path.join('.'), privacy, leaf }] : []
+  readonly leaves: readonly Leaf[]
+}
+
+/** Every field that holds personal data. */
+const allFields: readonly Field[] = kindNames.flatMap((kind) =>
+  [...grouped(leavesOf(kinds[kind].schema), ({ path }) => path[0]!)].flatMap(([field, leaves]) => {
+    const privacy = leaves.map((leaf) => leaf.privacy ?? 'specific').reduce(stricterOf)
+    return closedClasses.includes(privacy) ? [{ kind, field, privacy, leaves }] : []
   }),
 )
+
+function stricterOf(a: PrivacyClass, b: PrivacyClass): PrivacyClass {
+  return isStricter(a, b) ? a : b
+}
 
 async function countKinds(
   { storage }: Records,
@@ -162,7 +170,8 @@ async function readFields(records: Records, facility: Facility, at: FindOptions)
     const fields = allFields.filter((field) => field.kind === kind).map((field) => ({ ...field, filled: 0 }))
     if (fields.length > 0)
       for await (const document of own[kind].find({}, at))
-        for (const field of fields) if (isFilled(document, field.leaf.path)) field.filled++
+        for (const field of fields)
+          if (field.leaves.some(({ path }) => isFilled(document, path))) field.filled++
     uses.push(...fields)
   }
   return uses
@@ -228,10 +237,17 @@ class Register {
     const strictest = (kind: KindName) =>
       allFields
         .filter((field) => field.kind === kind)
-        .reduce<PrivacyClass>((most, { privacy }) => (isStricter(privacy, most) ? privacy : most), 'internal')
+        .reduce<PrivacyClass>((most, { privacy }) => stricterOf(most, privacy), 'internal')
     return table({
       id: 'jenis',
       heading: { id: 'Yang disimpan, menurut jenis', en: 'What is held, by kind' },
+      intro: message(
+        { id: 'Dasar pemrosesan: {bases}.', en: 'Bases of processing: {basesInEnglish}.' },
+        {
+          bases: Object.values(bases).map((basis) => basisText(basis, 'id')),
+          basesInEnglish: Object.values(bases).map((basis) => basisText(basis, 'en')),
+        },
+      ),
       rows: kindNames.filter((kind) => this.total(kind) > 0),
       key: (kind) => kind,
       columns: [
@@ -272,7 +288,7 @@ class Register {
           },
           privacy: 'internal',
           type: 'text',
-          cell: (kind) => basisText(bases[purposes[kind].basis]),
+          cell: (kind) => bases[purposes[kind].basis].text,
         },
         {
           id: 'retensi',
@@ -289,10 +305,20 @@ class Register {
   }
 
   fields() {
-    const rows = this.data.fields.filter(({ kind }) => this.total(kind) > 0)
+    const held = this.data.fields.filter(({ kind }) => this.total(kind) > 0)
+    const rows = held.filter(({ filled }) => filled !== 0)
     return table({
       id: 'kolom',
       heading: { id: 'Kolom data pribadi', en: 'Fields of personal data' },
+      ...(rows.length < held.length && {
+        intro: message(
+          {
+            id: '{count} kolom lain dari jenis yang sama kosong di semua catatan dan tidak ditampilkan.',
+            en: '{count} other fields of the same kinds are empty in all records and not shown.',
+          },
+          { count: held.length - rows.length },
+        ),
+      }),
       rows,
       key: ({ kind, field }) => `${kind}-${field}`,
       columns: [
@@ -497,12 +523,8 @@ const knownLabels: Readonly<
 }
 const noTrace = message({ id: 'Tidak meninggalkan catatan', en: 'It leaves no record' })
 
-function basisText({ text, source }: { readonly text: LocalizedText; readonly source: LegalSource }): Text {
-  const known = confidenceTexts[source.confidence]
-  return {
-    id: `${text.id} (${sourceText(source)}, ${known.id})`,
-    en: `${text.en} (${sourceText(source)}, ${known.en})`,
-  }
+function basisText({ text, source }: (typeof bases)[keyof typeof bases], language: Language): string {
+  return `${text[language]} (${sourceText(source)}; ${confidenceTexts[source.confidence][language]})`
 }
 
 function kindColumn<Row>(of: (row: Row) => KindName) {

@@ -89,6 +89,9 @@ const reportingLabels: Readonly<Record<Reporting, { readonly text: LocalizedText
   'no-data': { text: { id: 'tanpa data', en: 'no data' }, tone: 'bad' },
 }
 
+/** A chart of more facilities than this is no picture any more. */
+const mostBars = 40
+
 /**
  * Monthly training of a regional office or the nation, by facility (rekapitulasi): each figure is the sum of those of
  * the facilities' own monthly reports. Facilities that did not report, or have no data, are named and counted; they
@@ -126,20 +129,31 @@ export const rollUp = defineReport({
         ...(scope.kind !== 'nation'
           ? []
           : [
-              chart({
-                id: 'peserta-kanwil',
-                heading: { id: 'Peserta menurut kantor wilayah', en: 'Participants by regional office' },
-                kind: 'bar',
-                unit: units.people,
-                category: { id: 'Kantor wilayah', en: 'Regional office' },
-                rows: byName,
-                key: ([name]) => name ?? 'tanpa-kanwil',
-                label: ([name]) => officeName(name),
-                series: [
-                  { id: 'peserta', label: labels.people, figure: ([, some]) => of.figure('people', some) },
-                ],
-                empty: { id: 'Tidak ada UPT.', en: 'There is no facility.' },
-              }),
+              ...(byName.length < 2
+                ? []
+                : [
+                    chart({
+                      id: 'peserta-kanwil',
+                      heading: {
+                        id: 'Peserta menurut kantor wilayah',
+                        en: 'Participants by regional office',
+                      },
+                      kind: 'bar',
+                      unit: units.people,
+                      category: { id: 'Kantor wilayah', en: 'Regional office' },
+                      rows: byName,
+                      key: ([name]) => name ?? 'tanpa-kanwil',
+                      label: ([name]) => officeName(name),
+                      series: [
+                        {
+                          id: 'peserta',
+                          label: labels.people,
+                          figure: ([, some]) => of.figure('people', some),
+                        },
+                      ],
+                      empty: { id: 'Tidak ada UPT.', en: 'There is no facility.' },
+                    }),
+                  ]),
               table({
                 id: 'kanwil',
                 heading: { id: 'Menurut kantor wilayah', en: 'By regional office' },
@@ -181,7 +195,7 @@ export const rollUp = defineReport({
                 empty: { id: 'Tidak ada UPT.', en: 'There is no facility.' },
               }),
             ]),
-        ...(scope.kind !== 'regional-office'
+        ...(scope.kind === 'facility' || tallies.length > mostBars
           ? []
           : [
               chart({
