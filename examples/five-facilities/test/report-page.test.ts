@@ -100,7 +100,7 @@ describe.skipIf(executablePath === undefined)(
         await page.emulateMedia({ colorScheme })
         const cut = await page.evaluate(() => {
           const inScroll = (element: Element) => element.closest('.scroll, [popover], caption') !== null
-          return [...document.querySelectorAll('main *')]
+          return Array.from(document.querySelectorAll('main *'))
             .filter((element) => !inScroll(element) && element.getBoundingClientRect().right > innerWidth + 1)
             .map((element) => element.outerHTML.slice(0, 120))
         })

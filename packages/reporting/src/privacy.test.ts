@@ -163,3 +163,68 @@ describe('privacyOfField', () => {
       expect.objectContaining({ code: 'unclassified-field' }),
     ))
 })
+
+describe('a column or section of a class that the audience may not see', () => {
+  const people = () =>
+    table({
+      id: 'peserta',
+      heading: { id: 'Peserta', en: 'Participants' },
+      rows: ['a'],
+      key: (row) => row,
+      columns: [
+        {
+          id: 'nama',
+          header: { id: 'Nama', en: 'Name' },
+          means: { id: 'Nama', en: 'Name' },
+          privacy: 'personal',
+          type: 'text',
+          cell: (row) => row,
+        },
+      ],
+      empty: { id: 'kosong', en: 'empty' },
+    })
+  const base = {
+    id: 'contoh',
+    version: '1',
+    title: { id: 'Contoh', en: 'Sample' },
+    parameters: z.object({ note: z.string().default('') }),
+    rules: {},
+    read: async () => null,
+  } as const
+  const body = { subject: { kind: 'facility', id: here, name: 'Lapas Contoh' }, period: null }
+
+  it('does not compile for the public, and fails when it runs', async () => {
+    const report = defineReport({
+      ...base,
+      audience: 'public',
+      // @ts-expect-error a public report cannot hold a personal column
+      write: () => ({ ...body, sections: [people()] }),
+    })
+    await expect(report.run(await recordsOf(empty), { asOf: '2025-08-31' })).rejects.toMatchObject({
+      code: 'leak',
+    })
+  })
+
+  it('compiles for who may see it', async () => {
+    const report = defineReport({
+      ...base,
+      audience: 'partner',
+      write: () => ({ ...body, sections: [people()] }),
+    })
+    expect((await report.run(await recordsOf(empty), { asOf: '2025-08-31' })).sections).toHaveLength(1)
+  })
+
+  it('does not compile for a partner where it is specific', () => {
+    defineReport({
+      ...base,
+      audience: 'partner',
+      write: () => ({
+        ...body,
+        sections: [
+          // @ts-expect-error health data never leave the facility
+          figures({ id: 'a', heading: { id: 'A', en: 'A' }, privacy: 'specific', items: [] }),
+        ],
+      }),
+    })
+  })
+})

@@ -1,7 +1,7 @@
 import { KemandirianError } from '@kemandirian/core/foundations'
 import { type PrivacyClass, privacyClasses, privacyOf } from '@kemandirian/core/foundations/schemas'
 import type { z } from 'zod'
-import type { Audience, DerivedFigure, Figure, ReportDocument, Section } from './document.js'
+import type { Audience, Cell, DerivedFigure, Figure, ReportDocument, Section } from './document.js'
 
 /** The strictest class of data that each audience may be given. Offence, health, register number and NIK never leave the facility. */
 export const audienceLimit: Readonly<Record<Audience, PrivacyClass>> = {
@@ -137,10 +137,11 @@ export function mapFigures(
         ...section,
         rows: section.rows.map((row) => ({
           ...row,
-          cells: row.cells.map((cell, i) =>
-            cell.type === 'figure'
-              ? { type: 'figure', figure: change(cell.figure, at(row.id, section.columns[i]!.id)) }
-              : cell,
+          cells: row.cells.map(
+            (cell, i): Cell =>
+              cell.type === 'figure'
+                ? { type: 'figure', figure: change(cell.figure, at(row.id, section.columns[i]!.id)) }
+                : cell,
           ),
         })),
       }

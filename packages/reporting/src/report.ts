@@ -4,6 +4,7 @@ import type { FindOptions, Records } from '@kemandirian/core/records'
 import { compareText } from '@kemandirian/core/storage'
 import { z } from 'zod'
 import { type AsOf, asOf, type ZoneOffset } from './as-of.js'
+import type { SectionFor } from './classed.js'
 import type { Audience, ReportDocument } from './document.js'
 import { type FigureMaker, figureMaker, message } from './figure.js'
 import { audienceLimit, isStricter, mapFigures, maskAll, refuseLeaks, withhold } from './privacy.js'
@@ -27,17 +28,29 @@ export interface CommonParameters {
   readonly zone?: ZoneOffset
 }
 
-/** What `write` answers: the document without what the definition already says. */
-export type ReportBody = Pick<ReportDocument, 'subject' | 'period' | 'sections'> &
-  Partial<
+/**
+ * What `write` answers: the document without what the definition already says. A section that was declared with a class
+ * of data which the audience may not see does not compile.
+ */
+export type ReportBody<For extends Audience = Audience> = Pick<ReportDocument, 'subject' | 'period'> & {
+  /** In the order in which they are read. */
+  readonly sections: readonly SectionFor<For>[]
+  /** Lampiran, after the signatures. */
+  readonly appendices?: readonly SectionFor<For>[]
+} & Partial<
     Pick<
       ReportDocument,
-      'number' | 'letter' | 'letterhead' | 'address' | 'orientation' | 'banners' | 'signatures' | 'appendices'
+      'number' | 'letter' | 'letterhead' | 'address' | 'orientation' | 'banners' | 'signatures'
     >
   >
 
 /** What {@link defineReport} is given. */
-export interface ReportSpec<Parameters extends z.ZodObject, Rule extends string, Data> {
+export interface ReportSpec<
+  Parameters extends z.ZodObject,
+  Rule extends string,
+  Data,
+  For extends Audience = Audience,
+> {
   /** Stable, kebab-case: `monthly-training`. */
   readonly id: string
   /** Changes whenever a figure could come out differently. */
@@ -45,7 +58,7 @@ export interface ReportSpec<Parameters extends z.ZodObject, Rule extends string,
   /** What stands at the head of the document. */
   readonly title: LocalizedText
   /** Who the document is for. */
-  readonly audience: Audience
+  readonly audience: For
   /** The strictest class of data that may enter; by default what the audience may see. It can only be narrowed. */
   readonly strictest?: PrivacyClass
   /**
@@ -72,7 +85,7 @@ export interface ReportSpec<Parameters extends z.ZodObject, Rule extends string,
     make: FigureMaker<Rule>,
     parameters: z.output<Parameters>,
     at: AsOf,
-  ) => ReportBody
+  ) => ReportBody<For>
 }
 
 /** A report that can be run. */
@@ -108,9 +121,12 @@ const notRead: LocalizedText = {
  * @throws KemandirianError `audience-too-wide` where `strictest` is stricter than what the audience may see.
  * @example See the README of the package: a report of one's own in forty lines.
  */
-export function defineReport<Parameters extends z.ZodObject, const Rule extends string, Data>(
-  spec: ReportSpec<Parameters, Rule, Data>,
-): Report<Parameters, Rule, Data> {
+export function defineReport<
+  Parameters extends z.ZodObject,
+  const Rule extends string,
+  Data,
+  const For extends Audience,
+>(spec: ReportSpec<Parameters, Rule, Data, For>): Report<Parameters, Rule, Data> {
   const strictest = spec.strictest ?? audienceLimit[spec.audience]
   if (isStricter(strictest, audienceLimit[spec.audience]))
     throw new KemandirianError(

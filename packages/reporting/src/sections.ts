@@ -1,5 +1,6 @@
 import { type Day, KemandirianError, type LocalizedText } from '@kemandirian/core/foundations'
 import type { PrivacyClass } from '@kemandirian/core/foundations/schemas'
+import type { Classed } from './classed.js'
 import type {
   Cell,
   ChartKind,
@@ -15,7 +16,7 @@ import type {
 import { message } from './figure.js'
 
 /** A column as it is declared: what it is called, who may see it, and how a row fills it. */
-export type ColumnSpec<Row> = {
+export type ColumnSpec<Row, Privacy extends PrivacyClass = PrivacyClass> = {
   /** Unique in the table; part of the place of its figures. */
   readonly id: string
   /** What stands above the column. */
@@ -23,7 +24,7 @@ export type ColumnSpec<Row> = {
   /** For the data dictionary: what the column holds, from where, in which unit. */
   readonly means: LocalizedText
   /** The strictest class of the fields that the cell is made of: see `privacyOfField`. */
-  readonly privacy: PrivacyClass
+  readonly privacy: Privacy
   /** Stands above neighbouring columns that share it. */
   readonly group?: LocalizedText
   /** What is written where the cell is `null`. Default: a dash. */
@@ -72,7 +73,7 @@ export type ColumnSpec<Row> = {
 )
 
 /** What {@link table} is given. */
-export interface TableSpec<Row> {
+export interface TableSpec<Row, Privacy extends PrivacyClass = PrivacyClass> {
   /** Unique in the document; the name of its CSV file. */
   readonly id: string
   /** The heading above it, and its caption. */
@@ -84,7 +85,7 @@ export interface TableSpec<Row> {
   /** The id of a row; it stays the same from run to run. */
   readonly key: (row: Row) => string
   /** In the order in which they are shown; the first one names the row. */
-  readonly columns: readonly ColumnSpec<NoInfer<Row>>[]
+  readonly columns: readonly ColumnSpec<NoInfer<Row>, Privacy>[]
   /** What is written where there is no row. */
   readonly empty: LocalizedText
   /** On pages of its own that lie so. Default: as the rest of the document. */
@@ -107,7 +108,9 @@ const dash: LocalizedText = { id: '–', en: '–' }
  *   empty: { id: 'Belum ada peserta', en: 'No participants yet' },
  * })
  */
-export function table<Row>(spec: TableSpec<Row>): SectionOf<'table'> {
+export function table<Row, const Privacy extends PrivacyClass>(
+  spec: TableSpec<Row, Privacy>,
+): SectionOf<'table'> & Classed<Privacy> {
   const seen = new Set<string>()
   return {
     type: 'table',
@@ -150,7 +153,7 @@ function cellOf<Row>(column: ColumnSpec<Row>, row: Row): Cell {
 }
 
 /** What {@link chart} is given. */
-export interface ChartSpec<Row> {
+export interface ChartSpec<Row, Privacy extends PrivacyClass = PrivacyClass> {
   /** Unique in the document. */
   readonly id: string
   /** The heading above it. */
@@ -158,7 +161,7 @@ export interface ChartSpec<Row> {
   /** What the reader should know before reading it. */
   readonly intro?: Message
   /** Default `internal`. */
-  readonly privacy?: PrivacyClass
+  readonly privacy?: Privacy
   /** `bar` takes one series, the others any number; parts of a `stacked-bar` must not overlap. */
   readonly kind: ChartKind
   /** What the values count; one unit for all. */
@@ -197,7 +200,9 @@ export interface ChartSpec<Row> {
  *   empty: { id: 'Belum ada angkatan', en: 'No batch yet' },
  * })
  */
-export function chart<Row>(spec: ChartSpec<Row>): SectionOf<'chart'> {
+export function chart<Row, const Privacy extends PrivacyClass = 'internal'>(
+  spec: ChartSpec<Row, Privacy>,
+): SectionOf<'chart'> & Classed<Privacy> {
   if (spec.kind === 'bar' && spec.series.length !== 1)
     throw new KemandirianError(
       'series-of-bar',
@@ -246,14 +251,14 @@ export interface ComparisonRow {
  *
  * @param spec.privacy Default `internal`.
  */
-export function comparison(spec: {
+export function comparison<const Privacy extends PrivacyClass = 'internal'>(spec: {
   readonly id: string
   readonly heading: LocalizedText
   readonly intro?: Message
-  readonly privacy?: PrivacyClass
+  readonly privacy?: Privacy
   readonly rows: readonly ComparisonRow[]
   readonly empty: LocalizedText
-}): SectionOf<'comparison'> {
+}): SectionOf<'comparison'> & Classed<Privacy> {
   return {
     type: 'comparison',
     id: spec.id,
@@ -280,18 +285,18 @@ function difference(
 }
 
 /** Figures at a glance, as a section. `privacy` defaults to `internal`. */
-export function figures(spec: {
+export function figures<const Privacy extends PrivacyClass = 'internal'>(spec: {
   readonly id: string
   readonly heading: LocalizedText
   readonly intro?: Message
-  readonly privacy?: PrivacyClass
+  readonly privacy?: Privacy
   readonly items: readonly {
     readonly id: string
     readonly label: LocalizedText
     readonly figure: Figure
     readonly remark?: Message
   }[]
-}): SectionOf<'figures'> {
+}): SectionOf<'figures'> & Classed<Privacy> {
   return {
     type: 'figures',
     id: spec.id,
@@ -303,12 +308,12 @@ export function figures(spec: {
 }
 
 /** Paragraphs, as a section. `privacy` defaults to `internal`. */
-export function prose(spec: {
+export function prose<const Privacy extends PrivacyClass = 'internal'>(spec: {
   readonly id: string
   readonly heading: LocalizedText
-  readonly privacy?: PrivacyClass
+  readonly privacy?: Privacy
   readonly paragraphs: readonly Message[]
-}): SectionOf<'prose'> {
+}): SectionOf<'prose'> & Classed<Privacy> {
   return {
     type: 'prose',
     id: spec.id,
@@ -320,12 +325,12 @@ export function prose(spec: {
 }
 
 /** Remarks (catatan), as a section. `privacy` defaults to `internal`. */
-export function notes(spec: {
+export function notes<const Privacy extends PrivacyClass = 'internal'>(spec: {
   readonly id: string
   readonly heading: LocalizedText
-  readonly privacy?: PrivacyClass
+  readonly privacy?: Privacy
   readonly items: readonly { readonly tone: Tone; readonly message: Message }[]
-}): SectionOf<'notes'> {
+}): SectionOf<'notes'> & Classed<Privacy> {
   return {
     type: 'notes',
     id: spec.id,

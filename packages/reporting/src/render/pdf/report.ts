@@ -199,10 +199,13 @@ class PdfPages {
     ]
   }
 
-  private picture({ type, bytes, ratio }: Logo): Content {
+  private picture({ type, bytes, ratio }: Logo): { stack: Content[]; width: number } {
     const width = Math.min(logoRoom, 56 * ratio)
-    if (type === 'svg') return { svg: new TextDecoder().decode(bytes), fit: [width, 56], width: logoRoom }
-    return { stack: [{ image: dataUrl('image/png', bytes), width }], width: logoRoom }
+    const drawn: Content =
+      type === 'svg'
+        ? { svg: new TextDecoder().decode(bytes), width }
+        : { image: dataUrl('image/png', bytes), width }
+    return { stack: [drawn], width: logoRoom }
   }
 
   private letter(): Content[] {
@@ -431,7 +434,9 @@ class PdfPages {
               table,
             ]
       }),
-      ...(legend === '' ? [] : [{ text: legend, color: soft, fontSize: 8, margin: [0, 3, 0, 0] } as const]),
+      ...(legend === ''
+        ? []
+        : [{ text: legend, color: soft, fontSize: 8, margin: [0, 3, 0, 0] } satisfies Content]),
     ]
   }
 
@@ -627,46 +632,59 @@ class PdfPages {
 /** In points: what a logo may take at the left, and what is left free at the right, so that the lines stay centred. */
 const logoRoom = 70
 
+/** What of pdfmake's content takes room: its types say more than is asked here. */
+interface Block {
+  readonly text?: unknown
+  readonly svg?: unknown
+  readonly width?: unknown
+  readonly fontSize?: unknown
+  readonly rowSpan?: unknown
+  readonly columns?: readonly unknown[]
+  readonly stack?: readonly unknown[]
+  readonly table?: {
+    readonly body: readonly (readonly unknown[])[]
+    readonly widths?: unknown
+    readonly headerRows?: number
+  }
+}
+
 /**
  * About how high the beginning of the content is, in points, which is not to be parted from its heading: a drawing, the
  * headers of a table with its first row, or its first text.
  */
-function beginningOf(content: Content, room: number): number {
-  if (Array.isArray(content)) return content.length === 0 ? 0 : beginningOf(content[0]!, room)
+function beginningOf(content: unknown, room: number): number {
+  if (Array.isArray(content)) return content.length === 0 ? 0 : beginningOf(content[0], room)
   if (typeof content === 'string') return heightOf(content, room, 9)
-  if ('svg' in content) {
-    const [, wide, high] = /viewBox="0 0 (\S+) ([\d.]+)"/.exec(content.svg)!.map(Number)
-    return (high! * Number(content.width)) / wide! + 8
+  const { svg, width, columns, stack, table, fontSize } = content as Block
+  if (typeof svg === 'string') {
+    const [, wide, high] = /viewBox="0 0 (\S+) ([\d.]+)"/.exec(svg)!.map(Number)
+    return (high! * Number(width)) / wide! + 8
   }
-  if ('columns' in content) return Math.max(...content.columns.map((column) => beginningOf(column, room)))
-  if ('stack' in content) return content.stack.reduce((sum: number, one) => sum + beginningOf(one, room), 0)
-  if ('table' in content) {
-    const { body, widths, headerRows = 0 } = content.table
-    const size = content.fontSize ?? 9
-    return body.slice(0, headerRows + 1).reduce((sum, row) => {
-      const cells = row.map((cell, i) => {
-        const width =
-          Array.isArray(widths) && typeof widths[i] === 'number' ? widths[i] : room / row.length - 16
-        return typeof cell === 'object' && 'rowSpan' in cell ? 0 : sizedHeight(cell, width, size)
-      })
-      return sum + Math.max(...cells) + 6
-    }, 0)
-  }
-  return sizedHeight(content, room, 9)
+  if (columns !== undefined) return Math.max(0, ...columns.map((column) => beginningOf(column, room)))
+  if (stack !== undefined) return stack.reduce((sum: number, one) => sum + beginningOf(one, room), 0)
+  if (table === undefined) return sizedHeight(content, room, 9)
+  const { body, widths, headerRows = 0 } = table
+  return body.slice(0, headerRows + 1).reduce((sum, row) => {
+    const cells = row.map((cell, i) => {
+      const given: unknown = Array.isArray(widths) ? widths[i] : undefined
+      const within = typeof given === 'number' ? given : room / row.length - 16
+      return sizedHeight(cell, within, Number(fontSize ?? 9))
+    })
+    return sum + Math.max(...cells) + 6
+  }, 0)
 }
 
-function sizedHeight(cell: Content, width: number, size: number): number {
-  if (typeof cell === 'object' && 'stack' in cell)
-    return cell.stack.reduce((sum: number, one) => sum + sizedHeight(one, width, size), 0) + 8
-  if (typeof cell === 'object' && 'text' in cell) {
-    const parts = Array.isArray(cell.text) ? cell.text : [cell.text]
-    const text = parts.map((part) => (typeof part === 'object' && 'text' in part ? part.text : part)).join('')
-    const largest = Math.max(
-      ...parts.map((part) => (typeof part === 'object' && 'fontSize' in part ? Number(part.fontSize) : 0)),
-    )
-    return heightOf(text, width, largest || Number(cell.fontSize ?? size))
-  }
-  return typeof cell === 'string' ? heightOf(cell, width, size) : 0
+/** About how high a cell is; one that goes over two rows is as high as both without that. */
+function sizedHeight(cell: unknown, width: number, size: number): number {
+  if (typeof cell === 'string') return heightOf(cell, width, size)
+  const { text, stack, fontSize, rowSpan } = cell as Block
+  if (rowSpan !== undefined) return 0
+  if (stack !== undefined)
+    return stack.reduce((sum: number, one) => sum + sizedHeight(one, width, size), 0) + 8
+  const parts: readonly unknown[] = Array.isArray(text) ? text : [text ?? '']
+  const drawn = parts.map((part) => (typeof part === 'string' ? { text: part } : (part as Block)))
+  const largest = Math.max(...drawn.map((part) => Number(part.fontSize ?? fontSize ?? size)))
+  return heightOf(drawn.map((part) => String(part.text)).join(''), width, largest)
 }
 
 /** About how high a text of this size is in a column. */

@@ -116,7 +116,9 @@ class Workbook {
       ...(text.length === 0 ? [] : [this.narrative(text)]),
       ...(this.placed.length === 0 ? [] : [this.allFigures()]),
       ...(this.placed.some(({ first }) => first !== null) ? [this.members] : []),
-      ...(sections.some(({ type }) => type === 'table') ? [this.dictionary(sections)] : []),
+      ...(sections.some(({ type }) => type === 'table' || type === 'chart')
+        ? [this.dictionary(sections)]
+        : []),
     ]
     this.members.filterHere()
     const sheets = [...drawn, ...after]
@@ -594,7 +596,7 @@ class Workbook {
       [w.word('dictionaryMeans'), false],
       [w.word('dictionaryPrivacy'), false],
     ])
-    for (const section of sections)
+    for (const section of sections.map((one) => (one.type === 'chart' ? chartTable(one) : one)))
       if (section.type === 'table')
         for (const column of section.columns)
           sheet.add(
