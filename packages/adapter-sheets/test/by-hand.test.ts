@@ -398,6 +398,20 @@ describe('between the read and the write of a commit', () => {
     expect((await document('a'))?.name).toBe('Siti')
   })
 
+  it('a person moves a column of their own, and sorts before it is put right, and their words come back', async () => {
+    sheet.hand.insertColumns('Peserta', 'C')
+    sheet.hand.paste('Peserta!C1', 'Blok\nBlok A\nBlok B\nBlok C')
+    const changes = [await change1('a', { score: 5 })]
+    sheet.emulator.before({ kind: 'write' }, () => sheet.hand.moveColumns('Peserta', 'D', 'D', 'A'))
+    sheet.emulator.after({ kind: 'write' }, () => sheet.hand.sort('Peserta!A2:M4', 'B'))
+    await write(changes)
+    expect(sheet.book.values('Peserta!A2:D4').map(([score, name, , own]) => [name, score, own])).toEqual([
+      ['Adi', '90', 'Blok C'],
+      ['Budi', '70,5', 'Blok B'],
+      ['Siti', '5', 'Blok A'],
+    ])
+  })
+
   it('a removal of a moved row takes the right one', async () => {
     const removal = change('b', undefined, (await get('b'))!.revision)
     sheet.emulator.before({ kind: 'write' }, () => sheet.hand.sort('Peserta!A2:L4', 'C'))

@@ -5,14 +5,21 @@ import type { TabStructure } from '../read/tab-structure.js'
 import type { CellWrite } from './cell-writes.js'
 import type { TabWrites } from './plan-commit.js'
 
+/** What stood in the id cells and in the row of the header at the moment of the write. */
+export interface Landed {
+  readonly ids: readonly string[]
+  readonly headers: readonly string[]
+}
+
 /**
  * What puts a tab right whose rows or columns a person moved between our read and our write: what we wrote goes to
  * where it belongs, and what we wrote over comes back. Pure.
  *
  * @param now The tab as it is after the write.
+ * @param landed Where the write came, as its answer told: people may have moved rows once more since.
  * @returns Nothing to write where every cell stands where it should.
  */
-export function planRepair(tab: TabWrites, now: TabReading): TabWrites {
+export function planRepair(tab: TabWrites, now: TabReading, landed?: Landed): TabWrites {
   const { reading: before, updates, additions } = tab
   const nameAt = namesByPlace(now.structure)
   const nameBefore = namesByPlace(before.structure)
@@ -32,8 +39,22 @@ export function planRepair(tab: TabWrites, now: TabReading): TabWrites {
     written.map(([name, writes]) => [name, new Set(writes.map(({ column }) => nameBefore.get(column)))]),
   )
 
+  const headers = (now.grid[now.structure.headerRow] ?? []).map(textOf)
+  /** Where a cell that we wrote stands by now. */
+  const placeNow = ({ row, column }: CellWrite) => {
+    // An id that we wrote ourselves does not tell which row it came into.
+    if (tab.registrations !== undefined) return { row, column }
+    const header = landed?.headers[column] ?? ''
+    const at = header === '' || landed?.headers[column] === headers[column] ? column : headers.indexOf(header)
+    return { row: rowOf.get(landed?.ids[row] || 'none') ?? row, column: at < 0 ? column : at }
+  }
   const ours = new Map(
-    written.flatMap(([, writes]) => writes.map((write) => [`${write.row} ${write.column}`, write.value])),
+    written.flatMap(([, writes]) =>
+      writes.map((write) => {
+        const { row, column } = placeNow(write)
+        return [`${row} ${column}`, write.value] as const
+      }),
+    ),
   )
   /** Whether a person has typed there since we read: it is neither as it was nor as we wrote it. */
   const isTyped = (row: number, column: number, was: WireValue | undefined) => {
@@ -55,8 +76,10 @@ export function planRepair(tab: TabWrites, now: TabReading): TabWrites {
     moved.set(name, [...(moved.get(name) ?? []), write])
   }
   for (const [name, writes] of written) {
-    for (const { row, column, value } of writes) {
-      const own = nameBefore.get(column)!
+    for (const write of writes) {
+      const own = nameBefore.get(write.column)!
+      const { row, column } = placeNow(write)
+      const { value } = write
       const there = names[row] ?? ''
       if (there === name && nameAt.get(column) === own) continue
       // What people have typed since stays, here and where ours belongs.

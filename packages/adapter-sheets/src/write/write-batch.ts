@@ -41,13 +41,18 @@ export async function writeBatch(
   const sent = await send(workbook, batch, signal)
   if (!sent) return false
   if (sent.witness && batch.tabs.every((tab) => isInPlace(tab, sent.witness!))) return true
-  misplaced.set(workbook, [...(misplaced.get(workbook) ?? []), batch.tabs])
+  misplaced.set(workbook, [...(misplaced.get(workbook) ?? []), { tabs: batch.tabs, ...sent }])
   await finishRepairs(workbook)
   return true
 }
 
 /** What may stand in other rows than it belongs to, by commit: until it is put right. */
-const misplaced = new WeakMap<Rereadable, readonly (readonly TabWrites[])[]>()
+const misplaced = new WeakMap<Rereadable, readonly Written[]>()
+
+interface Written {
+  readonly tabs: readonly TabWrites[]
+  readonly witness: Witness | undefined
+}
 
 /**
  * Puts right what earlier commits have left in other rows, where Google stayed away just then.
@@ -185,12 +190,17 @@ function isInPlace(tab: TabWrites, witness: Witness): boolean {
 }
 
 /** Each round looks where everything stands by now, and writes under the next number. */
-async function repair(workbook: Rereadable, written: readonly TabWrites[]): Promise<void> {
+async function repair(workbook: Rereadable, written: Written): Promise<void> {
   let left = written
   for (let round = 1; round <= mostRounds; round++) {
-    const { log, tabs } = await workbook.read(written.map(({ reading }) => reading.structure.tab.kind.name))
-    const plan = left
-      .map((tab) => planRepair(tab, tabs.get(tab.reading.structure.tab.kind.name)!))
+    const { log, tabs } = await workbook.read(
+      written.tabs.map(({ reading }) => reading.structure.tab.kind.name),
+    )
+    const plan = left.tabs
+      .map((tab) => {
+        const { tab: layout, sheetId } = tab.reading.structure
+        return planRepair(tab, tabs.get(layout.kind.name)!, left.witness?.get(sheetId))
+      })
       .filter(({ updates }) => updates.size > 0)
     if (plan.length === 0) return
     const requests = plan.flatMap(({ reading, updates }) =>
@@ -198,7 +208,7 @@ async function repair(workbook: Rereadable, written: readonly TabWrites[]): Prom
     )
     const sent = await send(workbook, { log, number: log.last + 1, requests, tabs: plan }, undefined)
     if (sent?.witness && plan.every((tab) => isInPlace(tab, sent.witness!))) return
-    if (sent) left = plan
+    if (sent) left = { tabs: plan, ...sent }
   }
   throw sheetMoved()
 }

@@ -3,6 +3,7 @@ import { classified, daySchema } from '@kemandirian/core/foundations/schemas'
 import { type Json, type Kind, memoryStorage, type Storage } from '@kemandirian/core/storage'
 import fc from 'fast-check'
 import { z } from 'zod'
+import type { Cell } from '../../src/emulator/model/cell.js'
 import type { Sheet, SpreadsheetDocument } from '../../src/emulator/model/document.js'
 import { sheetLayout, tabLayout } from '../../src/layout/tab-layout.js'
 import { syncKinds } from '../../src/sync/sync-kinds.js'
@@ -169,7 +170,8 @@ const write = (storage: Storage, kind: Kind, id: string, value: Json | undefined
  * - R9 a sort of some columns that can be told from edits halts its tab: no document of it is written.
  * - R10 what a plan says is what its application does: its documents have their new values, and nothing is left to do.
  *   Carved out: applications in whose time people did something.
- * - R12 undone at once, an operation leaves the documents and the cells of staff as they were before it.
+ * - R12 undone at once, an operation leaves the documents and the cells of staff as they were before it; but for
+ *   spaces around words.
  */
 export async function runSyncSchedule(steps: readonly SyncStep[]): Promise<WatchedWorkbook> {
   prepared ??= prepare()
@@ -440,13 +442,7 @@ class SyncRun {
       const rows = sheet.rows.map((row) =>
         (row ?? []).flatMap((cell, at) => {
           const name = ours.get(at)
-          return name === undefined || /^(Kesalahan|_.*)$/.test(name)
-            ? []
-            : [
-                ((cell?.userEnteredValue as Json) ?? null) === ''
-                  ? null
-                  : ((cell?.userEnteredValue as Json) ?? null),
-              ]
+          return name === undefined || /^(Kesalahan|_.*)$/.test(name) ? [] : [saidIn(cell)]
         }),
       )
       return rows.filter((row) => row.some((value) => value !== null))
@@ -553,6 +549,13 @@ const copying: ReadonlySet<PersonAct['act']> = new Set([
   'clearId',
 ])
 const retitling: ReadonlySet<PersonAct['act']> = new Set(['renameTab', 'duplicateTab', 'undo'])
+
+/** What a cell says: spaces around it say nothing. */
+function saidIn(cell: Cell | undefined): Json {
+  const { stringValue, ...other } = cell?.userEnteredValue ?? {}
+  const said = stringValue?.replaceAll('\u00a0', ' ').trim() ?? ''
+  return said === '' ? (Object.keys(other).length === 0 ? null : (other as Json)) : said
+}
 
 /** What a plan would write, wherever it stands. */
 function saidBy({ documents, tabs }: SyncPlan): Json {
