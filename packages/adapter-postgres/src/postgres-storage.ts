@@ -90,15 +90,24 @@ function storageIn(
 
   /** What the database had when it was last looked at. */
   let state: DatabaseState | undefined
+  /** The kinds that it was found to have, and the statement that reads a document of them. */
+  const readers = new WeakMap<Kind, string>()
 
   /** That the database has tables for these kinds, with all their fields; looked at again where one is missing. */
   const ready = async (doing: Doing, kinds: readonly Kind[]): Promise<void> => {
-    if (state === undefined || kinds.some((kind) => missingOf(kind, state!))) {
+    if (state === undefined || kinds.some((kind) => !readers.has(kind) && missingOf(kind, state!))) {
       state = checkState(await repeating(() => readState(client, schema), doing, retryFor), schema)
     }
     for (const kind of kinds) {
+      if (readers.has(kind)) continue
       const missing = missingOf(kind, state)
-      if (missing === undefined) continue
+      if (missing === undefined) {
+        readers.set(
+          kind,
+          `select value::text as value, revision::text as revision from ${tableOf(kind)} where facility = $1 and id = $2`,
+        )
+        continue
+      }
       const { code, what } = missing
       throw new StorageError(
         code,
@@ -252,18 +261,14 @@ from ${versionsOf(kind, facility, query_.where, asOf, values, after)} order by i
 
     async get(kind, key, { asOf, signal } = {}) {
       stopIf(signal)
-      checkKind(kind)
+      if (!readers.has(kind)) checkKind(kind)
       checkKey(key)
       checkAsOf(asOf, capabilities)
       const doing = { what: nameOf(kind.name, key), writes: false, schema, signal }
       await ready(doing, [kind])
-      const [found] =
+      const [row] =
         asOf === undefined
-          ? await queryKept<FoundVersion>(
-              doing,
-              `select value::text as value, revision::text as revision from ${tableOf(kind)} where facility = $1 and id = $2`,
-              [key.facility, key.id],
-            )
+          ? await queryKept<FoundVersion>(doing, readers.get(kind)!, [key.facility, key.id])
           : await queryKept<FoundVersion>(
               doing,
               `select value::text as value, revision::text as revision from ${journalTable}
@@ -272,8 +277,13 @@ order by sequence desc limit 1`,
               [key.facility, kind.name, key.id, asOf],
             )
       stopIf(signal)
-      if (found === undefined || found.value === null) return undefined
-      return rowOf(kind, { ...found, value: found.value, facility: key.facility, id: key.id })
+      if (row === undefined || row.value === null) return undefined
+      return rowOf(kind, {
+        facility: key.facility,
+        id: key.id,
+        value: row.value,
+        revision: row.revision,
+      })
     },
 
     async *find(kind, query_) {

@@ -77,7 +77,7 @@ export async function startPostgresServer(
 
   const port = await freePort()
   let server: ChildProcess
-  const start = async () => {
+  const startOnce = async () => {
     server = spawn(
       join(native, 'bin', 'postgres'),
       ['-D', data, '-p', String(port), '-k', data, ...settingArguments(settings)],
@@ -93,6 +93,17 @@ export async function startPostgresServer(
       server.once('exit', () => reject(new Error(`The server did not start: ${said}`)))
       server.once('error', reject)
     })
+  }
+  const start = async () => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await startOnce()
+      } catch (error) {
+        // Of the processes that were killed, the last ones take their time to go on a busy machine.
+        if (tries === 100 || !String(error).includes('pre-existing shared memory block')) throw error
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+    }
   }
   await start()
   const killServer = () => server.kill('SIGINT')
