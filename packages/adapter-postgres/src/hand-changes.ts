@@ -6,7 +6,7 @@ import type { DatabaseState } from './database-state.js'
 import { migrations } from './migrations.js'
 
 /** What really stands in the schema, whatever the database's own records say. */
-export interface FoundSchema {
+interface FoundSchema {
   /** The columns of each table. */
   readonly tables: ReadonlyMap<string, ReadonlySet<string>>
   /** The source of each function. */

@@ -42,7 +42,7 @@ from ${schema}.${quoteName(kind.name)} where ${mayRead(schema)}`,
 }
 
 /** A column of a view. */
-export interface ViewColumn {
+interface ViewColumn {
   readonly name: string
   /** What it is in the table of the kind. */
   readonly sql: string

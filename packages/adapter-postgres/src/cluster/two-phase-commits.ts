@@ -22,7 +22,7 @@ export interface Settled {
 }
 
 /** Commits on several workers: each prepares its part, the coordinator decides by one row, each makes it. */
-export interface TwoPhaseCommits {
+interface TwoPhaseCommits {
   /** As `commit` of the port, for documents on several workers. */
   commit(
     changes: readonly Change[],
