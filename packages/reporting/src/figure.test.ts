@@ -78,6 +78,51 @@ describe('a ratio', () => {
     expect(make.ratio({ rule: 'rule', of: [], from: [person('a')] }).value).toBe(0))
 })
 
+describe('an average', () => {
+  it('divides amounts by amounts, in its unit', () =>
+    expect(make.average({ ...of, of: [person('a', 236)], from: [person('b'), person('c')] })).toMatchObject({
+      measure: 'average',
+      value: 118,
+      unit: units.people,
+    }))
+
+  it('of nobody is not known', () => {
+    const figure = make.average({ ...of, of: [person('a', 236)], from: [] })
+    expect([figure.value, figure.reason?.text.id]).toEqual([
+      null,
+      'Tidak ada pembaginya, sehingga rata-rata tidak dapat dihitung',
+    ])
+  })
+})
+
+describe('a share of two figures', () => {
+  const left = (id: string) => ({ member: person(id), reason: message({ id: 'sakit', en: 'sick' }) })
+  const part = make.count({ ...of, of: [person('a')], except: [left('x')] })
+  const whole = make.count({ ...of, of: [person('a'), person('b')], except: [left('x'), left('y')] })
+
+  it('takes over their members, and leaves out once who is left out of either', () => {
+    const share = make.share({ rule: 'rule', of: part, from: whole })
+    expect(share).toMatchObject({
+      measure: 'ratio',
+      value: 50,
+      members: part.members,
+      denominator: whole.members,
+    })
+    expect(share.exclusions.map(({ member }) => member.id)).toEqual(['x', 'y'])
+  })
+
+  it('is not known where one of them is not, for its reason', () => {
+    const unsure = make.count({ ...of, of: [], alsoStated: [said(80)] })
+    for (const share of [
+      make.share({ rule: 'rule', of: unsure, from: whole }),
+      make.share({ rule: 'rule', of: part, from: unsure }),
+    ]) {
+      expect(share.value).toBeNull()
+      expect(share.reason).toEqual(unsure.reason)
+    }
+  })
+})
+
 describe('a stated figure', () => {
   it('keeps a range as a range', () => {
     const figure = said({ atLeast: 25, atMost: 30 })

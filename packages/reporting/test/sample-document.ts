@@ -386,7 +386,7 @@ export const charts: readonly SectionOf<'chart'>[] = (
 )
 
 /** Lists with everything that a table can hold: a matrix of attendance, money, percentages. */
-export const wideTables: readonly SectionOf<'table'>[] = [
+const wideTables: readonly SectionOf<'table'>[] = [
   table({
     id: 'daftar-hadir',
     heading: { id: 'Daftar hadir', en: 'Attendance' },
