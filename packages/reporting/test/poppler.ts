@@ -18,6 +18,11 @@ export function fontsOf(bytes: Uint8Array): readonly string[] {
     .slice(2)
 }
 
+/** What poppler says of the document as a whole: title, author, dates, whether it is tagged. */
+export function infoOf(bytes: Uint8Array): string {
+  return `${runOn(bytes, (path) => ['pdfinfo', path])}${runOn(bytes, (path) => ['pdfinfo', '-meta', path])}`
+}
+
 /** The first page as shades of grey, 0 black, at so many pixels a point. */
 export function greyOf(bytes: Uint8Array, scale: number): (x: number, y: number) => number {
   const picture = runOn(

@@ -40,32 +40,33 @@ export const programTradeSchema = z.object({
 export type ProgramTrade = z.infer<typeof programTradeSchema>
 
 /** An entry of the facility's catalogue: what can be run as batches. */
-export const programSchema = classified(
-  'internal',
-  z.object({
-    id: idSchema<ProgramId>(),
-    facility: idSchema<FacilityId>(),
-    title: z.string().min(1),
-    kind: z.enum(programKinds),
-    standing: z.enum(standings),
-    /** Several where one program teaches several ("pertukangan dan pengelasan"); none in rehabilitation. */
-    trades: z.array(programTradeSchema),
-    /** What is taught, as printed: "materi & praktik", "etos kerja". */
-    contents: z.array(
+export const programSchema = z.object({
+  id: classified('internal', idSchema<ProgramId>()),
+  facility: classified('internal', idSchema<FacilityId>()),
+  /** Public: it stands on every certificate of the program. */
+  title: classified('public', z.string().min(1)),
+  kind: classified('internal', z.enum(programKinds)),
+  standing: classified('internal', z.enum(standings)),
+  /** Several where one program teaches several ("pertukangan dan pengelasan"); none in rehabilitation. */
+  trades: classified('internal', z.array(programTradeSchema)),
+  /** What is taught, as printed: "materi & praktik", "etos kerja". */
+  contents: classified(
+    'internal',
+    z.array(
       z.object({
         printed: z.string().min(1),
         part: z.enum(['theory', 'practice', 'soft-skill', 'other']),
         document: idSchema<DocumentId>().nullable(),
       }),
     ),
-    /** Who may join, in the words of a document. The rule is the policy of this name: `prerequisites` of a version. */
-    admission: stated(z.object({ policy: z.string().min(1).nullable() })).nullable(),
-    /** What is said of a certificate for the program as such; what is said of one batch stands there. */
-    certificate: stated(z.enum(['promised', 'given'])).nullable(),
-    /** The terms, by the days on which batches may be opened by them; empty where nothing was settled. */
-    versions: programVersionsSchema,
-  }),
-)
+  ),
+  /** Who may join, in the words of a document. The rule is the policy of this name: `prerequisites` of a version. */
+  admission: classified('internal', stated(z.object({ policy: z.string().min(1).nullable() })).nullable()),
+  /** What is said of a certificate for the program as such; what is said of one batch stands there. */
+  certificate: classified('internal', stated(z.enum(['promised', 'given'])).nullable()),
+  /** The terms, by the days on which batches may be opened by them; empty where nothing was settled. */
+  versions: classified('internal', programVersionsSchema),
+})
 
 /** An entry of the facility's catalogue. */
 export type Program = z.infer<typeof programSchema>
