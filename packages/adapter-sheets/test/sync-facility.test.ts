@@ -206,6 +206,45 @@ describe('the spreadsheet of a facility', () => {
   })
 })
 
+describe('documents that change by commands', () => {
+  it('are changed from the sheet where commands are given for what was typed, as far as the rules go', async () => {
+    const sync = sheet.other({
+      commands: {
+        enrollment: ({ fields, on }) =>
+          fields.status?.to === 'attending' || fields.startedOn?.to
+            ? { type: 'Begin', on: String(fields.startedOn?.to ?? on) }
+            : fields.status?.to === 'completed'
+              ? { type: 'Complete', on }
+              : undefined,
+      },
+    })
+    const rowOf = (n: number) =>
+      sheet.book.values('Pendaftaran').findIndex(([who]) => who === participant(n)) + 1
+    sheet.hand.type(`Pendaftaran!C${rowOf(5)}`, 'attending')
+    sheet.hand.type(`Pendaftaran!C${rowOf(6)}`, 'completed')
+    const done = await sync.run()
+    expect(await here().enrollments.get(id('e-5'))).toMatchObject({
+      status: 'attending',
+      startedOn: '2025-09-30',
+    })
+    expect(await here().enrollments.get(id('e-6'))).toMatchObject({ status: 'enrolled' })
+    const told = done.ok
+      ? done.value.plan.findings.filter(({ at: place }) => place === `Pendaftaran!C${rowOf(6)}`)
+      : []
+    expect(told).toMatchObject([{ code: 'unreadable-cell', kind: 'enrollment' }])
+    const [entry] = (await here().enrollments.history(id('e-5'))).slice(-1)
+    expect(entry).toMatchObject({ event: 'Began', command: 'Begin', by: 'sinkron' })
+  })
+})
+
+describe('a child', () => {
+  it('comes into no tab that is closed to specific personal data', async () => {
+    await here().participants.put(person(40, { id: 'p-anak', category: 'anak-binaan' }), by)
+    await run()
+    expect(sheet.rowOf(participantKind, `${facility}/p-anak`)).toBe(0)
+  })
+})
+
 async function* syncDocuments({ storage }: SyncedSheet) {
   for (const name of ['sheet_link', 'sheet_base', 'sheet_operation', 'sheet_quarantine'])
     for await (const row of storage.find({ name, fields: {} }, { facility }))

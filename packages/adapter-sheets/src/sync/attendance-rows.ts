@@ -7,6 +7,7 @@ import { seatDays } from '@kemandirian/core/records'
 import type { Json, Kind } from '@kemandirian/core/storage'
 import { z } from 'zod'
 import { type TabLayout, tabLayout } from '../layout/tab-layout.js'
+import { isChild } from './store-state.js'
 import type { SheetParts } from './sync-options.js'
 
 const markKind: Kind = { name: 'attendance_mark', fields: {} }
@@ -74,7 +75,7 @@ export const attendanceRows: SheetParts = {
                 enrollment: enrollment.id,
                 on: session.on,
                 batch: batch.id,
-                name: named.get(enrollment.participant)?.name.normal ?? enrollment.participant,
+                name: nameOf(named.get(enrollment.participant)) ?? enrollment.participant,
                 mark: mark?.mark ?? null,
                 hours: mark && 'hours' in mark ? mark.hours : null,
               }
@@ -98,6 +99,10 @@ export const attendanceRows: SheetParts = {
     }
   },
 }
+
+/** Of a child only the id is shown. */
+const nameOf = (participant: Participant | undefined) =>
+  participant && !isChild(participant as unknown as Json) ? participant.name.normal : undefined
 
 const begun: ReadonlySet<Batch['status']> = new Set(['running', 'suspended', 'closed'])
 

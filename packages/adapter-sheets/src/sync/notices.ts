@@ -3,6 +3,7 @@ import type { TabLayout } from '../layout/tab-layout.js'
 import { describeConflict } from '../merge/finding.js'
 import type { MergePlan } from '../merge/merge-plan.js'
 import { shortHash } from '../read/short-hash.js'
+import { localTime } from './local-time.js'
 import type { WorkbookState } from './read-workbook.js'
 import { shownText, worded } from './shown-text.js'
 import { linkId, type Notice, type StoreState } from './store-state.js'
@@ -144,14 +145,4 @@ export function stateOf(status: Notice['status'], on: Notice['on']): string {
   if (status === 'settled') return 'Selesai'
   if (status === 'kept') return 'Disimpan'
   return on === 'typed' ? 'Perbaiki di lembar' : 'Menunggu keputusan'
-}
-
-/** As clocks at the facility show it, by the time zone of the workbook. */
-function localTime(at: Instant, timeZone: string): string {
-  try {
-    const parts = { dateStyle: 'short', timeStyle: 'short', timeZone } as const
-    return new Intl.DateTimeFormat('sv-SE', parts).format(new Date(at))
-  } catch {
-    return `${at.slice(0, 16).replace('T', ' ')} UTC`
-  }
 }

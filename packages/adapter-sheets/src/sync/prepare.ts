@@ -10,6 +10,7 @@ import { undoOf } from '../merge/undo-of.js'
 import { shortHash } from '../read/short-hash.js'
 import { describeProblem } from '../sheet-problem.js'
 import { requiredPaths } from './filled-document.js'
+import { localTime } from './local-time.js'
 import { answersOf, noticesOf } from './notices.js'
 import type { WorkbookState } from './read-workbook.js'
 import { shownText, worded } from './shown-text.js'
@@ -136,7 +137,11 @@ export async function prepare(
       })),
       store.documents,
       options,
-      { at, why: undo ? `Urungkan ${undo.id}` : 'Sinkronisasi lembar' },
+      {
+        at,
+        on: localTime(at, workbook.timeZone).slice(0, 10),
+        why: undo ? `Urungkan ${undo.id}` : 'Sinkronisasi lembar',
+      },
     )
     if (taken.refused.length > 0) {
       for (const one of taken.refused) note(one, drafts, refusedCells, refusedRows)

@@ -155,17 +155,20 @@ export async function readStore(
       documents.set(kind.name, new Map((await all(kind)).map((row) => [row.id, row])))
   const values = (kind: string) => [...(documents.get(kind)?.values() ?? [])].map(({ value }) => value)
   const tabs = new Map<string, StoredTab>()
-  for (const { kind } of layouts) {
+  for (const { kind, closed } of layouts) {
     const part = wanted ? parts?.[kind.name] : undefined
-    const rows = part
+    const rows: ReadonlyMap<string, StoredRow> = part
       ? new Map(
           part.rows(values).map(({ id, document, value }) => {
             const revision = documents.get(part.of)?.get(document)?.revision ?? 'absent'
             return [id, { id, value, revision, partOf: document }] as const
           }),
         )
-      : (documents.get(kind.name) ?? new Map<string, StoredRow>())
-    tabs.set(kind.name, { documents: rows, base: bases.get(kind.name) ?? new Map() })
+      : (documents.get(kind.name) ?? new Map())
+    const base = bases.get(kind.name) ?? new Map<string, Kept<Agreed>>()
+    // All about a child is specific personal data: it comes into no tab that is closed to some of these.
+    const mayBeSeen = ({ id, value }: StoredRow) => closed.length === 0 || base.has(id) || !isChild(value)
+    tabs.set(kind.name, { documents: new Map([...rows].filter(([, row]) => mayBeSeen(row))), base })
   }
   const pending: Kept<Operation>[] = []
   for (const id of (kept?.value as Link | undefined)?.pending ?? []) {
@@ -183,6 +186,10 @@ export async function readStore(
     ),
   }
 }
+
+/** Whether it is the document of a child (anak binaan). */
+export const isChild = (document: Json): boolean =>
+  (document as { readonly category?: Json } | null)?.category === 'anak-binaan'
 
 /** A kind of the records by its name: it need not have a tab. */
 const kindNamed = (name: string): Kind =>

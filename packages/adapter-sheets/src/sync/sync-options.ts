@@ -16,7 +16,7 @@ export interface RowChange {
   readonly after: Json
   /** By column name. */
   readonly fields: Readonly<Record<string, Step>>
-  /** The day of the synchronisation. */
+  /** The day of the synchronisation, in the time zone of the workbook. */
   readonly on: string
 }
 
@@ -67,7 +67,11 @@ export interface SyncSheetOptions {
   readonly owners?: Readonly<Record<string, FieldOwner | Readonly<Record<string, FieldOwner>>>>
   /** The columns that together tell one document from all others, by kind: `{ participant: ['registerNumber'] }`. */
   readonly keys?: Readonly<Record<string, readonly string[]>>
-  /** By kind: the commands by which the records take a row that people changed; `undefined` where they do not. */
+  /**
+   * By kind: the commands by which the records take a row that people changed; `undefined` where they do not.
+   *
+   * @example { enrollment: ({ fields, on }) => (fields.status?.to === 'attending' ? { type: 'Begin', on } : undefined) }
+   */
   readonly commands?: Readonly<
     Record<
       string,

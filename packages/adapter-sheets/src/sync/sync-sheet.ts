@@ -1,7 +1,6 @@
 /// <reference types="node" />
-import { accept, hasCode, type Result, refuse } from '@kemandirian/core/foundations'
+import { accept, hasCode, KemandirianError, type Result, refuse } from '@kemandirian/core/foundations'
 import type { StopSignal } from '@kemandirian/core/storage'
-import { SheetsError } from '../client/sheets-error.js'
 import { Workbook } from '../workbook.js'
 import { type CommitLog, keptMs } from '../write/commit-log.js'
 import { type Rereadable, writeBatch } from '../write/write-batch.js'
@@ -72,6 +71,7 @@ export interface SheetSync {
  * Nothing a person typed is ever lost: it counts, or it waits and is told of, or a copy is kept. No row that vanishes
  * removes a document.
  *
+ * @throws KemandirianError `store-not-fit` where the store does not serialize commits.
  * @example
  * const sync = syncSheet({ client, spreadsheetId, layout: facilityLayout(), storage, facility: 'lapas-banjar', by: 'sinkron' })
  * const done = await sync.run()
@@ -81,6 +81,13 @@ export function syncSheet(given: SyncSheetOptions): SheetSync {
   const parts = { [attendanceTab.kind.name]: attendanceRows, ...given.parts }
   const options: SyncSheetOptions = { ...given, parts }
   const { client, spreadsheetId, layout, storage, facility, attempts = 10 } = options
+  if (!storage.capabilities.serializesCommits) {
+    throw new KemandirianError(
+      'store-not-fit',
+      `The store ${storage.name} does not serialize commits, so two synchronisations could undo each other: keep the documents in memory or Postgres`,
+      { facts: { storage: storage.name } },
+    )
+  }
   const now = options.now ?? (() => new Date(client.timing.now()).toISOString())
   const link = linkId(spreadsheetId)
   const layouts = shownTabs(options)
@@ -200,23 +207,24 @@ export function syncSheet(given: SyncSheetOptions): SheetSync {
       throw error
     }
     if (number === null) return { operation: id, commit: null, plan }
-    // From here on it is finished: a signal would only leave the work to the next who comes.
+    // From here on a signal would only leave the work to the next who comes. Where the sheet does not get its part, or
+    // whether it did is not known, the operation stays unsettled: whoever comes next knows by it which rows have ids.
     const batch = { log: sheet.log, number, requests, tabs, op: mark }
-    const came = await writeBatch(rereadable(), batch, undefined).catch(async (error: unknown) => {
-      // Only of what Google refused it is known that it was not written; all else is settled by whoever comes next.
-      if (error instanceof SheetsError && error.code !== 'unavailable') await conclude(id, 'store-only')
-      throw error
-    })
-    await conclude(id, came ? 'done' : 'store-only')
-    return came ? { operation: id, commit: number, plan } : undefined
+    if (!(await writeBatch(rereadable(), batch, undefined))) return undefined
+    await conclude(id)
+    return { operation: id, commit: number, plan }
   }
 
-  /** Notes what became of an operation; whoever settled it before has done the same. */
-  async function conclude(id: string, fate: 'done' | 'store-only'): Promise<void> {
+  /** Notes that the sheet has its part; whoever settled it before has done the same. */
+  async function conclude(id: string): Promise<void> {
     for (let n = 1; ; n++) {
       const store = await readStore(options, link, layouts, { documents: false })
       if (!store.pending.some(({ value }) => value.id === id)) return
-      const { changes, entries } = settlementOf(store, new Map([[id, fate]]), { ...options, at: now(), link })
+      const { changes, entries } = settlementOf(store, new Map([[id, 'done']]), {
+        ...options,
+        at: now(),
+        link,
+      })
       try {
         await storage.commit(changes, entries)
         return

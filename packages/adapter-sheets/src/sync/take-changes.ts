@@ -13,6 +13,7 @@ import { valueAt } from '../document-path.js'
 import { columnValue, withColumnValue } from '../layout/column-value.js'
 import type { TabLayout } from '../layout/tab-layout.js'
 import type { StoreChange } from '../merge/merge-plan.js'
+import { inIndonesian } from '../read/indonesian-errors.js'
 import { filledDocument } from './filled-document.js'
 import type { StoredRow } from './store-state.js'
 import type { SheetParts, SyncSheetOptions } from './sync-options.js'
@@ -49,7 +50,7 @@ export async function takeChanges(
   }[],
   asRead: ReadonlyMap<string, ReadonlyMap<string, Row>>,
   { storage, facility, by, role, commands = {}, blank = {}, parts = {} }: SyncSheetOptions,
-  { at, why }: { readonly at: Instant; readonly why: string },
+  { at, on, why }: { readonly at: Instant; readonly on: string; readonly why: string },
 ): Promise<Taken> {
   const changes: Change[] = []
   const entries: NewJournalEntry[] = []
@@ -95,7 +96,7 @@ export async function takeChanges(
           const before = rows.get(id)!.value
           return { id, before, after: withFields(before, layout, fields) }
         }),
-        at.slice(0, 10),
+        on,
       )
       const outcome = command && (await (staged[collection as 'batches'].apply as Apply)(document, command))
       if (outcome?.ok) continue
@@ -141,7 +142,7 @@ export async function takeChanges(
             before: row?.value,
             after,
             fields: typed,
-            on: at.slice(0, 10),
+            on,
           })
           const columns = Object.keys(typed)
           if (ordered === undefined) {
@@ -156,13 +157,15 @@ export async function takeChanges(
           }
           continue
         }
-        const parsed = schema?.safeParse(after)
+        const parsed = schema?.safeParse(after, inIndonesian)
         if (parsed && !parsed.success) {
-          const blamed = Object.keys(typed).filter((name) =>
-            parsed.error.issues.some(({ path }) => isBlamed(path.map(String), layout, name)),
-          )
-          const [issue] = parsed.error.issues
-          refuse(layout, id, blamed, whyNot(issue!, layout, after))
+          const { issues } = parsed.error
+          const blamed = Object.keys(typed).flatMap((name) => {
+            const issue = issues.find(({ path }) => isBlamed(path.map(String), layout, name))
+            return issue ? [{ name, says: issue.message }] : []
+          })
+          for (const { name, says } of blamed) refuse(layout, id, [name], says)
+          if (blamed.length === 0) refuse(layout, id, [], whyNot(issues[0]!, layout, after))
           continue
         }
         try {
