@@ -7,7 +7,10 @@ export interface CellWrite {
   readonly value: WireValue | undefined
 }
 
-/** Cells of one tab as requests: neighbours in a row go together, other cells are not touched, nor any format. */
+/**
+ * Cells of one tab as requests: neighbours in a row go together, and rows below each other that write the same columns.
+ * Other cells are not touched, nor any format.
+ */
 export function cellRequests(sheetId: number, writes: readonly CellWrite[]): object[] {
   const sorted = [...writes].sort((a, b) => a.row - b.row || a.column - b.column)
   const runs: CellWrite[][] = []
@@ -17,10 +20,24 @@ export function cellRequests(sheetId: number, writes: readonly CellWrite[]): obj
     if (run && last && last.row === write.row && last.column + 1 === write.column) run.push(write)
     else runs.push([write])
   }
-  return runs.map((run) => ({
+  const blocks: CellWrite[][][] = []
+  /** By first column and width: the block that a run below may belong to. */
+  const open = new Map<string, CellWrite[][]>()
+  for (const run of runs) {
+    const { row, column } = run[0]!
+    const shape = `${column} ${run.length}`
+    const above = open.get(shape)
+    if (above !== undefined && above.at(-1)![0]!.row === row - 1) above.push(run)
+    else {
+      const block = [run]
+      open.set(shape, block)
+      blocks.push(block)
+    }
+  }
+  return blocks.map((block) => ({
     updateCells: {
-      start: { sheetId, rowIndex: run[0]!.row, columnIndex: run[0]!.column },
-      rows: [{ values: run.map(({ value }) => wireCell(value)) }],
+      start: { sheetId, rowIndex: block[0]![0]!.row, columnIndex: block[0]![0]!.column },
+      rows: block.map((run) => ({ values: run.map(({ value }) => wireCell(value)) })),
       fields: 'userEnteredValue',
     },
   }))
