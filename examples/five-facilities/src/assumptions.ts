@@ -24,6 +24,8 @@ export interface FacilityAssumptions {
   readonly zone: '+07:00' | '+08:00'
   /** The months (`2025-08`) that get a monthly report. */
   readonly months: readonly string[]
+  /** What the year aims at, by indicator; no article states a target. */
+  readonly targets: Readonly<Record<string, { readonly value: number; readonly source: string }>>
   /** What people are told about all this. */
   readonly notes: readonly string[]
 }
@@ -73,6 +75,20 @@ const otherHeaders = [
   'Golongan',
   'Pelatihan',
 ] as const
+
+/** Targets made up for the demonstration: so many participants, and three shares. */
+const madeUp = (participants: number): FacilityAssumptions['targets'] => {
+  const source = 'Target contoh'
+  return {
+    'peserta-pelatihan': { value: participants, source },
+    'pelatihan-selesai': { value: 90, source },
+    'kehadiran-pelatihan': { value: 85, source },
+    'sertifikat-pelatihan-vokasi': { value: 80, source },
+  }
+}
+
+const session =
+  'Hari sidang TPP tidak disebut: contoh memakai hari laporan, dan sidang berikutnya 28 hari kemudian. Target kinerja dibuat untuk contoh.'
 
 const consecutive = (first: Day, count: number): Day[] =>
   Array.from({ length: count }, (_, index) => addDays(first, index))
@@ -145,10 +161,12 @@ const assumptions: Readonly<Record<string, FacilityAssumptions>> = {
     until: '2025-09-05',
     zone: '+07:00',
     months: ['2025-08', '2025-09'],
+    targets: madeUp(160),
     notes: [
       'Artikel menyebut 12 hari tanpa menyebut hari mana: jadwal contoh memakai 12 hari berturut-turut sejak pembukaan.',
       'Penerbit sertifikat tidak disebut: contoh memakai dinas yang ikut menyelenggarakan.',
       'Artikel tidak menyebut siapa yang ikut rehabilitasi: contoh memilih peserta dari daftar yang sama menurut hasil skrining.',
+      session,
     ],
   },
   'lapas-tabanan': {
@@ -209,9 +227,11 @@ const assumptions: Readonly<Record<string, FacilityAssumptions>> = {
     until: '2025-12-12',
     zone: '+08:00',
     months: ['2025-11', '2025-12'],
+    targets: madeUp(24),
     notes: [
       'Jumlah peserta, lama dan jadwal tidak disebut: contoh memakai 24 orang dan 10 hari kerja sebelum penutupan.',
       'Penerbit sertifikat tidak disebut: contoh memakai dinas yang menandatangani PKS.',
+      session,
     ],
   },
   'lapas-ketapang': {
@@ -252,8 +272,10 @@ const assumptions: Readonly<Record<string, FacilityAssumptions>> = {
     until: '2021-03-12',
     zone: '+07:00',
     months: ['2021-03'],
+    targets: madeUp(25),
     notes: [
       'Jumlah calon tidak disebut: contoh memakai 42 orang. Kursus belum dimulai, jadi tidak ada yang dijalankan.',
+      session,
     ],
   },
   'lapas-narkotika-kasongan': {
@@ -294,8 +316,10 @@ const assumptions: Readonly<Record<string, FacilityAssumptions>> = {
     until: '2025-08-12',
     zone: '+07:00',
     months: ['2025-08'],
+    targets: madeUp(20),
     notes: [
       'Artikel hanya menyebut "beberapa hari ke depan": jadwal contoh memakai 5 hari. Sertifikat tidak disebut, jadi tidak ada yang diterbitkan.',
+      session,
     ],
   },
   'lapas-mojokerto': {
@@ -304,6 +328,7 @@ const assumptions: Readonly<Record<string, FacilityAssumptions>> = {
     until: '2025-06-20',
     zone: '+07:00',
     months: ['2025-06'],
+    targets: {},
     notes: ['Baru pertemuan koordinasi: belum ada peserta, jadwal, atau perjanjian.'],
   },
 }
