@@ -193,7 +193,9 @@ class HtmlPage {
       const known = figure.value !== null
       const more = remark ?? figure.reason
       const unit =
-        known && figure.unit.id !== '%' ? ` <span class="unit">${this.text(figure.unit)}</span>` : ''
+        known && figure.unit.id !== '%' && figure.unit.id !== 'Rp'
+          ? ` <span class="unit">${this.text(figure.unit)}</span>`
+          : ''
       return `<li class="card"><span class="label">${this.text(label)}</span><span class="value${known ? '' : ' wordy'}">${this.figure(figure, label)}${unit}</span>${more === null ? '' : `<span class="remark">${this.message(more)}</span>`}</li>`
     })
     return `<ul class="cards">${cards.join('')}</ul>`

@@ -377,7 +377,7 @@ class PdfPages {
       const more = remark ?? figure.reason
       const known = figure.value !== null
       const name = w.text(label)
-      const unit = known && figure.unit.id !== '%' ? ` ${w.text(figure.unit)}` : ''
+      const unit = known && figure.unit.id !== '%' && figure.unit.id !== 'Rp' ? ` ${w.text(figure.unit)}` : ''
       return {
         stack: [
           { text: name.charAt(0).toUpperCase() + name.slice(1), color: soft, fontSize: 8 },

@@ -36,8 +36,8 @@ export const incomeRules = {
       en: 'Deposits of the part recorded in the period, with their evidence. PNBP: paid in to the state.',
     },
     source: {
-      instrument: 'PP 45/2014 jo. PP 10/2015 tentang PNBP (baru judulnya dibaca)',
-      confidence: 'text',
+      instrument: 'Tarif PNBP yang berlaku kini belum ditemukan',
+      confidence: 'unverified',
     },
   },
   balance: {
