@@ -259,7 +259,7 @@ describe('the closing report of a batch', () => {
           expect(reasons).toBe(values['ringkasan/tidak-selesai'])
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 200 },
     )
   })
 
