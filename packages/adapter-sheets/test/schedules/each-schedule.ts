@@ -4,7 +4,7 @@ import fc from 'fast-check'
 export const isNightly = process.env.NIGHTLY !== undefined
 
 /**
- * Runs as many schedules as are asked for. `SEED=…` makes others; with the path that a failure names, just that one is
+ * Runs as many schedules as are asked for. `SEED=…` makes others and `RUNS=…` more or fewer; with the path that a failure names, just that one is
  * run again.
  *
  * @throws Error with the shortest schedule that fails, what happened in it, and how to run it again.
@@ -14,13 +14,13 @@ export async function eachSchedule<Step>(
   run: (steps: readonly Step[]) => Promise<unknown>,
   { named, runs }: { readonly named: string; readonly runs: number },
 ): Promise<void> {
-  const { SEED, SCHEDULE } = process.env
+  const { SEED, SCHEDULE, RUNS } = process.env
   await fc.assert(
     fc.asyncProperty(schedules, async (steps) => {
       await run(steps)
     }),
     {
-      numRuns: runs,
+      numRuns: RUNS === undefined ? runs : Number(RUNS),
       seed: SEED === undefined ? (isNightly ? Date.now() % 2 ** 31 : 7) : Number(SEED),
       ...(SCHEDULE !== undefined && { path: SCHEDULE }),
       asyncReporter: async (result) => {

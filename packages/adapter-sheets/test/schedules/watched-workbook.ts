@@ -78,7 +78,8 @@ interface Doubled {
  *   program read, or people did something after the second one came.
  * - R4 it carries the next number of the commit log, and nothing else does.
  * - R5 no formula is written over (as R1), and none is written that no person typed.
- * - R11 no cell changes anything but its value, and no column of people's own changes (as R1).
+ * - R11 no cell changes anything but its value, and no column of people's own changes (as R1). Carved out: the looks of
+ *   rows that people added below the last one after the program read.
  */
 export class WatchedWorkbook {
   readonly service: Service
@@ -290,7 +291,9 @@ export class WatchedWorkbook {
   private judge(change: CellChange, { program, basis }: Sent, document: SpreadsheetDocument): void {
     const { sheet, row, column, before, after } = change
     const where = `${sheet.title}!R${row + 1}C${column + 1}`
-    if (before !== undefined)
+    const read = this.workbook.history.get(basis)
+    const rows = read === undefined ? undefined : sheetIn(read, sheet)?.rowCount
+    if (before !== undefined && row < (rows ?? 0))
       for (const part of ['userEnteredFormat', 'note', 'dataValidation'] as const)
         demand('R11', before[part] === after?.[part], () => `${program.name} changed the ${part} of ${where}`)
     const [was, is] = [contentOf(before), contentOf(after)]
