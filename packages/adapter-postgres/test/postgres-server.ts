@@ -90,7 +90,9 @@ export async function startPostgresServer(
         said += piece.toString()
         if (said.includes('ready to accept connections')) resolve()
       })
-      server.once('exit', () => reject(new Error(`The server did not start: ${said}`)))
+      server.once('exit', (code, signal) =>
+        reject(new Error(`The server did not start (${code ?? signal}): ${said}`)),
+      )
       server.once('error', reject)
     })
   }
