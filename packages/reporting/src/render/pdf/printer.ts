@@ -23,9 +23,12 @@ export function printerWith({ sans, serif }: NonNullable<Theme['fonts']> = {}): 
   return made
 }
 
-/** pdfmake takes the bytes of a font where it takes its path, which its types do not say. */
+/** pdfkit takes the bytes of a font where it takes its path; pdfmake first asks of either whether it is an address. */
 function fileOf(regular?: Uint8Array, bold?: Uint8Array): { normal: string; bold: string } | undefined {
+  const noAddress = (bytes: Uint8Array) => ({
+    url: Object.assign(bytes.slice(), { toLowerCase: () => '', toString: () => `font ${bytes.length}` }),
+  })
   return regular === undefined || bold === undefined
     ? undefined
-    : { normal: regular as unknown as string, bold: bold as unknown as string }
+    : { normal: noAddress(regular) as unknown as string, bold: noAddress(bold) as unknown as string }
 }
