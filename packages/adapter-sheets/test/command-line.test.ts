@@ -10,8 +10,7 @@ import { createEmulator, type Listening, type SpreadsheetHandle } from '../src/e
 import { emulatorClient } from './opened-sheet.js'
 
 const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))
-/** Where PGlite and the Postgres adapter are installed, as they are for whoever keeps documents there. */
-const folder = fileURLToPath(new URL('../../../examples/sheets', import.meta.url))
+
 const store = mkdtempSync(join(tmpdir(), 'kemandirian-'))
 const emulator = createEmulator({ locale: 'id_ID', timeZone: 'Asia/Jakarta', authorization: 'checked' })
 const token = emulator.token('robot@emulator.iam.gserviceaccount.com')
@@ -43,7 +42,7 @@ function start(...args: readonly string[]): Promise<Ran> {
   const node = ['--conditions=@kemandirian/source', '--import', 'tsx', main, ...args]
   const env = { ...process.env, KEMANDIRIAN_SHEETS_TOKEN: token, NODE_NO_WARNINGS: '1' }
   return new Promise((resolve) => {
-    execFile(process.execPath, node, { cwd: folder, env }, (error, out, err) => {
+    execFile(process.execPath, node, { env }, (error, out, err) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err })
     })
   })
