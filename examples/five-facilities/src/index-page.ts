@@ -17,6 +17,7 @@ export function indexPage(outcomes: readonly FacilityOutcome[], reports: readonl
 <p>Lima berita tentang pelatihan kerja di lapas, dijalankan utuh: impor daftar peserta, pemeriksaan syarat menurut hukum pada harinya, angkatan, kehadiran, sertifikat, perjanjian, dan laporan.</p>
 <p class="banner" role="note"><strong>Fakta lapas berasal dari berita; semua orang adalah data sintetis.</strong> Yang <em>disebut</em> berita dan yang <em>tercatat</em> dalam data contoh selalu berdampingan dan tidak saling menimpa.</p></header>`,
       overview(outcomes),
+      national(reports.filter(({ facility }) => facility === null)),
       ...outcomes.map((outcome) => facilitySection(outcome, reports)),
       `<footer><p>Semua hasil pemeriksaan adalah indikasi. Yang memutuskan: sidang TPP, lalu Kalapas atau Dirjen. Bukan nasihat hukum.</p></footer>`,
     ].join('\n'),
@@ -40,6 +41,12 @@ function overview(outcomes: readonly FacilityOutcome[]): string {
 <caption>Kelima lapas</caption>
 <thead><tr><th scope="col">Lapas</th><th scope="col">Yang terjadi</th><th scope="col" class="num">Orang di daftar</th><th scope="col" class="num">Ikut pelatihan</th><th scope="col" class="num">Sertifikat</th><th scope="col">Perjanjian</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody></table></div></section>`
+}
+
+function national(reports: readonly WrittenReport[]): string {
+  return `<section aria-labelledby="nasional"><h2 id="nasional">Kelimanya bersama</h2>
+<p>Lima berita dari hari yang berbeda. UPT yang tidak punya data untuk bulan itu disebut namanya dan tidak dihitung sebagai nol.</p>
+${reportList(reports)}</section>`
 }
 
 function facilitySection(outcome: FacilityOutcome, reports: readonly WrittenReport[]): string {
@@ -190,7 +197,11 @@ function findingList({ findings }: FacilityOutcome['agreements'][number]): strin
 }
 
 function links(reports: readonly WrittenReport[]): string {
-  return `<h3>Laporan</h3><ul class="reports">${reports
+  return `<h3>Laporan</h3>${reportList(reports)}`
+}
+
+function reportList(reports: readonly WrittenReport[]): string {
+  return `<ul class="reports">${reports
     .map(
       ({ title, files }) =>
         `<li><a class="main" href="${files.html}">${text(title)}</a> <span class="formats"><a href="${files.pdf}">PDF</a> <a href="${files.xlsx}">XLSX</a> <a href="${files.csv}">CSV</a> <a href="${files.json}">JSON</a> <a href="${files.markdown}">Markdown</a></span></li>`,

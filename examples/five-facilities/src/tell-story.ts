@@ -7,7 +7,7 @@ import { indexPage } from './index-page.js'
 import type { FacilityOutcome } from './outcome.js'
 import { rosterFiles } from './roster-files.js'
 import { runFacility } from './run-facility.js'
-import { type WrittenReport, writeReports } from './write-reports.js'
+import { type WrittenReport, writeNationalReports, writeReports } from './write-reports.js'
 
 /** Runs the five facilities on any store; the answer is in the order of their articles. */
 export async function tellStory(
@@ -40,5 +40,7 @@ export async function writeStory(
       await writeFile(join(folder, path), content)
     }
   }
+  step('Nasional: menulis laporan')
+  reports.push(...(await writeNationalReports(records, folder)))
   await writeFile(join(folder, 'index.html'), indexPage(outcomes, reports))
 }

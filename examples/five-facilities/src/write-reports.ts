@@ -6,19 +6,27 @@ import {
   agreementRegister,
   certificateRegister,
   csv,
+  dataQuality,
   html,
+  incomeLedger,
   json,
   markdown,
   monthlyTraining,
+  outcomesAfterRelease,
+  personalDataRegister,
   type ReportDocument,
+  rollUp,
 } from '@kemandirian/reporting'
 import { pdf } from '@kemandirian/reporting/pdf'
 import { xlsx } from '@kemandirian/reporting/xlsx'
 import { assumptionsFor } from './assumptions.js'
+import { courseReports, nationalCourseReports } from './course-reports.js'
+import { importRosters } from './roster-files.js'
 
 /** One report as it lies in the folder, in every format; paths are relative to the folder. */
 export interface WrittenReport {
-  readonly facility: FacilityId
+  /** `null`: of all facilities. */
+  readonly facility: FacilityId | null
   readonly title: string
   readonly files: {
     readonly html: string
@@ -30,7 +38,7 @@ export interface WrittenReport {
   }
 }
 
-/** The three reports of one facility, in every format. */
+/** The reports of one facility, in every format. */
 export async function writeReports(
   records: Records,
   facility: FacilityId,
@@ -38,20 +46,56 @@ export async function writeReports(
 ): Promise<WrittenReport[]> {
   const { months, until, zone } = assumptionsFor(facility)
   const asked = { facility, asOf: until, zone }
+  const year = Number(until.slice(0, 4))
+  const period = { from: `${year}-01-01`, to: `${year + 1}-01-01` } as const
   const monthly = await Promise.all(
     months.map(
       async (month) => [`bulanan-${month}`, await monthlyTraining.run(records, { ...asked, month })] as const,
     ),
   )
-  const documents: readonly (readonly [string, ReportDocument])[] = [
+  return writeEach(out, facility, [
     ...monthly,
     ['pks', await agreementRegister.run(records, asked)],
     ['sertifikat', await certificateRegister.run(records, asked)],
-  ]
-  await mkdir(join(out, facility), { recursive: true })
+    ['mutu-data', await dataQuality.run(records, { ...asked, period, incoming: incomingOf(facility) })],
+    ['data-pribadi', await personalDataRegister.run(records, asked)],
+    ...(await courseReports(records, facility)),
+  ])
+}
+
+/** The reports of all facilities together. Who has nothing of that month is named, and not counted as zero. */
+export async function writeNationalReports(records: Records, out: string): Promise<WrittenReport[]> {
+  const asked = { nation: true, asOf: '2025-12-31' } as const
+  const period = { from: '2025-01-01', to: '2026-01-01' } as const
+  return writeEach(out, null, [
+    ['rekapitulasi', await rollUp.run(records, { ...asked, month: '2025-08' })],
+    // No article tells of sales or of anybody's release: one report says so for all five.
+    ['premi-pnbp', await incomeLedger.run(records, { ...asked, period })],
+    ['setelah-bebas', await outcomesAfterRelease.run(records, asked)],
+    ['mutu-data', await dataQuality.run(records, { ...asked, period })],
+    ...(await nationalCourseReports(records, asked.asOf)),
+  ])
+}
+
+/** What the import of the roster still refuses, and what it only noted. */
+function incomingOf(facility: FacilityId) {
+  const imported = importRosters(facility)
+  if (imported === null) return null
+  const { waiting, first, second } = imported
+  const accepted = [...first.accepted, ...(second?.accepted ?? [])]
+  return [...waiting.flatMap(({ problems }) => problems), ...accepted.flatMap(({ warnings }) => warnings)]
+}
+
+async function writeEach(
+  out: string,
+  facility: FacilityId | null,
+  documents: readonly (readonly [string, ReportDocument])[],
+): Promise<WrittenReport[]> {
+  const folder = facility ?? 'nasional'
+  await mkdir(join(out, folder), { recursive: true })
   return Promise.all(
     documents.map(async ([name, document]) => {
-      const base = `${facility}/${name}`
+      const base = `${folder}/${name}`
       const files = {
         html: `${base}.html`,
         csv: `${base}.csv`,
@@ -67,7 +111,9 @@ export async function writeReports(
       await writeFile(join(out, files.xlsx), await xlsx(document))
       await writeFile(join(out, files.pdf), await pdf(document))
       const period = document.period === null ? '' : `, ${document.period.label.id}`
-      return { facility, title: `${document.title.id}${period}`, files }
+      // Several of one title: of which batch.
+      const about = document.subject.kind === 'batch' ? `: ${document.subject.name}` : ''
+      return { facility, title: `${document.title.id}${about}${period}`, files }
     }),
   )
 }
