@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { sample } from '../../test/sample-document.js'
+import { isInstalled } from '../../test/office.js'
+import { fontsOf } from '../../test/poppler.js'
+import { everything, sample } from '../../test/sample-document.js'
 import { html } from './html.js'
 import { markdown } from './markdown.js'
+import { fontFiles } from './pdf/fonts.js'
 import { pdf } from './pdf/report.js'
 import { xlsx } from './spreadsheet/xlsx.js'
 import { logoOf } from './theme.js'
@@ -90,4 +94,20 @@ describe('a theme', () => {
     expect(() => html(sample, { theme: { colors: { accent } } })).toThrow(refusal)
     await expect(xlsx(sample, { theme: { colors: { accent } } })).rejects.toEqual(refusal)
   })
+
+  it.skipIf(!isInstalled('pdffonts', '-v'))(
+    'embeds its fonts, and no other (skipped without poppler)',
+    async () => {
+      const bytes = new Uint8Array(readFileSync(fontFiles.serifBold))
+      const font = { family: 'Huruf Tema', regular: bytes, bold: bytes }
+      const theme = { fonts: { sans: font, serif: font } }
+      const made = await pdf(everything, { theme })
+      expect(fontsOf(made).join()).toMatch(/^\w+\+NotoSerif-Bold .* yes yes yes[^\n]*$/)
+      expect(await pdf(everything, { theme })).toEqual(made)
+      expect(html(sample, { theme })).toContain(
+        '@font-face { font-family: "tema-sans"; font-weight: 400; src: url("data:font/ttf;base64,',
+      )
+      expect(Buffer.from(await xlsx(sample, { theme }))).not.toEqual(Buffer.from(await xlsx(sample)))
+    },
+  )
 })
