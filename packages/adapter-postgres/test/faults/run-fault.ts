@@ -93,8 +93,8 @@ export async function runFault(bench: FaultBench, fault: Fault, writers: number)
   let restored: Awaited<ReturnType<typeof restoreAndBack>> | undefined
   if (fault === 'restore') {
     const takenAt = new Date().toISOString()
-    // What was decided before is written by then.
-    await pause(300)
+    // What was decided before is written by then, also on a busy machine: what comes later, a backup does not see.
+    await pause(1_500)
     restored = await restoreAndBack(
       postgresStorage(pool, { schema }),
       postgresStorage(pool, { schema: back }),
