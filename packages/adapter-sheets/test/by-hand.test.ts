@@ -412,6 +412,20 @@ describe('between the read and the write of a commit', () => {
     ])
   })
 
+  it('nobody writes on what a commit has come beside, until it is put right', async () => {
+    const other = sheetsStorage(sheet.options())
+    const mine = await change1('a', { name: 'Saya' })
+    const theirs = await change1('a', { name: 'Mereka' })
+    let rival: Promise<unknown> | undefined
+    sheet.emulator.before({ kind: 'write' }, () => sheet.hand.sort('Peserta!A2:L4', 'C'))
+    sheet.emulator.after({ kind: 'write' }, () => {
+      rival = write([theirs], other).catch((error: unknown) => error)
+    })
+    await write([mine])
+    expect(await rival).toMatchObject({ code: expect.stringMatching(/^(unreadable-row|conflict)$/) })
+    expect((await document('a'))?.name).toBe('Saya')
+  })
+
   it('a removal of a moved row takes the right one', async () => {
     const removal = change('b', undefined, (await get('b'))!.revision)
     sheet.emulator.before({ kind: 'write' }, () => sheet.hand.sort('Peserta!A2:L4', 'C'))

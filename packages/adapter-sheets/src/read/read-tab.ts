@@ -87,6 +87,8 @@ export function readTab(structure: TabStructure, sheet: WireSheet): TabReading {
   const problems: SheetProblem[] = [...structure.problems]
   const damaged = new Map<string, string>()
   const found: Found[] = []
+  /** Documents that came into other rows: somebody moved rows while a commit was written. */
+  const strays: Found[] = []
   const wrongIds: WrongId[] = []
   const removed = new Map<string, { readonly row: number; readonly number: number }>()
   const places = technicalPlaces(structure)
@@ -125,6 +127,7 @@ export function readTab(structure: TabStructure, sheet: WireSheet): TabReading {
     const whole = kept && (key === '' || key === kept.k) && (version === '' || version === String(kept.n))
     if (!whole) {
       damaged.set(key || (kept?.k ?? ''), cellAddress(title, row, 0))
+      if (kept && kept.k !== key) strays.push({ row, cells, kept })
       report('damaged-row', row, {}, key === '' ? undefined : asKey(key))
       continue
     }
@@ -141,6 +144,14 @@ export function readTab(structure: TabStructure, sheet: WireSheet): TabReading {
     return false
   })
   const chosen = withoutCopies(living, shown, tellCopy)
+  // Until it is back in its own row, a newer version elsewhere keeps everybody from writing on the older one.
+  for (const { row, kept } of [...strays, ...chosen.filter((one) => textOf(one.cells[places.key]) === '')]) {
+    const { k, n } = kept
+    const older = living.some(
+      (one) => one.kept.k === k && one.kept.n < n && textOf(one.cells[places.key]) === k,
+    )
+    if (older) damaged.set(k, cellAddress(title, row, 0))
+  }
   const scrambled = scrambledColumns(chosen, shown)
   if (scrambled.length > 0) {
     problems.push({
