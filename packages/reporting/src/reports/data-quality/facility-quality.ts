@@ -194,7 +194,8 @@ async function quarantinedIn(
     })
     return groups[0]?.count ?? 0
   } catch (error) {
-    if (hasCode(error, 'unknown-kind')) return null
+    // A store that does not know the kind has nothing in it, as one that knows it and is empty.
+    if (hasCode(error, 'unknown-kind')) return 0
     throw error
   }
 }
