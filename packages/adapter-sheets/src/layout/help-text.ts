@@ -6,6 +6,9 @@ export const helpText: readonly string[] = [
   'Tanggal: ketik misalnya 21/8/2025 atau 21 Agustus 2025. Nomor (NIK, register) selalu sebagai teks.',
   'Mengurutkan: pilih seluruh lembar, jangan sebagian kolom. Bila telanjur, tekan Ctrl+Z.',
   'Kolom: boleh dipindah atau diganti judulnya. Jangan menghapus kolom milik sistem.',
+  'Kesalahan: baris berwarna perlu diperiksa; sebabnya tertulis di kolom Kesalahan, dan hilang sendiri sesudah diperbaiki.',
+  'Karantina: yang menunggu keputusan, dan salinan yang tertimpa. Pilih jawaban di kolom Keputusan.',
+  'Berbagi: tekan Bagikan, pilih Dibatasi. Jangan membuka akses bagi siapa pun yang punya tautan.',
   'Kolom tersembunyi (_kunci, _versi, _dokumen) menandai setiap baris. Jangan mengubahnya.',
   'Menyalin baris: salinan tidak terbaca sampai didaftarkan sebagai data baru.',
 ]
