@@ -412,6 +412,16 @@ describe('between the read and the write of a commit', () => {
     ])
   })
 
+  it('a person deletes the row and inserts a column, and the next row keeps what is its own', async () => {
+    const changes = [await change1('a', { score: 5 })]
+    sheet.emulator.before({ kind: 'write' }, () => {
+      sheet.hand.deleteRows('Peserta', 2)
+      sheet.hand.insertColumns('Peserta', 'A')
+    })
+    await write(changes)
+    expect(await all()).toEqual({ b: people.b, c: people.c })
+  })
+
   it('nobody writes on what a commit has come beside, until it is put right', async () => {
     const other = sheetsStorage(sheet.options())
     const mine = await change1('a', { name: 'Saya' })

@@ -109,9 +109,24 @@ function namesOfRows(before: TabReading, now: TabReading, additions: TabWrites['
   return found.map((id, row) => {
     const added = textOf(now.grid[row]?.[oldKey])
     if (additions.has(added)) return added
-    const was = ids[row]
-    return !known.has(id) && was !== undefined && !elsewhere.has(was) ? was : id
+    if (known.has(id)) return id
+    const lost = ids.flatMap((name, at) => (name === '' || elsewhere.has(name) ? [] : [at]))
+    // Rows may have moved as well: the one of which most is left here, or else the one that stood here.
+    const likeness = (at: number) => sameCells(before, at, now, row) * 2 + (at === row ? 1 : 0)
+    const best = lost.sort((a, b) => likeness(b) - likeness(a))[0]
+    return best === undefined || row <= now.structure.headerRow !== best <= before.structure.headerRow
+      ? id
+      : ids[best]!
   })
+}
+
+/** How many cells of staff say the same in a row before and in a row now. */
+function sameCells(before: TabReading, at: number, now: TabReading, row: number): number {
+  return before.structure.tab.columns.filter(({ name }) => {
+    const [was, is] = [before.structure.columns.get(name), now.structure.columns.get(name)]
+    const entered = was === undefined ? undefined : before.grid[at]?.[was]?.userEnteredValue
+    return is !== undefined && entered !== undefined && isSameEntry(now.grid[row]?.[is], entered)
+  }).length
 }
 
 /**
