@@ -162,7 +162,9 @@ export async function takeChanges(
           const { issues } = parsed.error
           const blamed = Object.keys(typed).flatMap((name) => {
             const issue = issues.find(({ path }) => isBlamed(path.map(String), layout, name))
-            return issue ? [{ name, says: issue.message }] : []
+            if (issue === undefined) return []
+            const isOwn = issue.path.map(String).join('.') === name
+            return [{ name, says: isOwn ? issue.message : whyNot(issue, layout, after) }]
           })
           for (const { name, says } of blamed) refuse(layout, id, [name], says)
           if (blamed.length === 0) refuse(layout, id, [], whyNot(issues[0]!, layout, after))
