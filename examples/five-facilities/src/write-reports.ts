@@ -59,6 +59,9 @@ export async function writeReports(
     ['sertifikat', await certificateRegister.run(records, asked)],
     ['mutu-data', await dataQuality.run(records, { ...asked, period, incoming: incomingOf(facility) })],
     ['data-pribadi', await personalDataRegister.run(records, asked)],
+    // No article tells of sales or of anybody's release: these two say so.
+    ['premi-pnbp', await incomeLedger.run(records, { ...asked, period })],
+    ['setelah-bebas', await outcomesAfterRelease.run(records, asked)],
     ...(await courseReports(records, facility)),
   ])
 }
@@ -69,7 +72,6 @@ export async function writeNationalReports(records: Records, out: string): Promi
   const period = { from: '2025-01-01', to: '2026-01-01' } as const
   return writeEach(out, null, [
     ['rekapitulasi', await rollUp.run(records, { ...asked, month: '2025-08' })],
-    // No article tells of sales or of anybody's release: one report says so for all five.
     ['premi-pnbp', await incomeLedger.run(records, { ...asked, period })],
     ['setelah-bebas', await outcomesAfterRelease.run(records, asked)],
     ['mutu-data', await dataQuality.run(records, { ...asked, period })],
