@@ -26,7 +26,7 @@ beforeAll(async () => {
   records = openRecords(memoryStorage(), { now: clock.now })
   outcomes = await tellStory(records, clock, () => {})
   await writeStory(records, outcomes, join(await made('memory')), () => {})
-})
+}, 400_000)
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
