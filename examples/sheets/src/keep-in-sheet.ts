@@ -5,6 +5,7 @@ import {
   setUpSheet,
   sheetsStorage,
 } from '@kemandirian/adapter-sheets'
+import type { Partner } from '@kemandirian/core/facilities'
 import { type FacilityId, id, type PartnerId } from '@kemandirian/core/foundations'
 import { openRecords } from '@kemandirian/core/records'
 import { indonesianSheets, robotAt } from './emulated.js'
@@ -20,13 +21,13 @@ export async function keepInSheet(): Promise<string[]> {
   if (!made.ok) throw new Error(made.refusal.code)
   const { partners } = openRecords(sheetsStorage(where)).at(facility)
 
-  const blk = {
+  const blk: Partner = {
     id: id<PartnerId>('blk-contoh'),
     facility,
     name: { normal: 'BLK Contoh', short: null, spellings: [] },
     kind: 'lpk',
     place: null,
-  } as const
+  }
   await partners.put(blk, { by: 'operator' })
   told.push(`Dicatat oleh program, terlihat di lembar: ${book.values('Mitra!A2:C2')[0]!.join(' | ')}`)
 

@@ -1,6 +1,7 @@
 import { PGlite } from '@electric-sql/pglite'
 import { migrate, postgresStorage } from '@kemandirian/adapter-postgres'
 import { facilityLayout, setUpSheet, syncKinds, syncSheet } from '@kemandirian/adapter-sheets'
+import type { Partner } from '@kemandirian/core/facilities'
 import { type FacilityId, id, type PartnerId } from '@kemandirian/core/foundations'
 import { openRecords } from '@kemandirian/core/records'
 import { indonesianSheets, robotAt } from './emulated.js'
@@ -29,13 +30,13 @@ export async function settleConflict(): Promise<string[]> {
     return { ...done.value, asked: `${reads} baca, ${writes} tulis` }
   }
 
-  const blk = {
+  const blk: Partner = {
     id: id<PartnerId>('blk-contoh'),
     facility,
     name: { normal: 'BLK Contoh', short: null, spellings: [] },
     kind: 'lpk',
     place: null,
-  } as const
+  }
   await partners.put(blk, { by: 'operator' })
   const first = await run()
   told.push(`Dari Postgres ke lembar (${first.asked}): ${book.values('Mitra!A2:C2')[0]!.join(' | ')}`)

@@ -1,4 +1,4 @@
-import type { Json } from '@kemandirian/core/storage'
+import type { Json, Kind } from '@kemandirian/core/storage'
 import { type Bench, interleave, ratio, rounded } from '../../core/bench/harness.js'
 import { sheetLayout, tabLayout } from '../src/layout/tab-layout.js'
 import { planMerge } from '../src/merge/plan-merge.js'
@@ -43,7 +43,7 @@ const nothing = 'parse and plan, nothing to say'
 const some = 'parse and plan, 500 cells typed'
 
 const names = Array.from({ length: 20 }, (_, at) => `f${at}`)
-const kind = { name: 'orang', fields: Object.fromEntries(names.map((name) => [name, 'text'])) } as const
+const kind: Kind = { name: 'orang', fields: Object.fromEntries(names.map((name) => [name, 'text' as const])) }
 const columns = Object.fromEntries(names.map((name) => [name, `Kolom ${name}`]))
 const layout = sheetLayout([tabLayout({ kind }, { title: 'Orang', columns })]).tabs[0]!
 const textAt = (row: number, at: number) => `isi ${row} kolom ${at}`
@@ -83,7 +83,15 @@ function planned(text: string): number {
   const sheet = read(text).sheets![0]!
   const structure = tabStructure(layout, sheet)!
   const { tab } = tabRows(
-    { structure, grid: rowsOf(sheet), rows: new Map(), damaged: new Map(), scrambled: false, problems: [] },
+    {
+      structure,
+      grid: rowsOf(sheet),
+      rows: new Map(),
+      damaged: new Map(),
+      wrongIds: [],
+      scrambled: false,
+      problems: [],
+    },
     {
       facility: 'lapas-contoh',
       base: new Map(base.map((row) => [row.id, row])),

@@ -36,7 +36,7 @@ export function tabStructure(tab: TabLayout, sheet: WireSheet): TabStructure | u
 
 function headedAs(
   tab: TabLayout,
-  { columns }: TabPlaces,
+  { columns }: Pick<TabPlaces, 'columns'>,
   cells: readonly Parameters<typeof textOf>[0][],
 ): TabLayout {
   return {
