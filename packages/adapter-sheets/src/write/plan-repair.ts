@@ -48,7 +48,7 @@ export function planRepair(tab: TabWrites, now: TabReading, landed?: Landed): Ta
     const at = header === '' || landed?.headers[column] === headers[column] ? column : headers.indexOf(header)
     return { row: rowOf.get(landed?.ids[row] || 'none') ?? row, column: at < 0 ? column : at }
   }
-  const ours = new Map(
+  const ours = new Map<string, WireValue | undefined>(
     written.flatMap(([, writes]) =>
       writes.map((write) => {
         const { row, column } = placeNow(write)

@@ -315,10 +315,13 @@ const mutants: readonly Mutant[] = [
         }: {
           cellRequests: (
             id: number,
-            writes: readonly { row: number; column: number; value?: object }[],
+            writes: readonly { row: number; column: number; value?: object | undefined }[],
           ) => object[]
         }) => ({
-          cellRequests: (id: number, writes: readonly { row: number; column: number; value?: object }[]) => {
+          cellRequests: (
+            id: number,
+            writes: readonly { row: number; column: number; value?: object | undefined }[],
+          ) => {
             const [first] = writes
             const gap = first && { row: first.row, column: 2, value: undefined }
             const isOurs = writes.some(({ row, column }) => row === gap?.row && column === gap?.column)

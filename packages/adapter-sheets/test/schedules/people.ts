@@ -269,6 +269,7 @@ export function perform(
   }
   const outcome = watched.asPerson(() => acts[act](place))
   if (removing.has(act)) watched.removals += 1
+  if (act === 'sortSomeColumns') watched.shuffledAt = watched.revision
   const said = outcome === undefined ? 'nothing to do' : outcome.ok ? '' : outcome.message
   watched.trace.push(`person: ${act} at ${here(place)} (${how}) ${said}`)
   return outcome?.ok ? sheet : undefined

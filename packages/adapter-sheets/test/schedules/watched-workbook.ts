@@ -72,7 +72,8 @@ interface Doubled {
  * people typed. It demands, of every single change by a program:
  *
  * - R1 what a person typed is still in the spreadsheet afterwards, if only in the journal, or comes back before the
- *   operation ends. Carved out: what was typed after the program read and stood on the very cell that was written; and
+ *   operation ends. Carved out: what was typed after the program read and stood on the very cell that was written, or
+ *   was brought there by a sort of some columns since; and
  *   what people themselves took away, with its row or column, before it could come back.
  * - R2 no document has a second row when the operation ends, unless the first one came (by undo, say) after the
  *   program read, or people did something after the second one came.
@@ -88,6 +89,8 @@ export class WatchedWorkbook {
   readonly hand: Hand
   /** What happened, in order: for whoever reads a failure. */
   readonly trace: string[] = []
+  /** The revision at which people last sorted some columns only: words came into cells beside other ids. */
+  shuffledAt = -1
   /** How often people took something away: rows, columns, contents. */
   removals = 0
   /** How often people did something. */
@@ -312,11 +315,11 @@ export class WatchedWorkbook {
       // What nobody typed is the system's own, and what stands in its own columns is not people's.
       if (typed === undefined || systemColumns.has(ourColumns(document, sheet).get(column) ?? '')) continue
       if (wasFormula) {
-        if (typed > basis) this.declaredLosses += 1
+        if (typed > basis || this.shuffledAt > basis) this.declaredLosses += 1
         else this.owed.push({ promise: 'R5', content: `=${word}`, program, where, removals: this.removals })
       }
       if (this.has(word)) continue
-      if (typed > basis) this.declaredLosses += 1
+      if (typed > basis || this.shuffledAt > basis) this.declaredLosses += 1
       else
         this.owed.push({
           promise: isOwn ? 'R11' : 'R1',
