@@ -18,6 +18,7 @@ import { grouped } from '../../grouped.js'
 import { memberOf } from '../../member.js'
 import { defineReport } from '../../report.js'
 import { figures, note, notes, table } from '../../sections.js'
+import { fieldLabel } from '../field-labels.js'
 import { kindLabels } from '../kind-labels.js'
 import { MonthFigures } from '../monthly-training/month-figures.js'
 import { statedBesideDerived } from '../monthly-training/monthly-training.js'
@@ -497,10 +498,10 @@ class Quality {
         {
           id: 'kolom',
           header: { id: 'Kolom', en: 'Field' },
-          means: { id: 'Nama kolom di data', en: 'Name of the field in the data' },
+          means: { id: 'Isian dalam catatan itu', en: 'Field of the record' },
           privacy: 'internal',
           type: 'text',
-          cell: ({ field }) => field,
+          cell: ({ kind, field }) => fieldLabel(kind, field),
         },
         {
           id: 'kosong',

@@ -12,6 +12,7 @@ import { memberOf } from '../../member.js'
 import { isStricter } from '../../privacy.js'
 import { defineReport } from '../../report.js'
 import { figures, note, notes, table } from '../../sections.js'
+import { fieldLabel } from '../field-labels.js'
 import { kindLabels } from '../kind-labels.js'
 import { readScope, type Scope, scopeFrame, scopeShape } from '../scope.js'
 import { bases, duties, purposes } from './purposes.js'
@@ -326,10 +327,10 @@ class Register {
         {
           id: 'kolom',
           header: { id: 'Kolom', en: 'Field' },
-          means: { id: 'Nama kolom di data', en: 'Name of the field in the data' },
+          means: { id: 'Isian dalam catatan itu', en: 'Field of the record' },
           privacy: 'internal',
           type: 'text',
-          cell: ({ field }) => field,
+          cell: ({ kind, field }) => fieldLabel(kind, field),
         },
         {
           id: 'kelas',
