@@ -2,11 +2,21 @@ import type { BaseRow, MergeColumn, SheetRow, StoreDocument } from './merge-inpu
 import { isBlank, isSameValue, valueKey } from './same-value.js'
 
 /** Whether a person sees anything in the row. */
-export function hasContent({ cells }: SheetRow, columns: readonly MergeColumn[]): boolean {
+function hasContent({ cells }: SheetRow, columns: readonly MergeColumn[]): boolean {
   return columns.some(({ name }) => {
     const cell = cells[name]
     return cell !== undefined && (cell.value === undefined || !isBlank(cell.value))
   })
+}
+
+/** Whether people have emptied all cells of a row in which something was agreed on. */
+export function isEmptied(
+  row: SheetRow,
+  agreed: BaseRow | undefined,
+  columns: readonly MergeColumn[],
+): boolean {
+  const ofPeople = columns.filter(({ name, owner }) => owner !== 'store' && row.cells[name] !== undefined)
+  return ofPeople.some(({ name }) => !isBlank(agreed?.fields[name])) && !hasContent(row, ofPeople)
 }
 
 /** Which row belongs to which id, as far as the id cells tell. */

@@ -304,6 +304,15 @@ describe('a row', () => {
     expect(codes(plan)).toEqual([['emptied-row', 'Peserta!A2']])
     expect(restorationOf(plan).sheet).toMatchObject([{ to: 'R1' }, { to: 'Siti' }, { to: 'proposed' }])
   })
+  it('that was emptied keeps its key: typed into another row it makes nobody twice', () => {
+    const rows = [rowOf(1, 's', [null, null, null, null]), rowOf(2, 'b', budi), rowOf(3, '', siti)]
+    const plan = planMerge(input(rows, both, bothStored))
+    expect(isNothing(plan)).toBe(true)
+    expect(codes(plan)).toEqual([
+      ['emptied-row', 'Peserta!A2'],
+      ['key-taken', 'Peserta!A4'],
+    ])
+  })
   it('of which only what the system writes is left was emptied, and a word in it is kept', () => {
     const rows = [rowOf(1, 's', [null, null, 'ketikan', null]), rowOf(2, 'b', budi)]
     const plan = planMerge(input(rows, both, bothStored))
@@ -417,6 +426,14 @@ describe('an undo', () => {
   it('leaves what has changed since', () => {
     const undo = undoOf(plan, after('Siti C.', ['R9', 'Ani L.', null, null]))
     expect(isNothing(undo)).toBe(true)
+  })
+  it('writes nothing into a row that was emptied since: one value there would make all others look emptied', () => {
+    const nameless = inStore('s', ['R1', null, null, 'proposed'])
+    const taken = planMerge(input([rowOf(1, 's', siti)], both.slice(0, 1), [nameless]))
+    expect(taken.sheet).toMatchObject([{ type: 'set-cell', column: 'name', from: 'Siti', to: null }])
+    const agreed = baseAfter(both.slice(0, 1), taken)
+    const now = input([rowOf(1, 's', [null, null, null, null])], agreed, [nameless])
+    expect(isNothing(undoOf(taken, now))).toBe(true)
   })
 })
 

@@ -16,7 +16,7 @@ import {
   type Step,
   type StoreChange,
 } from './merge-plan.js'
-import { hasContent, naturalKey, placeRows } from './place-rows.js'
+import { isEmptied, naturalKey, placeRows } from './place-rows.js'
 import { isBlank, isSameValue } from './same-value.js'
 
 /**
@@ -66,12 +66,10 @@ export function planMerge(input: MergeInput): MergePlan {
 
   const emptied = new Set<string>()
   const known: KnownRow[] = []
-  const ofPeople = columns.filter(({ owner }) => owner !== 'store')
   for (const [id, row] of placed) {
     const agreed = base.get(id)
     if (agreed === undefined) continue
-    const wasFilled = ofPeople.some(({ name }) => !isBlank(agreed.fields[name]))
-    if (wasFilled && !hasContent(row, ofPeople)) emptied.add(id)
+    if (isEmptied(row, agreed, columns)) emptied.add(id)
     else known.push({ row, base: agreed })
   }
 
@@ -92,7 +90,7 @@ export function planMerge(input: MergeInput): MergePlan {
   const rowless = [...new Set([...base.keys(), ...documents.keys()])]
     .filter((id) => !placed.has(id) && !unclear.has(id))
     .map((id) => ({ id, base: base.get(id), document: documents.get(id) }))
-  const takenKeys = loose.length === 0 ? new Set<string>() : draft.keysAfter(pairs, keyColumns, tab.rows)
+  const takenKeys = loose.length === 0 ? new Set<string>() : draft.keysAfter(pairs, documents, keyColumns)
   const { linked, taken, alike, fresh, claimed } = matchRows(loose, rowless, takenKeys, columns, keyColumns)
   tellAlike(alike, null)
   for (const row of taken) {
@@ -328,7 +326,11 @@ class Draft {
   }
 
   /** All natural keys that rows with an id will have, in the sheet or in the store, once the plan is applied. */
-  keysAfter(pairs: readonly Pair[], keyColumns: readonly string[], rows: readonly SheetRow[]): Set<string> {
+  keysAfter(
+    pairs: readonly Pair[],
+    documents: ReadonlyMap<string, StoreDocument>,
+    keyColumns: readonly string[],
+  ): Set<string> {
     const inSheet = new Map<string, Json>()
     const inStore = new Map<string, Json>()
     for (const change of this.sheet)
@@ -342,7 +344,7 @@ class Draft {
       const key = naturalKey(keyColumns, read)
       if (key !== undefined) keys.add(key)
     }
-    for (const row of rows) {
+    for (const row of this.input.tab.rows) {
       if (row.id === '') continue
       const document = merged.get(row)
       const after = (changes: ReadonlyMap<string, Json>, name: string, held: Json | undefined) => {
@@ -350,7 +352,8 @@ class Draft {
         return to === undefined ? held : to
       }
       add((name) => after(inSheet, name, row.cells[name]?.value))
-      if (document) add((name) => after(inStore, name, document.fields[name]))
+      const stored = document ?? documents.get(row.id)
+      if (stored) add((name) => after(inStore, name, stored.fields[name]))
     }
     return keys
   }

@@ -8,7 +8,7 @@ import {
   type SheetChange,
   type StoreChange,
 } from './merge-plan.js'
-import { placeRows } from './place-rows.js'
+import { isEmptied, placeRows } from './place-rows.js'
 import { isSameValue } from './same-value.js'
 
 /**
@@ -70,7 +70,9 @@ export function undoOf(
     switch (change.type) {
       case 'set-cell': {
         const cell = row?.cells[change.column]
-        if (row && cell?.value !== undefined && !cell.formula && isSameValue(cell.value, change.to)) {
+        // In a row that people have emptied one value would say that all others are meant to be empty.
+        const isOpen = row !== undefined && !isEmptied(row, base.get(id), columns)
+        if (isOpen && cell?.value !== undefined && !cell.formula && isSameValue(cell.value, change.to)) {
           const { column, from, to } = change
           const at = cellAddress(tab.title, row.row, tab.places[column]!)
           return [{ type: 'set-cell', id, column, row: row.row, at, from: to, to: from }]
