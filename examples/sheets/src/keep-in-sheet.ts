@@ -44,7 +44,7 @@ export async function keepInSheet(): Promise<string[]> {
   const known = await partners.get(blk.id)
   told.push(`Yang dipakai program tetap: ${known!.kind}`)
 
-  hand.type('Mitra!D2', 'lpk')
+  hand.type('Mitra!D2', 'LPK')
   const { written } = await checkSheet({ ...where, annotate: true })
   told.push(`Diperbaiki petugas: ${written} catatan masalah dihapus dari lembar`)
   const why = 'nama resmi'

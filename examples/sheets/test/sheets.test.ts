@@ -51,7 +51,7 @@ describe("Banjar's roster of 160", async () => {
 describe('the other examples', () => {
   it('keep records in a sheet alone', async () => {
     const told = await keepInSheet()
-    expect(told).toContain('Dicatat oleh program, terlihat di lembar: BLK Contoh |  | lpk')
+    expect(told).toContain('Dicatat oleh program, terlihat di lembar: BLK Contoh |  | LPK')
     expect(told).toContain('Diketik petugas, terbaca program: singkatan BLK')
     expect(told.at(-1)).toBe('Jurnal: Replaced oleh operator, karena nama resmi')
   })

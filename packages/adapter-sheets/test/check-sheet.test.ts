@@ -48,7 +48,7 @@ describe('records on a sheet', () => {
     sheet.hand.type('Mitra!A3', 'Dua Baru')
     const read = await partners.get('dua')
     await partners.put({ ...read!, kind: 'lpk' }, { by: 'operator' })
-    expect(sheet.book.values('Mitra!A3:C3')).toEqual([['Dua Baru', '', 'lpk']])
+    expect(sheet.book.values('Mitra!A3:C3')).toEqual([['Dua Baru', '', 'LPK']])
   })
 })
 
@@ -74,7 +74,7 @@ describe('the check', () => {
         'Mitra header-renamed',
         'Mitra column-missing',
         'Mitra!A2 not-accepted',
-        'Mitra!C3 not-accepted',
+        'Mitra!C3 not-a-choice',
         'Mitra!D4 formula-sends-data',
         'Mitra!D4 cell-loading',
         'Mitra!A9 row-without-id',
@@ -91,7 +91,9 @@ describe('the check', () => {
     sheet.hand.type('Mitra!C3', 'bengkel')
     sheet.hand.type('Mitra!A9', 'Mitra Baru')
     expect(await check(true)).toMatchObject({ written: 2 })
-    expect(sheet.book.values('Mitra!F3')[0]?.[0]).toMatch(/^Jenis: "bengkel" tidak diterima: /)
+    expect(sheet.book.values('Mitra!F3')[0]?.[0]).toMatch(
+      /^Jenis: "bengkel" bukan pilihan di kolom ini\. Pilih: Dinas, BLK, /,
+    )
     expect(sheet.book.values('Mitra!F9')).toEqual([['Baris ini belum terdaftar di sistem.']])
     expect(sheet.book.html('Mitra')).toContain('rgb(255,235,204)')
     expect(await check(true)).toMatchObject({ written: 0 })

@@ -147,7 +147,7 @@ describe('a column that a tab lacks', () => {
     })
     expect(sheet.values('Mitra!A1:F2')).toEqual([
       ['Nama', 'Tempat', 'Provinsi', 'Singkatan', 'Jenis', 'Kesalahan'],
-      ['LPK Satu', 'Kota Banjar', 'Jawa Barat', 'Satu', 'lpk'],
+      ['LPK Satu', 'Kota Banjar', 'Jawa Barat', 'Satu', 'LPK'],
     ])
     expect(await partners.get('satu')).toMatchObject({ kind: 'lpk', name: names })
     expect((await checkSheet(options)).problems).toEqual([])

@@ -430,6 +430,40 @@ describe('the workbook', () => {
     expect((await people()).a).toMatchObject({ score: 1 })
   })
 
+  it('may have lost the header of a tab: no person is taken for it', async () => {
+    await twoPeople()
+    sheet.hand.deleteRows('Peserta', 1)
+    const { plan } = await run()
+    expect(plan.findings.map(({ code, kind }) => [code, kind])).toEqual([['tab-missing', 'person']])
+    expect(plan.questions).toEqual([])
+    sheet.hand.undo()
+    await silent()
+  })
+
+  it('may have a copy of a tab: it is told that nobody reads what is typed there', async () => {
+    await twoPeople()
+    sheet.hand.duplicateTab('Peserta', 'Arsip')
+    sheet.hand.type('Arsip!A2', 'Bukan Siti')
+    const { plan } = await run({}, sheet.other())
+    expect(plan.findings).toMatchObject([{ code: 'tab-copied', kind: 'person', at: 'Arsip' }])
+    expect(plan.findings[0]!.says).toContain('salinan dari Peserta dan tidak dibaca')
+    expect(await names()).toEqual(['Budi', 'Siti'])
+  })
+
+  it('is refused where anyone with the link may open it, before anything is read, unless that is meant', async () => {
+    await twoPeople()
+    sheet.hand.type(cell('score', 'a'), '1')
+    sheet.book.shareWithLink('reader')
+    const refused = { code: 'sheet-link-shared' }
+    const stranger = sheet.other()
+    await expect(stranger.plan()).rejects.toMatchObject(refused)
+    await expect(stranger.run()).rejects.toMatchObject(refused)
+    expect(sheet.requests()).toEqual([0, 0])
+    expect((await people()).a).toMatchObject({ score: 80 })
+    await run({}, sheet.other({ allowLinkSharing: true }))
+    expect((await people()).a).toMatchObject({ score: 1 })
+  })
+
   it('may have its tabs renamed', async () => {
     await twoPeople()
     sheet.hand.renameTab('Peserta', 'Daftar WBP')

@@ -24,7 +24,7 @@ const personSchema = z.object({
   health: classified('specific', z.array(z.string())),
 })
 
-export const peopleLayout = sheetLayout([
+const peopleLayout = sheetLayout([
   tabLayout(
     { kind: person, schema: personSchema },
     {

@@ -1,8 +1,9 @@
-import { agreementLifecycle } from '@kemandirian/core/agreements'
+import { type Agreement, agreementLifecycle } from '@kemandirian/core/agreements'
 import { certificateLifecycle } from '@kemandirian/core/certification'
 import { enrollmentLifecycle } from '@kemandirian/core/enrollment'
+import type { Facility, PartnerKindName } from '@kemandirian/core/facilities'
 import { leavesOf } from '@kemandirian/core/foundations/schemas'
-import { batchLifecycle } from '@kemandirian/core/programs'
+import { batchLifecycle, type ProgramKindName, type Standing } from '@kemandirian/core/programs'
 import { kinds } from '@kemandirian/core/records'
 import { birthDayCodec, listCodec, nikCodec, sentenceLengthCodec, sexCodec } from './participant-codecs.js'
 import { type ColumnSpec, type SheetLayout, sheetLayout, tabLayout } from './tab-layout.js'
@@ -124,7 +125,29 @@ const shown: Readonly<Record<string, ShownTab>> = {
       interests: { header: 'Minat', aliases: ['Minat Pelatihan', 'Minat/Bakat'], codec: listCodec },
     },
   },
-  program: { title: 'Program', columns: { title: 'Judul', kind: 'Jenis', standing: 'Keadaan' } },
+  program: {
+    title: 'Program',
+    columns: {
+      title: 'Judul',
+      kind: {
+        header: 'Jenis',
+        choices: {
+          kemandirian: 'Kemandirian',
+          'rehabilitasi-sosial': 'Rehabilitasi Sosial',
+          kepribadian: 'Kepribadian',
+        } satisfies Record<ProgramKindName, string>,
+      },
+      standing: {
+        header: 'Keadaan',
+        choices: {
+          discussed: 'Dibahas',
+          offered: 'Ditawarkan',
+          planned: 'Direncanakan',
+          chosen: 'Dipilih',
+        } satisfies Record<Standing, string>,
+      },
+    },
+  },
   batch: {
     title: 'Angkatan',
     columns: {
@@ -164,7 +187,13 @@ const shown: Readonly<Record<string, ShownTab>> = {
     title: 'PKS',
     columns: {
       'terms.title': 'Judul',
-      kind: 'Jenis',
+      kind: {
+        header: 'Jenis',
+        choices: { 'nota-kesepahaman': 'Nota Kesepahaman', pks: 'PKS' } satisfies Record<
+          Agreement['kind'],
+          string
+        >,
+      },
       status: { header: 'Status', choices: agreementLifecycle.spec.states },
       'terms.validity.from': { header: 'Berlaku Mulai', aliases: ['Tanggal Mulai'] },
       'terms.validity.to': 'Sehari Sesudah Berakhir',
@@ -175,7 +204,20 @@ const shown: Readonly<Record<string, ShownTab>> = {
     columns: {
       'name.normal': { header: 'Nama', aliases: ['Nama Mitra'] },
       'name.short': 'Singkatan',
-      kind: 'Jenis',
+      kind: {
+        header: 'Jenis',
+        choices: {
+          dinas: 'Dinas',
+          blk: 'BLK',
+          lpk: 'LPK',
+          umkm: 'UMKM',
+          college: 'Perguruan Tinggi',
+          ngo: 'LSM atau Yayasan',
+          lsp: 'LSP',
+          'regional-office': 'Kantor Wilayah',
+          other: 'Lainnya',
+        } satisfies Record<PartnerKindName, string>,
+      },
       'place.name': 'Tempat',
       'place.province': 'Provinsi',
     },
@@ -188,8 +230,24 @@ const shown: Readonly<Record<string, ShownTab>> = {
     title: 'UPT',
     columns: {
       'name.normal': { header: 'Nama', aliases: ['Nama UPT'] },
-      kind: 'Jenis',
-      class: 'Kelas',
+      kind: {
+        header: 'Jenis',
+        choices: {
+          umum: 'Umum',
+          narkotika: 'Narkotika',
+          perempuan: 'Perempuan',
+          terbuka: 'Terbuka',
+          anak: 'Anak',
+          rutan: 'Rutan',
+        } satisfies Record<Facility['kind'], string>,
+      },
+      class: {
+        header: 'Kelas',
+        choices: { I: 'I', IIA: 'IIA', IIB: 'IIB', III: 'III' } satisfies Record<
+          NonNullable<Facility['class']>,
+          string
+        >,
+      },
       'place.name': 'Tempat',
       'place.province': 'Provinsi',
     },

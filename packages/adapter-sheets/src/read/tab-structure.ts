@@ -25,13 +25,17 @@ export interface TabPlaces extends Omit<TabStructure, 'tab'> {
 
 /**
  * Finds the header and the columns: by the notes that stay with a column when it is moved or renamed, else by the
- * header, else by another name of it. `undefined` where the hidden columns are gone, so that no row can be known.
+ * header, else by another name of it. `undefined` where the hidden columns are gone, so that no row can be known, and
+ * where the header is: its place would be taken by a person's row.
  */
 export function tabStructure(tab: TabLayout, sheet: WireSheet): TabStructure | undefined {
   const { noted: _, ...places } = tabPlaces(tab, sheet)
-  return technicalHeaders.some((header) => header !== 'Kesalahan' && !places.columns.has(header))
+  const header = rowsOf(sheet)[places.headerRow] ?? []
+  const labels = labelsOf(tab)
+  const isHeader = header.some((cell) => labels.has(folded(textOf(cell))))
+  return !isHeader || technicalHeaders.some((name) => name !== 'Kesalahan' && !places.columns.has(name))
     ? undefined
-    : { tab: headedAs(tab, places, rowsOf(sheet)[places.headerRow] ?? []), ...places }
+    : { tab: headedAs(tab, places, header), ...places }
 }
 
 function headedAs(
@@ -127,14 +131,17 @@ function findHeader(
     const at = first.findIndex((row) => textOf(row[key]) === '_kunci')
     if (at >= 0) return at
   }
-  const labels = new Set<string>(
-    [...technicalHeaders, ...tab.columns.flatMap(({ header, aliases }) => [header, ...aliases])].map(folded),
-  )
+  const labels = labelsOf(tab)
   const scores = first.map((row) => row.filter((cell) => labels.has(folded(textOf(cell)))).length)
   return Math.max(0, scores.indexOf(Math.max(0, ...scores)))
 }
 
 const deepestHeader = 20
+
+const labelsOf = (tab: TabLayout): ReadonlySet<string> =>
+  new Set(
+    [...technicalHeaders, ...tab.columns.flatMap(({ header, aliases }) => [header, ...aliases])].map(folded),
+  )
 
 function findLabel(
   headers: readonly string[],

@@ -392,7 +392,7 @@ const waiting: ReadonlySet<string> = new Set([
 ])
 
 function workbookFindings(
-  { title, locale, timeZone, tabs }: WorkbookState,
+  { title, locale, timeZone, tabs, copies }: WorkbookState,
   layouts: readonly TabLayout[],
 ): SyncFinding[] {
   const tell = (code: SyncFindingCode, at: string, kind: string | null, says: string): SyncFinding => ({
@@ -433,10 +433,19 @@ function workbookFindings(
               'tab-missing',
               tab,
               kind.name,
-              `Lembar ${tab} tidak ada, atau kolom tersembunyinya hilang. Pulihkan dari riwayat versi, atau siapkan ulang.`,
+              `Lembar ${tab} tidak ada, atau baris judul atau kolom tersembunyinya hilang. Urungkan (Ctrl+Z) atau pulihkan dari riwayat versi; lembar yang hilang dapat disiapkan lagi dengan init.`,
             ),
           ],
     ),
+    ...[...copies].map(([copy, kind]) => {
+      const read = tabs.get(kind)?.structure.title ?? copy
+      return tell(
+        'tab-copied',
+        copy,
+        kind,
+        `Lembar ${copy} salinan dari ${read} dan tidak dibaca. Yang diketik di sana pindahkan ke ${read}.`,
+      )
+    }),
   ]
 }
 

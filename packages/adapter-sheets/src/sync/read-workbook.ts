@@ -38,6 +38,8 @@ export interface WorkbookState {
   readonly timeZone: string
   /** By the name of the kind. A tab that is gone, or has lost its hidden columns, is not in it. */
   readonly tabs: ReadonlyMap<string, TabReading>
+  /** Copies that people made of our tabs, by title, with the name of the kind. They are not read. */
+  readonly copies: ReadonlyMap<string, string>
   readonly quarantine: QuarantineTab | undefined
 }
 
@@ -47,6 +49,8 @@ const mask = `properties(title,locale,timeZone),${masks.commits},sheets(properti
 export class WorkbookReader {
   /** Titles by purpose, as they were last seen. */
   #titles: ReadonlyMap<string, string> | undefined
+  /** As they were when all tabs were last read. */
+  #copies: ReadonlyMap<string, string> = new Map()
 
   constructor(
     private readonly workbook: Workbook,
@@ -93,10 +97,15 @@ export class WorkbookReader {
     }
     // Of a tab that was copied with its note, the leftmost is it.
     const sheets = new Map<string, WireSheet>()
+    const copies = new Map<string, string>()
     for (const sheet of answer.sheets ?? []) {
       const purpose = purposeOf(sheet)
-      if (purpose !== undefined && !sheets.has(purpose)) sheets.set(purpose, sheet)
+      if (purpose === undefined) continue
+      if (!sheets.has(purpose)) sheets.set(purpose, sheet)
+      else if (this.tabs.some(({ kind }) => kind.name === purpose))
+        copies.set(sheet.properties.title, purpose)
     }
+    if (known === undefined) this.#copies = copies
     const wanted = [...this.tabs.map(({ kind }) => kind.name), ownTitles.quarantine].filter((purpose) =>
       known ? known.has(purpose) : sheets.has(purpose),
     )
@@ -121,6 +130,7 @@ export class WorkbookReader {
       locale,
       timeZone,
       tabs,
+      copies: this.#copies,
       quarantine: readQuarantine(sheets.get(ownTitles.quarantine)),
     }
   }

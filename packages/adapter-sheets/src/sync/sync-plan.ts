@@ -32,8 +32,10 @@ export type SyncFindingCode =
   | 'locale-differs'
   /** The workbook's time zone is none of Indonesia's. */
   | 'time-zone-differs'
-  /** The spreadsheet has no tab for these documents: run the set-up. */
+  /** The tab of these documents is gone, or its header or hidden columns are. */
   | 'tab-missing'
+  /** Somebody made a copy of the tab. The leftmost one counts; what is typed in the other is not read. */
+  | 'tab-copied'
   /** The schema or the rules of the records do not take what was typed. It stays in the sheet. */
   | 'refused'
 
