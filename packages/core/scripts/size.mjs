@@ -25,7 +25,7 @@ const today = {
   assessed: 17_700,
   explained: 25_800,
   eligibility: 66_500,
-  root: 75_000,
+  root: 76_500,
   core: 243_000,
 }
 
