@@ -1,5 +1,5 @@
 import { type Facility, supervisingBodyOn } from '@kemandirian/core/facilities'
-import { addDays, contains, type Day, type FacilityId, KemandirianError } from '@kemandirian/core/foundations'
+import { addDays, type Day, type FacilityId, KemandirianError } from '@kemandirian/core/foundations'
 import { idSchema } from '@kemandirian/core/foundations/schemas'
 import type { FindOptions, Records } from '@kemandirian/core/records'
 import { z } from 'zod'
@@ -115,9 +115,4 @@ export function scopeFrame(
 export function lastDayOf({ to }: { readonly to: Day }, on: Day): Day {
   const last = addDays(to, -1)
   return last < on ? last : on
-}
-
-/** Whether the day lies in the period and has come by `on`. */
-export function hasCome(period: { readonly from: Day; readonly to: Day }, day: Day, on: Day): boolean {
-  return contains(period, day) && day <= on
 }
