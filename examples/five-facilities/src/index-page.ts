@@ -278,5 +278,5 @@ details ul { margin: .4rem 0; padding-left: 1.2rem; }
 .reports li { border: 1px solid var(--line); padding: .6rem .8rem; }
 .reports .main { font-weight: 600; display: block; }
 .formats { font-size: .82rem; } .formats a { margin-right: .7rem; }
-@media (max-width: 56rem) { .columns { grid-template-columns: 1fr; } }
+@media (max-width: 56rem) { .columns { grid-template-columns: minmax(0, 1fr); } }
 </style>`

@@ -52,7 +52,7 @@ export type ColumnSpec<Row, Privacy extends PrivacyClass = PrivacyClass> = {
     }
   | {
       readonly type: 'number'
-      /** `units.rupiah` is drawn as `Rp 1.500.000`, `units.percent` as `80 %`. Default: the header says it. */
+      /** `units.rupiah` is drawn as `Rp 1.500.000`, `units.percent` as `80%`. Default: the header says it. */
       readonly unit?: LocalizedText
       /** A number of the record itself, such as a price; what is counted is a figure. `null` where it says nothing. */
       readonly cell: (row: Row) => number | null

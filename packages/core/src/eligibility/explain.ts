@@ -115,7 +115,7 @@ const notApplicable: LocalizedText = { id: 'tidak berlaku', en: 'does not apply'
 export const confidenceTexts: Record<Confidence, LocalizedText> = {
   text: { id: 'teks aturan dilihat', en: 'text of the rule seen' },
   'second-hand': { id: 'dikutip pihak lain', en: 'second-hand' },
-  convention: { id: 'kebiasaan', en: 'convention' },
+  convention: { id: 'kelaziman', en: 'convention' },
   unverified: { id: 'belum diverifikasi', en: 'unverified' },
 }
 

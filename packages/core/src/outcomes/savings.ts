@@ -42,7 +42,7 @@ export const savingsAccountSchema = classified(
     facility: idSchema<FacilityId>(),
     /**
      * How much of all that was put in may be used inside, by which rule; `null` where the facility has none. A letter
-     * of 2010 says 25 %; whether it still holds was not found, so there is no default.
+     * of 2010 says 25%; whether it still holds was not found, so there is no default.
      */
     insideShare: z
       .object({ numerator: z.int().min(0), denominator: z.int().min(1), source: legalSourceSchema })

@@ -17,8 +17,8 @@ export const seenIncomeRules: readonly {
 }[] = [
   {
     says: {
-      id: 'Lapas Bukittinggi (2023): 60 % usaha, 15 % premi, 25 % PNBP, disetor tiap bulan.',
-      en: 'Bukittinggi prison (2023): 60 % business, 15 % premi, 25 % PNBP, monthly.',
+      id: 'Lapas Bukittinggi (2023): 60% usaha, 15% premi, 25% PNBP, disetor tiap bulan.',
+      en: 'Bukittinggi prison (2023): 60% business, 15% premi, 25% PNBP, monthly.',
     },
     source: bukittinggi,
     rule: {
@@ -46,8 +46,8 @@ export const seenIncomeRules: readonly {
   },
   {
     says: {
-      id: 'PNBP atas jasa tenaga kerja dengan pihak ketiga sedikitnya 1 % dari keuntungan; 25 % tabungan boleh dipakai di dalam.',
-      en: 'PNBP on labour for a third party is at least 1 % of profit; 25 % of savings may be used inside.',
+      id: 'PNBP atas jasa tenaga kerja dengan pihak ketiga sedikitnya 1% dari keuntungan; 25% tabungan boleh dipakai di dalam.',
+      en: 'PNBP on labour for a third party is at least 1% of profit; 25% of savings may be used inside.',
     },
     source: {
       instrument: 'SE Dirjen Pemasyarakatan PAS1.PK.01.04-87 (2010)',

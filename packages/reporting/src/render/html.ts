@@ -3,7 +3,7 @@ import { drill } from '../figure.js'
 import { chartSvgs } from './chart-svg.js'
 import { chartTable } from './chart-table.js'
 import { isNumeric, legendOf, partOf, partsOf } from './marks.js'
-import { isAcross, isWide } from './orientation.js'
+import { cardsAcross, isAcross, isWide } from './orientation.js'
 import { escapeHtml, pageShell } from './page-shell.js'
 import { colorsOf, dataUrl, type Logo, logoOf, type Theme, type ThemeFont, underLetterhead } from './theme.js'
 import { confidenceWords, type RenderOptions, type Words, wordsIn } from './words.js'
@@ -198,7 +198,7 @@ class HtmlPage {
           : ''
       return `<li class="card"><span class="label">${this.text(label)}</span><span class="value${known ? '' : ' wordy'}">${this.figure(figure, label)}${unit}</span>${more === null ? '' : `<span class="remark">${this.message(more)}</span>`}</li>`
     })
-    return `<ul class="cards">${cards.join('')}</ul>`
+    return `<ul class="cards" style="--across: ${cardsAcross(cards.length, 5)}">${cards.join('')}</ul>`
   }
 
   /** The drawing, and under it the same figures as a table; open where the drawing has no room for the values. */
@@ -391,12 +391,12 @@ class HtmlPage {
   }
 
   private rulesList(): string {
-    const rules = this.document.rules.map(({ id, version, means, source }) => {
+    const rules = this.document.rules.map(({ version, means, source }) => {
       const origin =
         source === null
           ? ''
           : ` ${this.word('source', { instrument: source.instrument, confidence: this.w.word(confidenceWords[source.confidence]) })}`
-      return `<li>${this.text(means)}${origin} <code>${escapeHtml(id)}, ${this.word('ruleVersion', { version })}</code></li>`
+      return `<li>${this.text(means)}${origin} (${this.word('ruleVersion', { version })})</li>`
     })
     return rules.length === 0
       ? ''

@@ -17,3 +17,9 @@ export function isAcross({ orientation, sections, appendices }: ReportDocument):
     (section) => isWide(section) && section.type === 'table' && section.orientation === null,
   )
 }
+
+/** How many cards stand beside each other: in rows as even as can be, of at most so many. */
+export function cardsAcross(cards: number, most: number): number {
+  const rows = Math.ceil(cards / most)
+  return rows === 0 ? 0 : Math.ceil(cards / rows)
+}

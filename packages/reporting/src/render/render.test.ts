@@ -121,10 +121,10 @@ describe('html', () => {
   })
 
   it('writes figures as Indonesians do, and in English where asked', () => {
-    expect(html(sample)).toContain('>101,25 %<')
+    expect(html(sample)).toContain('>101,25%<')
     const english = html(sample, { language: 'en' })
     expect(english).toContain('<html lang="en">')
-    expect(english).toContain('>101.25 %<')
+    expect(english).toContain('>101.25%<')
     expect(english).toContain('5 September 2025')
     expect(english).toContain('unknown (at least 80)')
   })

@@ -38,7 +38,7 @@ td, th { max-width: 26rem; }
 section { margin-top: 2.4rem; }
 h2 { font: 700 1.15rem/1.35 var(--serif); margin: 0 0 .5rem; color: var(--accent); }
 h3 { font: 700 1rem/1.35 var(--serif); margin: 0 0 .4rem; }
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(11.5rem, 1fr)); gap: 1px; margin: .9rem 0 0; padding: 0; list-style: none; }
+.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(max(11.5rem, 100% / var(--across) - 2px), 1fr)); gap: 1px; margin: .9rem 0 0; padding: 0; list-style: none; }
 .card { background: var(--paper); box-shadow: 0 0 0 1px var(--line); padding: .85rem 1rem .8rem; display: flex; flex-direction: column; }
 .card .label { font-size: .84rem; line-height: 1.35; min-height: 2.7em; color: var(--soft); }
 .card .value { font: 600 1.75rem/1.2 var(--serif); padding-top: .2rem; }
@@ -58,7 +58,7 @@ tbody th { font-weight: 600; }
 tbody th, td.wide { min-width: 9rem; }
 td.text { min-width: 6.5rem; }
 .dense table { font-size: .82rem; } .dense th, .dense td { padding: .4rem .45rem; }
-.dense tbody th { min-width: 7rem; } .dense td.wide { min-width: 5.8rem; } .dense td.text { min-width: 3rem; }
+.dense tbody th { min-width: 7rem; } .dense td.wide { min-width: 5.8rem; } .dense td.wide:has(li + li) { min-width: 8.5rem; } .dense td.text { min-width: 3rem; }
 .dense td.day { white-space: normal; min-width: 4.4rem; }
 .num { text-align: right; }
 td.day { white-space: nowrap; }
@@ -96,7 +96,6 @@ button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .card .label::first-letter { text-transform: uppercase; }
 .rules { font-size: .86rem; color: var(--soft); margin: 0; padding-left: 1.2em; max-width: 90ch; }
 .rules li { margin-top: .35rem; }
-.rules code { font-size: .92em; }
 footer { margin-top: 2.6rem; padding-top: .8rem; border-top: 1px solid var(--line); font-size: .82rem; color: var(--soft); }
 footer p { max-width: none; }
 .kop.with-logo { display: flex; gap: 1.4rem; align-items: center; } .kop.with-logo > div { flex: 1; padding-right: 4rem; }

@@ -89,7 +89,7 @@ export const words = {
   },
   masked: { id: '{count} NIK disamarkan', en: '{count} NIK masked' },
   source: { id: 'Sumber: {instrument} ({confidence})', en: 'Source: {instrument} ({confidence})' },
-  confidenceText: { id: 'teks aturan dibaca', en: 'text of the rule seen' },
+  confidenceText: { id: 'teks aturan dilihat', en: 'text of the rule seen' },
   confidenceSecondHand: { id: 'dikutip pihak lain', en: 'second-hand' },
   confidenceConvention: { id: 'kelaziman, bukan aturan', en: 'convention, not law' },
   confidenceUnverified: { id: 'belum diverifikasi', en: 'unverified' },
@@ -146,9 +146,9 @@ export interface Words {
   day(day: Day): string
   /** `1.234,5`; at most two decimals. */
   number(value: number): string
-  /** A number with a unit that is drawn with it: `Rp 1.500.000`, `80 %`; others are left to the reader. */
+  /** A number with a unit that is drawn with it: `Rp 1.500.000`, `80%`; others are left to the reader. */
   amount(value: number, unit: LocalizedText | null): string
-  /** `80`, `101,25 %`, `25–30`, `tidak diketahui (sekurangnya 160)`; the unit only where asked for. */
+  /** `80`, `101,25%`, `25–30`, `tidak diketahui (sekurangnya 160)`; the unit only where asked for. */
   figure(figure: Figure, withUnit?: boolean): string
   /** A cell as one line of text; what is missing in the column's own words. */
   cell(cell: Cell, column: Column): string
@@ -175,7 +175,7 @@ export function wordsIn(language: Language = 'id'): Words {
   const number = (value: number) => formatNumber(value, language)
   const drawnWith = (unit: LocalizedText | null) => unit?.id === '%' || unit?.id === units.rupiah.id
   const amount: Words['amount'] = (value, unit) => {
-    if (unit?.id === '%') return `${number(value)} %`
+    if (unit?.id === '%') return `${number(value)}%`
     if (unit?.id !== units.rupiah.id) return number(value)
     const written = number(value)
     return written.startsWith('-') ? `-${unit[language]} ${written.slice(1)}` : `${unit[language]} ${written}`

@@ -12,7 +12,7 @@ import type {
 import { chartSvgs } from '../chart-svg.js'
 import { chartTable } from '../chart-table.js'
 import { isNumeric, legendOf, partOf, partsOf } from '../marks.js'
-import { isAcross, uprightColumns } from '../orientation.js'
+import { cardsAcross, isAcross, uprightColumns } from '../orientation.js'
 import { type Colors, colorsOf, dataUrl, type Logo, logoOf, type Theme, underLetterhead } from '../theme.js'
 import { confidenceWords, type RenderOptions, type Words, wordsIn } from '../words.js'
 import { printerWith } from './printer.js'
@@ -372,7 +372,6 @@ class PdfPages {
 
   private cards(section: SectionOf<'figures'>): Content {
     const { w } = this
-    const perRow = this.across ? 5 : 4
     const cards = section.items.map(({ label, figure, remark }): TableCell => {
       const more = remark ?? figure.reason
       const known = figure.value !== null
@@ -392,7 +391,7 @@ class PdfPages {
         ],
       }
     })
-    const columns = Math.min(perRow, cards.length)
+    const columns = cardsAcross(cards.length, this.across ? 5 : 4)
     const blank: TableCell = { text: '', border: [false, false, false, false] }
     const rows: TableCell[][] = []
     for (let i = 0; i < cards.length; i += columns)
@@ -611,13 +610,13 @@ class PdfPages {
     return [
       this.heading(w.word('rules')),
       {
-        ul: rules.map(({ id, version, means, source }) => {
+        ul: rules.map(({ version, means, source }) => {
           const origin =
             source === null
               ? ''
               : ` ${w.word('source', { instrument: source.instrument, confidence: w.word(confidenceWords[source.confidence]) })}`
           return {
-            text: `${w.text(means).replace(/[^.]$/, '$&.')}${origin} [${id}, ${w.word('ruleVersion', { version })}]`,
+            text: `${w.text(means).replace(/[^.]$/, '$&.')}${origin} (${w.word('ruleVersion', { version })})`,
             margin: [0, 0, 0, 2] as [number, number, number, number],
           }
         }),

@@ -125,7 +125,7 @@ describe('the closing report of a batch', () => {
       'target/sertifikat/capaian': 50,
     }))
 
-  it('shows over 100 % where more took part than were planned, and divides nothing by a quota of 0', async () => {
+  it('shows over 100% where more took part than were planned, and divides nothing by a quota of 0', async () => {
     const of = (quota: number) => ({ ...world, batches: [{ ...world.batches[0]!, quota }] })
     expect(valuesOf(await run({}, of(2)))['target/peserta/capaian']).toBe(200)
     expect(valuesOf(await run({}, of(0)))['target/peserta/capaian']).toBeNull()

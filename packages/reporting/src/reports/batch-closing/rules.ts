@@ -16,8 +16,8 @@ export const closingRules = {
   },
   achievement: {
     means: {
-      id: 'Realisasi dibagi target, dalam persen. Boleh melebihi 100 %; tanpa target tidak dihitung.',
-      en: 'Realised over target, in percent. It may exceed 100 %; without a target it is not computed.',
+      id: 'Realisasi dibagi target, dalam persen. Boleh melebihi 100%; tanpa target tidak dihitung.',
+      en: 'Realised over target, in percent. It may exceed 100%; without a target it is not computed.',
     },
     source: { instrument: 'LKjIP UPT Pemasyarakatan', confidence: 'second-hand' },
   },

@@ -612,7 +612,7 @@ function papersTable(on: Day) {
         header: { id: 'Diperiksa', en: 'Checked' },
         means: { id: 'Untuk diisi petugas', en: 'For staff to fill in' },
         privacy: 'public',
-        missing: { id: '☐', en: '☐' },
+        missing: { id: '[   ]', en: '[   ]' },
         type: 'text',
         cell: () => null,
       },

@@ -99,7 +99,7 @@ export const incomeLedger = defineReport({
 
 const unknownPart: Readonly<Record<'pnbp' | 'premi', Message>> = {
   pnbp: message({
-    id: 'Tidak ada aturan pembagian yang memuat bagian pnbp, dan tidak ada setorannya',
+    id: 'Tidak ada aturan pembagian yang memuat bagian PNBP, dan tidak ada setorannya',
     en: 'No rule has a part pnbp, and there is no deposit of one',
   }),
   premi: message({
@@ -272,7 +272,7 @@ class Ledger {
         {
           id: 'setoran-pnbp',
           header: { id: 'Setoran PNBP', en: 'PNBP paid in' },
-          means: { id: 'Setoran bagian pnbp dalam periode', en: 'Deposits of the part pnbp in the period' },
+          means: { id: 'Setoran bagian PNBP dalam periode', en: 'Deposits of the part pnbp in the period' },
           privacy: 'internal',
           type: 'figure',
           cell: (income) => this.deposited([income], 'pnbp'),
@@ -881,7 +881,7 @@ function shareText(rule: IncomeRule, { name, share }: IncomeRule['parts'][number
   const percent = (100 * share.numerator) / share.denominator
   const exact = (percent * 100) % 1 === 0
   const amount = (language: 'id' | 'en') =>
-    exact ? `${formatNumber(percent, language)} %` : `${share.numerator}/${share.denominator}`
+    exact ? `${formatNumber(percent, language)}%` : `${share.numerator}/${share.denominator}`
   const odd = rule.remainderTo === name
   return {
     id: `${name} ${amount('id')}${odd ? ' dan sisa pembulatan' : ''}`,

@@ -54,8 +54,8 @@ export const incomeRules = {
   },
   achievement: {
     means: {
-      id: 'Setoran tahun itu sampai hari terakhir yang dihitung dibagi target, dalam persen. Boleh melebihi 100 %; target nol tidak dihitung.',
-      en: 'Deposits of the year up to the last day counted over the target, in percent. It may exceed 100 %; a target of zero is not divided by.',
+      id: 'Setoran tahun itu sampai hari terakhir yang dihitung dibagi target, dalam persen. Boleh melebihi 100%; target nol tidak dihitung.',
+      en: 'Deposits of the year up to the last day counted over the target, in percent. It may exceed 100%; a target of zero is not divided by.',
     },
     source: { instrument: 'LKjIP UPT Pemasyarakatan', confidence: 'second-hand' },
   },

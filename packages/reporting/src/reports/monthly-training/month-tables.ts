@@ -41,7 +41,7 @@ function naming(of: MonthFigures): ColumnSpec<Batch>[] {
     },
     {
       id: 'keadaan',
-      header: { id: 'Keadaan', en: 'State' },
+      header: { id: 'Keadaan pada hari laporan', en: 'State on the day of the report' },
       means: { id: 'Keadaan angkatan pada hari laporan', en: 'State of the batch on the day of the report' },
       privacy: 'internal',
       type: 'state',

@@ -16,8 +16,8 @@ export const monthlyRules = {
   },
   achievement: {
     means: {
-      id: 'Realisasi dibagi target, dalam persen. Boleh melebihi 100 %. Tanpa kuota tidak dihitung.',
-      en: 'Realised over target, in percent. It may exceed 100 %. Without a quota it is not computed.',
+      id: 'Realisasi dibagi target, dalam persen. Boleh melebihi 100%. Tanpa kuota tidak dihitung.',
+      en: 'Realised over target, in percent. It may exceed 100%. Without a quota it is not computed.',
     },
     source: { instrument: 'LKjIP UPT Pemasyarakatan', confidence: 'second-hand' },
   },

@@ -76,7 +76,7 @@ const withProduction = async (of: World) => {
 }
 
 describe('performance indicators', () => {
-  it('show 149,25 % where 11 of 11 were reached and 67 % aimed at', async () => {
+  it('show 149,25% where 11 of 11 were reached and 67% aimed at', async () => {
     const document = await performanceIndicators.run(await withProduction(eleven), {
       ...asked,
       ...aim('bekerja-dan-produktif', 67),
@@ -84,7 +84,7 @@ describe('performance indicators', () => {
     const values = valuesOf(document)
     expect(values['kinerja/bekerja-dan-produktif/realisasi']).toBe(100)
     expect(values['kinerja/bekerja-dan-produktif/capaian']).toBeCloseTo(149.25, 2)
-    expect(markdown(document)).toContain('149,25 %')
+    expect(markdown(document)).toContain('149,25%')
   })
 
   it.each([

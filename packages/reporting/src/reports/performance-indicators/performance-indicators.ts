@@ -48,8 +48,8 @@ const ownRules = {
   },
   capaian: {
     means: {
-      id: 'Realisasi dibagi target, dalam persen. Boleh melebihi 100 %; tanpa target, atau bila target nol, tidak dihitung.',
-      en: 'Realised over target, in percent. It may exceed 100 %; without a target, or where it is nought, it is not computed.',
+      id: 'Realisasi dibagi target, dalam persen. Boleh melebihi 100%; tanpa target, atau bila target nol, tidak dihitung.',
+      en: 'Realised over target, in percent. It may exceed 100%; without a target, or where it is nought, it is not computed.',
     },
     source: { instrument: 'LKjIP UPT Pemasyarakatan', confidence: 'second-hand' },
   },
@@ -126,7 +126,7 @@ export function performanceIndicatorsOf(indicators: readonly Indicator[]) {
 
 /**
  * Report on performance indicators (bahan LKjIP, LAKIP) of a facility, a regional office or the nation: target,
- * realised and achieved (it may exceed 100 %), month by month with the average, each with its formula, source and how
+ * realised and achieved (it may exceed 100%), month by month with the average, each with its formula, source and how
  * well that is known. Targets are given with the paper that sets them; there is no default. The indicators are
  * {@link usualIndicators}; {@link performanceIndicatorsOf} takes others.
  *
@@ -230,7 +230,7 @@ class IndicatorFigures {
     return this.make.sum({ rule: 'target', unit, of: [this.targetMember(indicator, target.value)] })
   }
 
-  /** Of a share the target is taken of the same denominator: 11 of 11 where 67 % were aimed at is 149 %. */
+  /** Of a share the target is taken of the same denominator: 11 of 11 where 67% were aimed at is 149%. */
   achieved(indicator: Indicator): DerivedFigure {
     const realised = this.realised(indicator)
     const target = this.target(indicator)

@@ -65,7 +65,7 @@ const world: World = {
 }
 
 describe('rehabilitation by phase', () => {
-  it('keeps what is planned apart from whom it reached, and shows over 100 %', async () => {
+  it('keeps what is planned apart from whom it reached, and shows over 100%', async () => {
     const document = await run(world)
     expect(shown(document)).toMatchObject({
       'tahap/tahap-1/direncanakan': 60,
