@@ -1,8 +1,10 @@
 import type { Language } from '@kemandirian/core/foundations'
-import { textOf } from './cells/wire-cell.js'
+import { cellAddress } from './cell-address.js'
+import { readCell, sendingFunctions } from './cells/read-cell.js'
+import { isEmpty, textOf } from './cells/wire-cell.js'
 import type { SheetsClient } from './client/sheets-client.js'
 import type { SheetLayout } from './layout/tab-layout.js'
-import { type TabReading, technicalPlaces } from './read/read-tab.js'
+import { removedMark, type TabReading, technicalPlaces } from './read/read-tab.js'
 import { type SheetAdvice, sheetAdvice } from './sheet-advice.js'
 import { describeProblem, type SheetProblem } from './sheet-problem.js'
 import { Workbook } from './workbook.js'
@@ -18,7 +20,7 @@ export interface CheckSheetOptions {
   readonly spreadsheetId: string
   /** The same that the spreadsheet was set up with. */
   readonly layout: SheetLayout
-  /** Write what was found beside the rows. Default false. */
+  /** Write what was found beside the rows, unless they are beside a store: there a synchronisation does. Default false. */
   readonly annotate?: boolean
   /** What it is written in; Indonesian by default. */
   readonly language?: Language
@@ -63,14 +65,24 @@ export async function checkSheet({
   for (;;) {
     const { log, tabs, settings } = await workbook.read(layout.tabs.map(({ kind }) => kind.name))
     const readings = [...tabs.values()]
+    const registered = new Map([...tabs].map(([kind, reading]) => [kind, registeredRows(reading)]))
+    const isBesideStore =
+      readings.every(({ rows }) => rows.size === 0) &&
+      [...registered.values()].some(({ length }) => length > 0)
     const found = {
-      problems: readings.flatMap(({ problems }) => problems),
+      problems: isBesideStore
+        ? readings.flatMap(problemsBesideStore)
+        : readings.flatMap(({ problems }) => problems),
       advice: sheetAdvice(settings, timeZone),
-      documents: Object.fromEntries([...tabs].map(([kind, { rows }]) => [kind, rows.size])),
+      documents: Object.fromEntries(
+        [...tabs].map(([kind, { rows }]) => [kind, isBesideStore ? registered.get(kind)!.length : rows.size]),
+      ),
     }
-    const notes = annotate
-      ? readings.map((reading) => problemNotes(reading, language)).filter(({ updates }) => updates.size > 0)
-      : []
+    // Beside a store, the synchronisation says what is wrong, and more than can be seen here.
+    const notes =
+      annotate && !isBesideStore
+        ? readings.map((reading) => problemNotes(reading, language)).filter(({ updates }) => updates.size > 0)
+        : []
     if (notes.length === 0) return { ...found, written: 0 }
     const cells = notes.map(({ reading, updates }) => ({
       sheetId: reading.structure.sheetId,
@@ -81,6 +93,41 @@ export async function checkSheet({
     if (await writeBatch(workbook, { log, number: log.last + 1, requests, tabs: notes }, undefined))
       return { ...found, written }
   }
+}
+
+/** Rows that have an id and no hidden document: beside a store, all of them. */
+function registeredRows({ structure, grid }: TabReading) {
+  const { key, version, pieces } = technicalPlaces(structure)
+  return [...grid.entries()].filter(
+    ([row, cells]) =>
+      row > structure.headerRow &&
+      textOf(cells[key]) !== '' &&
+      !textOf(cells[version]).startsWith(removedMark) &&
+      pieces.every((at) => isEmpty(cells[at])),
+  )
+}
+
+/** Beside a store, rows have ids and no hidden documents: what is wrong is in their cells. */
+function problemsBesideStore(reading: TabReading): SheetProblem[] {
+  const { tab, columns, title } = reading.structure
+  const kind = tab.kind.name
+  const inCells = registeredRows(reading).flatMap(([row, cells]) =>
+    tab.columns.flatMap((column): SheetProblem[] => {
+      const at = columns.get(column.name)
+      if (at === undefined) return []
+      const cell = cells[at]
+      const place = { at: cellAddress(title, row, at), row: row + 1, kind, column: column.header }
+      const functions = sendingFunctions(cell)
+      const read = readCell(cell, column)
+      return [
+        ...(functions.length > 0
+          ? [{ ...place, code: 'formula-sends-data', facts: { functions } } as const]
+          : []),
+        ...(read.ok ? [] : [{ ...place, code: read.code, facts: read.facts }]),
+      ]
+    }),
+  )
+  return [...reading.problems.filter(({ code }) => code !== 'damaged-row'), ...inCells]
 }
 
 /** The cells of the column of problems that say something else than they should. */

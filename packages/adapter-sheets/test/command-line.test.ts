@@ -96,7 +96,7 @@ describe('the command line', () => {
     expect(planned.code).toBe(2)
     expect(planned.out).toContain('Di sistem: 1 data')
     expect(planned.out).toMatch(/baru +participant\/\S+ +name\.normal, registerNumber, sex/)
-    expect(planned.out).toContain('Perlu diperiksa orang: 1')
+    expect(planned.out).toContain('Perlu diketahui orang: 1')
     expect(book.values('WBP!E3')).toEqual([])
 
     const applied = await run('apply', book.id, ...kept())
@@ -121,6 +121,39 @@ describe('the command line', () => {
     const { code, out } = await run('check', book.id, ...layout, '--json')
     const { problems, advice } = JSON.parse(out) as { problems: unknown[]; advice: unknown[] }
     expect([code, problems.length > 0, advice]).toEqual([2, true, []])
+  })
+
+  it.each([
+    [['--columns', 'particpant=sex'], '"particpant" tidak dikenal; yang ada (known): facility, partner'],
+    [['--columns', 'participant=nama'], '"nama" tidak dikenal; yang ada (known): name.normal, code'],
+    [['--specific', 'participant=registernumber'], '"registernumber" tidak dikenal'],
+    [['--unique', 'participant=nomor'], '"nomor" tidak dikenal'],
+    [['--restore', 'orang'], '"orang" tidak dikenal'],
+    [['--adopt', 'orang=WBP'], '"orang" tidak dikenal'],
+    [['--colums', 'x'], 'Pilihan --colums tidak dikenal'],
+    [['--columns'], 'Pilihan --columns'],
+    [['--lang', 'de'], 'Pilihan --lang tidak dikenal'],
+  ])('passes no mistyped name over: %j', async (args, said) => {
+    const { code, err } = await run('plan', book.id, ...args)
+    expect([code, err]).toEqual([3, expect.stringContaining(said)])
+  })
+
+  it('finds no row damaged that a synchronisation has registered, and leaves it to that to say what is wrong', async () => {
+    const rows = [
+      ['Nama', 'No. Reg', 'L/P'],
+      ['Rimba Jati', 'B.I.007', 'L'],
+    ]
+    const { id } = emulator.create({ title: 'Dua', tabs: [{ title: 'WBP', rows }] })
+    await run('init', id, ...layout, '--adopt', 'participant=WBP')
+    await run('apply', id, ...kept())
+    expect(await run('check', id, ...layout)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Terbaca: \d participant\nTidak ada yang perlu dilakukan\.\n$/),
+    })
+    emulator.spreadsheet(id).hand().type('WBP!C2', 'x')
+    const { code, out } = await run('check', id, ...layout, '--annotate')
+    expect([code, out]).toEqual([2, expect.stringContaining('"x" bukan pilihan di kolom ini. Pilih: L, P.')])
+    expect(emulator.spreadsheet(id).values('WBP!D2:D2')).toEqual([])
   })
 
   it('fails with what happened, why and what to do', async () => {

@@ -7,7 +7,7 @@ import { checkSheet } from '../check-sheet.js'
 import { googleAuth } from '../client/google-auth.js'
 import { type SheetsClient, sheetsClient, type TokenSource } from '../client/sheets-client.js'
 import { facilityLayout } from '../layout/facility-layout.js'
-import type { SheetLayout } from '../layout/tab-layout.js'
+import type { SheetLayout, TabLayout } from '../layout/tab-layout.js'
 import { describeSetUpRefusal, setUpSheet } from '../set-up-sheet.js'
 import type { SyncSheetOptions } from '../sync/sync-options.js'
 import type { SyncDone, SyncPlan, SyncRefusal } from '../sync/sync-plan.js'
@@ -67,6 +67,8 @@ export async function runCommand(
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
     language = values.lang === 'en' ? 'en' : 'id'
+    if (values.lang !== undefined && values.lang !== language)
+      throw wrong(texts.wrongOption, language, '--lang')
     const [command, spreadsheet, operation] = positionals
     if (values.help || command === undefined) {
       terminal.out(usage[language])
@@ -77,10 +79,18 @@ export async function runCommand(
       throw wrong(run ? texts.noSpreadsheet : texts.noCommand, language, command)
     return await run({ values, spreadsheetId: idOf(spreadsheet), operation, language, terminal, given })
   } catch (error) {
-    const { code = 'failed', message } = error as { code?: string; message: string }
+    const { code = 'failed', message } = worded(error, language) as { code?: string; message: string }
     terminal.err(args.includes('--json') ? JSON.stringify({ error: { code, message } }) : message)
     return exit.failed
   }
+}
+
+/** Options that Node does not know are told in the language of the others. */
+function worded(error: unknown, language: Language): unknown {
+  const { code, message } = error as { code?: string; message: string }
+  if (!code?.startsWith('ERR_PARSE_ARGS')) return error
+  const name = /'(-[^' ]*)/.exec(message)?.[1] ?? message
+  return wrong(texts.wrongOption, language, name)
 }
 
 interface Called {
@@ -219,10 +229,20 @@ async function opened({
           ...(values.as !== undefined && { subject: values.as }),
         })
       : { getAccessToken: async () => token })
+  const specific = lists(values.specific)
+  const columns = lists(values.columns)
+  checkNames(facilityLayout().tabs, specific, specificFields)
+  const shown = (config.layout ?? facilityLayout({ specific: 'all' })).tabs.filter(({ hidden }) => !hidden)
+  const kindsAlone = [...(values.restore ?? []), ...Object.keys(pairs(values.adopt))]
+  for (const named of [
+    columns,
+    lists(values.unique),
+    Object.fromEntries(kindsAlone.map((kind) => [kind, []])),
+  ])
+    checkNames(shown, named)
   return {
     client: config.client ?? sheetsClient({ auth, ...(baseUrl !== undefined && { baseUrl }) }),
-    layout:
-      config.layout ?? facilityLayout({ specific: lists(values.specific), columns: lists(values.columns) }),
+    layout: config.layout ?? facilityLayout({ specific, columns }),
     spreadsheetId,
     allowLinkSharing: values['allow-link-sharing'] ?? config.allowLinkSharing ?? false,
     config,
@@ -240,6 +260,31 @@ async function configOf(file: string): Promise<Config> {
 
 /** The part of an address between `/d/` and `/edit`; an id alone is one already. */
 const idOf = (address: string) => /\/d\/([\w-]+)/.exec(address)?.[1] ?? address
+
+/** A name that was mistyped would be passed over in silence. `fieldsOf` names what may stand beside a kind. */
+function checkNames(
+  tabs: readonly TabLayout[],
+  named: Readonly<Record<string, readonly string[]>>,
+  fieldsOf: (tab: TabLayout) => readonly string[] = ({ columns }) => columns.map(({ name }) => name),
+): void {
+  for (const [kind, names] of Object.entries(named)) {
+    const tab = tabs.find((one) => one.kind.name === kind)
+    const known = tab ? fieldsOf(tab) : tabs.map((one) => one.kind.name)
+    // `sentence` is about `sentence.countedFrom` too.
+    const unknown = tab ? names.find((name) => !known.some((one) => `${one}.`.startsWith(`${name}.`))) : kind
+    if (unknown === undefined) continue
+    throw new KemandirianError(
+      'wrong-usage',
+      `"${unknown}" tidak dikenal; yang ada (known): ${known.join(', ')}`,
+      {
+        facts: { name: unknown, known },
+      },
+    )
+  }
+}
+
+const specificFields = ({ closed }: TabLayout): readonly string[] =>
+  closed.filter(({ privacy }) => privacy === 'specific').map(({ path }) => path.join('.'))
 
 /** `participant=nik,registerNumber` */
 const lists = (settings: readonly string[] = []): Record<string, string[]> =>
@@ -274,6 +319,10 @@ const texts = {
   noOperation: {
     id: 'undo: sebut operasi yang dibatalkan, seperti tercetak oleh apply',
     en: 'undo: name the operation, as apply has printed it',
+  },
+  wrongOption: {
+    id: 'Pilihan {name} tidak dikenal, atau isinya salah. Lihat --help',
+    en: 'The option {name} is not known, or what it is given is wrong. See --help',
   },
   noFacility: { id: '{name}: sebut UPT pemilik data', en: '{name}: name whose data they are' },
   noStore: {
