@@ -77,7 +77,11 @@ export const look = {
     alignment: { ...body.alignment, horizontal: 'right' },
   },
   link: { font: { ...font, color: { rgb: accent }, underline: true }, alignment: { vertical: 'top' } },
-  totalName: { font: { ...font, bold: true }, border: { top: strong } },
+  totalName: {
+    font: { ...font, bold: true },
+    alignment: { horizontal: 'left', vertical: 'top', indent: 1 },
+    border: { top: strong },
+  },
 } as const satisfies Record<string, CellStyle>
 
 /** A state in its colour; the text says it too. */

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { isInstalled, type OfficeCell, openInOffice } from '../../../test/office.js'
 import { everything, sample } from '../../../test/sample-document.js'
 import type { ReportDocument } from '../../document.js'
-import { drill } from '../../figure.js'
+import { drill, units } from '../../figure.js'
 import { figuresOf } from '../../privacy.js'
 import { table } from '../../sections.js'
 import { dayFormat, numberFormat, serialOf } from './formats.js'
@@ -128,6 +128,47 @@ describe('xlsx', () => {
       printTitlesRow: '$5:$6',
     })
     expect(batches.headerFooter?.oddFooter).toContain('Halaman &P dari &N')
+  })
+
+  it('draws people as people and per cent as per cent, though they stand in one column', async () => {
+    const { figure } = figuresOf(sample).find((one) => one.figure.kind === 'derived')!
+    const mixed = table({
+      id: 'campur',
+      heading: { id: 'Campur', en: 'Mixed' },
+      rows: [
+        { ...figure, unit: units.people, value: 145 },
+        { ...figure, unit: units.percent, value: 98.62 },
+      ],
+      key: ({ unit }) => unit.en,
+      columns: [
+        {
+          id: 'satuan',
+          header: { id: 'Satuan', en: 'Unit' },
+          means: { id: 'Satuan', en: 'Unit' },
+          privacy: 'internal',
+          type: 'text',
+          cell: ({ unit }) => unit,
+        },
+        {
+          id: 'nilai',
+          header: { id: 'Nilai', en: 'Value' },
+          means: { id: 'Nilai', en: 'Value' },
+          privacy: 'internal',
+          type: 'figure',
+          cell: (one) => one,
+        },
+      ],
+      empty: { id: 'kosong', en: 'empty' },
+    })
+    const { sheets } = await readXlsx(await xlsx({ ...sample, sections: [mixed] }), { readStyles: true })
+    const { cells, rows } = sheets.find(({ name }) => name === 'Campur')!
+    const drawn = rows.flatMap(([unit], row) =>
+      unit === 'orang' || unit === '%' ? [[unit, cells!.get(`${row},1`)?.style?.numFmt]] : [],
+    )
+    expect(drawn).toEqual([
+      ['orang', '[$-421]#,##0'],
+      ['%', '[$-421]#,##0.00%'],
+    ])
   })
 
   it('leads from a figure to its members, and tells of each what it is', async () => {

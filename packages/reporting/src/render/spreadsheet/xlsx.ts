@@ -125,7 +125,7 @@ class Workbook {
     const footer = `&L${footerText(this.under)}&R${w.word('page', { page: '&P', pages: '&N' })}`
     return [
       this.cover(sheets.map(({ name }) => name)).sheet(footer, [24, 84]),
-      ...sheets.map((sheet) => sheet.sheet(footer, sheet.name === this.narrativeName ? [100] : undefined)),
+      ...sheets.map((sheet) => sheet.sheet(footer, sheet.name === this.narrativeName ? [88] : undefined)),
     ]
   }
 
@@ -308,7 +308,7 @@ class Workbook {
           value: sum,
           // 9: the sum of what the filter shows.
           formula: `SUBTOTAL(9,${letter}${top + 1}:${letter}${last})`,
-          style: valueLook(this.format(ofColumn[column]!), { total: true }),
+          style: valueLook(this.format(ofColumn[column]!, ofColumn[column]![0]!), { total: true }),
         }
       }),
     )
@@ -428,16 +428,15 @@ class Workbook {
     if (figure.value === null) return { value: this.w.figure(figure), style: look.unsure, ...link }
     return {
       value: cellValue(figure),
-      style: valueLook(this.format(alike), { linked: 'link' in link }),
+      style: valueLook(this.format(alike, figure), { linked: 'link' in link }),
       ...link,
     }
   }
 
-  /** The format of a column of figures. */
-  private format(alike: readonly Figure[]): string {
-    const values = alike.flatMap(({ value }) => (value === null ? [] : [value]))
-    const unit = alike[0]?.unit ?? null
-    return numberFormat(this.w.language, values, alike.every((one) => one.unit.id === unit?.id) ? unit : null)
+  /** The format of a column of figures, for one of them: a column may hold people in one row and per cent in another. */
+  private format(alike: readonly Figure[], { unit }: Figure): string {
+    const values = alike.flatMap((one) => (one.value !== null && one.unit.id === unit.id ? [one.value] : []))
+    return numberFormat(this.w.language, values, unit)
   }
 
   private startMembers(): void {
@@ -514,7 +513,7 @@ class Workbook {
         formula === null
           ? [text(''), text('')]
           : [
-              { value: cellValue(figure), formula, style: valueLook(this.format([figure])) },
+              { value: cellValue(figure), formula, style: valueLook(this.format([figure], figure)) },
               {
                 value: w.word('yes'),
                 formula: `IF(ABS(B${at}-C${at})<0.000001,"${w.word('yes')}","${w.word('no')}")`,
@@ -529,7 +528,7 @@ class Workbook {
         },
         figure.value === null
           ? { value: w.figure(figure), style: look.unsure }
-          : { value: cellValue(figure), style: valueLook(this.format([figure])) },
+          : { value: cellValue(figure), style: valueLook(this.format([figure], figure)) },
         ...again,
         text(isPercent(figure) ? '' : w.text(figure.unit)),
         this.number(figure.bounds?.atLeast ?? null),

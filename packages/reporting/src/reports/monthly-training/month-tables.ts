@@ -200,12 +200,15 @@ export function togetherTables(of: MonthFigures) {
     en: 'A batch that belongs to several rows counts in each, so the rows are not added up.',
   })
   const one = (
-    name: Pick<TableSpec<Together>, 'id' | 'heading' | 'intro'>,
+    name: Pick<TableSpec<Together>, 'id' | 'heading'>,
     first: { readonly id: string; readonly header: LocalizedText },
     rows: readonly Together[],
   ) =>
     table({
       ...name,
+      ...(rows.reduce((sum, { batches }) => sum + batches.length, 0) > training.length && {
+        intro: overlapping,
+      }),
       rows,
       key: ({ id }) => id,
       columns: [
@@ -230,11 +233,7 @@ export function togetherTables(of: MonthFigures) {
       ),
     ),
     one(
-      {
-        id: 'per-kejuruan',
-        heading: { id: 'Pelatihan per kejuruan', en: 'Training by trade' },
-        intro: overlapping,
-      },
+      { id: 'per-kejuruan', heading: { id: 'Pelatihan per kejuruan', en: 'Training by trade' } },
       { id: 'kejuruan', header: { id: 'Kejuruan', en: 'Trade' } },
       by(
         ({ trades }) => trades,
@@ -242,11 +241,7 @@ export function togetherTables(of: MonthFigures) {
       ),
     ),
     one(
-      {
-        id: 'per-mitra',
-        heading: { id: 'Pelatihan per mitra', en: 'Training by partner' },
-        intro: overlapping,
-      },
+      { id: 'per-mitra', heading: { id: 'Pelatihan per mitra', en: 'Training by partner' } },
       { id: 'mitra', header: { id: 'Mitra', en: 'Partner' } },
       by(
         // Whom one only talks with has no part in the course.

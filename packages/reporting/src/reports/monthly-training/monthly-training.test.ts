@@ -101,6 +101,18 @@ describe('people in training and in rehabilitation at once', () => {
     enrollments: [...crowd(80, 'b-las'), ...crowd(80, 'b-ayam', 81), ...crowd(63, 'b-rehab', 40)],
   }
 
+  it('says that rows are not added up only where a batch belongs to several', async () => {
+    const introOf = async (of: World) =>
+      (await report(of)).sections.find(({ id: name }) => name === 'per-kejuruan')?.intro ?? null
+    const [first, ...others] = world.batches!
+    const teaching = (...trades: string[]) => ({
+      ...world,
+      batches: [{ ...first!, trades }, ...others],
+    })
+    expect(await introOf(teaching('las'))).toBeNull()
+    expect(await introOf(teaching('las', 'kayu'))).not.toBeNull()
+  })
+
   it('are each counted once', async () => {
     const document = await report(world)
     expect(value(document, 'orang/pelatihan')).toBe(160)
