@@ -412,6 +412,26 @@ describe('between the read and the write of a commit', () => {
     ])
   })
 
+  it('a person puts a title above the header and inserts a column, and all comes back that was written over', async () => {
+    sheet.hand.insertColumns('Peserta', 'C')
+    sheet.hand.paste('Peserta!C1', 'Blok\nBlok A\nBlok B\nBlok C')
+    const edit = { name: 'Baru', born: null, score: 5 }
+    const changes = [await change1('a', edit), await change1('b', edit)]
+    sheet.emulator.before({ kind: 'write' }, () => {
+      sheet.hand.insertColumns('Peserta', 'C')
+      sheet.hand.insertRows('Peserta', 1)
+    })
+    await write(changes)
+    expect(sheet.book.values('Peserta!A2:E5')).toEqual([
+      ['Nama', 'Tanggal Lahir', '', 'Blok', 'Nilai'],
+      ['Baru', '', '', 'Blok A', '5'],
+      ['Baru', '', '', 'Blok B', '5'],
+      ['Adi', '', '', 'Blok C', '90'],
+    ])
+    const { a, b, c } = people
+    expect(await all()).toEqual({ a: { ...a, ...edit }, b: { ...b, ...edit }, c })
+  })
+
   it('a person deletes the row and inserts a column, and the next row keeps what is its own', async () => {
     const changes = [await change1('a', { score: 5 })]
     sheet.emulator.before({ kind: 'write' }, () => {

@@ -25,7 +25,8 @@ export interface KnownRow {
  * Columns in which values stand beside other rows' ids: a sort of some columns, or cells shifted up or down. At least
  * three cells must hold what other changed rows held before, and these must be four fifths of all changed cells;
  * besides, three of the values were in one row only, or a third of the column has changed. So two values that a person
- * swaps are an edit, and so are new values for everybody. Beside a column that is known to be scrambled, two moved
+ * swaps are an edit, and so are new values for everybody. Of values that were in one row only, some may have come
+ * beside rows that nobody knows: then cells that are empty now do not count. Beside a column that is known to be scrambled, two moved
  * cells are enough: the same sort has moved them.
  */
 export function scrambledColumns(
@@ -46,6 +47,7 @@ function movesIn(rows: readonly KnownRow[], column: MergeColumn) {
   let moved = 0
   let filled = 0
   let unique = 0
+  let emptied = 0
   const cells = changed.map((cell) => {
     const key = valueKey(cell.from)
     const isMoved = (left.get(key) ?? 0) > 0
@@ -54,10 +56,11 @@ function movesIn(rows: readonly KnownRow[], column: MergeColumn) {
       moved += 1
       if (key !== '') filled += 1
       if (key !== '' && occurrences.get(key) === 1) unique += 1
-    }
+    } else if (key === '') emptied += 1
     return { ...cell, typed: !isMoved && key !== '' }
   })
-  const isLikely = moved >= 2 && moved * 5 >= changed.length * 4
+  const counted = unique >= 3 ? changed.length - emptied : changed.length
+  const isLikely = moved >= 2 && moved * 5 >= counted * 4
   const isPlain = isLikely && filled >= 3 && (unique >= 3 || changed.length * 3 >= present)
   return { column, cells, isPlain, isLikely }
 }

@@ -56,6 +56,7 @@ const input = (
   newId: ({ row }) => `new-${row}`,
   ...more,
 })
+const rest = ([, ...others]: Values) => others
 const edited = (row: SheetRow, column: string, cell: SheetRow['cells'][string]): SheetRow => ({
   ...row,
   cells: { ...row.cells, [column]: cell },
@@ -313,6 +314,17 @@ describe('a row', () => {
       ['key-taken', 'Peserta!A4'],
     ])
   })
+  it('whose key is typed into that of another is told of beside both', () => {
+    const rows = [rowOf(1, 's', siti), rowOf(2, 'b', ['R1', 'Budi', null, 'proposed'])]
+    const plan = planMerge(input(rows, both, bothStored))
+    expect(codes(plan)).toEqual([
+      ['key-taken', 'Peserta!A2'],
+      ['key-taken', 'Peserta!A3'],
+    ])
+    expect(codes(planMerge(input(rows, both, bothStored, { keyColumns: [] })))).toEqual([])
+    const swapped = [rowOf(1, 's', ['R2', ...rest(siti)]), rowOf(2, 'b', ['R1', ...rest(budi)])]
+    expect(codes(planMerge(input(swapped, both, bothStored)))).toEqual([])
+  })
   it('of which only what the system writes is left was emptied, and a word in it is kept', () => {
     const rows = [rowOf(1, 's', [null, null, 'ketikan', null]), rowOf(2, 'b', budi)]
     const plan = planMerge(input(rows, both, bothStored))
@@ -352,6 +364,17 @@ describe('a tab', () => {
       { at: 'Peserta!B3', from: 'Nama 2', to: 'Nama 1' },
       { at: 'Peserta!B4', from: 'Nama 0', to: 'Nama 2' },
     ])
+  })
+  it('in which one column was sorted across blank rows is halted: some of its values stand beside nobody now', () => {
+    const six = people.slice(0, 6)
+    const shifted = six.map((values, i) => {
+      const name = six[i + 2]?.[1] ?? null
+      return edited(rowOf(i + 3, `p${i}`, values), 'name', { value: name })
+    })
+    const beside = [0, 1].map((i) => rowOf(i + 1, '', [null, `Nama ${i}`, null, null]))
+    const plan = planMerge(input([...beside, ...shifted], base.slice(0, 6), documents.slice(0, 6)))
+    expect(plan.halted).toBe(true)
+    expect(plan.findings[0]).toMatchObject({ code: 'scrambled-tab', facts: { columns: ['Nama'] } })
   })
   it('in which one cell of the sorted ones was typed as well keeps the word in quarantine', () => {
     const plan = planMerge(

@@ -63,10 +63,17 @@ export function planRepair(tab: TabWrites, now: TabReading, landed?: Landed): Ta
     return !isSameEntry(cell, was) && !(ours.has(place) && isSameEntry(cell, ours.get(place)))
   }
   const system: ReadonlySet<string> = new Set(technicalHeaders)
-  const nameless = namelessRows(before, now, names, ours)
+  const placeBefore = placesBefore(before, now, ours)
+  const nameless = namelessRows(before, now, names, ours, placeBefore)
   const rowBefore = (row: number) => {
     const name = names[row] ?? ''
     return name === '' ? nameless.get(row) : rowNamed(before, name)
+  }
+
+  /** What stood in a cell before, wherever its row and its column were then. */
+  const valueBefore = (cells: TabReading['grid'][number] | undefined, column: number) => {
+    const at = placeBefore(column)
+    return at === undefined ? undefined : cells?.[at]?.userEnteredValue
   }
 
   const moved = new Map<string, CellWrite[]>()
@@ -84,15 +91,28 @@ export function planRepair(tab: TabWrites, now: TabReading, landed?: Landed): Ta
       if (there === name && nameAt.get(column) === own) continue
       // What people have typed since stays, here and where ours belongs.
       if (!belonging.get(there)?.has(nameAt.get(column)) && isSameEntry(now.grid[row]?.[column], value))
-        put(there, { row, column, value: valueBefore(before, now, rowBefore(row), column) })
+        put(there, { row, column, value: valueBefore(rowBefore(row), column) })
       const target = { row: rowOf.get(name), column: now.structure.columns.get(own) }
       if (target.row === undefined || target.column === undefined) continue
-      const was = valueBefore(before, now, rowNamed(before, name), target.column)
+      const was = valueBefore(rowNamed(before, name), target.column)
       if (system.has(own) || !isTyped(target.row, target.column, was))
         put(name, { row: target.row, column: target.column, value })
     }
   }
-  return { reading: now, updates: moved, additions: new Map() }
+  return { reading: withMarks(now, [...moved.values()].flat()), updates: moved, additions: new Map() }
+}
+
+/** A tab as it is known by once ids and headers are put back: what covered them was never theirs. */
+function withMarks(now: TabReading, writes: readonly CellWrite[]): TabReading {
+  const { key } = technicalPlaces(now.structure)
+  const grid = [...now.grid]
+  for (const { row, column, value } of writes) {
+    if (column !== key && row !== now.structure.headerRow) continue
+    const cells = [...(grid[row] ?? [])]
+    cells[column] = value === undefined ? {} : { userEnteredValue: value }
+    grid[row] = cells
+  }
+  return { ...now, grid }
 }
 
 /**
@@ -203,25 +223,34 @@ function namesByPlace({ columns }: TabStructure): ReadonlyMap<number, string> {
   return new Map([...columns].map(([name, place]) => [place, name]))
 }
 
-/** What stood in a cell before, wherever its row and its column were then. */
-function valueBefore(
+/**
+ * Where a column stood before: ours by its name, another one by its header; where our write has covered the header, by
+ * the nearest column of ours beside it.
+ */
+function placesBefore(
   before: TabReading,
   now: TabReading,
-  cells: TabReading['grid'][number] | undefined,
-  column: number,
-): WireValue | undefined {
-  const at = placeBefore(before, now, column)
-  return at === undefined ? undefined : cells?.[at]?.userEnteredValue
-}
-
-/** Where a column stood before: ours by its name, another one by its header. */
-function placeBefore(before: TabReading, now: TabReading, column: number): number | undefined {
-  const own = namesByPlace(now.structure).get(column)
-  if (own !== undefined) return before.structure.columns.get(own)
-  const header = folded(textOf(now.grid[now.structure.headerRow]?.[column]))
-  const headers = before.grid[before.structure.headerRow] ?? []
-  const at = headers.findIndex((cell) => header !== '' && folded(textOf(cell)) === header)
-  return at < 0 ? undefined : at
+  ours: ReadonlyMap<string, unknown>,
+): (column: number) => number | undefined {
+  const headersOf = ({ grid, structure }: TabReading) =>
+    (grid[structure.headerRow] ?? []).map((cell) => folded(textOf(cell)))
+  const [was, is] = [headersOf(before), headersOf(now)]
+  const [ownBefore, own] = [namesByPlace(before.structure), namesByPlace(now.structure)]
+  return (column) => {
+    const name = own.get(column)
+    if (name !== undefined) return before.structure.columns.get(name)
+    const at = is[column] ? was.indexOf(is[column]) : -1
+    if (at >= 0) return at
+    if (!ours.has(`${now.structure.headerRow} ${column}`)) return undefined
+    for (const step of [1, -1]) {
+      let beside = column + step
+      while (beside in is && !own.has(beside)) beside += step
+      const known = before.structure.columns.get(own.get(beside) ?? '')
+      const place = known === undefined ? -1 : known - beside + column
+      if (was[place] && !ownBefore.has(place) && !is.includes(was[place])) return place
+    }
+    return undefined
+  }
 }
 
 function rowNamed(before: TabReading, name: string): TabReading['grid'][number] | undefined {
@@ -238,10 +267,11 @@ function namelessRows(
   now: TabReading,
   names: readonly string[],
   ours: ReadonlyMap<string, unknown>,
+  placeBefore: (column: number) => number | undefined,
 ): ReadonlyMap<number, TabReading['grid'][number]> {
   const { key } = technicalPlaces(before.structure)
   const width = Math.max(0, ...now.grid.map((cells) => cells.length))
-  const places = Array.from({ length: width }, (_, column) => placeBefore(before, now, column))
+  const places = Array.from({ length: width }, (_, column) => placeBefore(column))
   const left = before.grid.filter(
     (cells, row) =>
       row > before.structure.headerRow && textOf(cells[key]) === '' && cells.some((cell) => !isEmpty(cell)),

@@ -166,7 +166,7 @@ const prepare = () =>
  * - R4 no two commits succeed on one revision of a document. Carved out: documents whose rows people copied or brought
  *   back, older revision and all.
  * - R6 when people stop, the second round of notes has nothing to write, nor has the third.
- * - R7 without faults, rivals and moved tabs a commit is one read and one write; one read where it is refused; one of
+ * - R7 without faults, rivals, moved tabs and cells that an earlier commit has still to put right a commit is one read and one write; one read where it is refused; one of
  *   each more where people had emptied ids.
  * - R8 what changes only looks and places changes no document and no revision. Carved out: documents with two rows.
  * - R9 a sort of some columns that can be told from edits gives no value away, and nothing is written to its tab.
@@ -203,7 +203,8 @@ class StorageRun {
   private opened(program: Program) {
     const options = { spreadsheetId: this.watched.book.id, client: this.watched.clientOf(program), layout }
     const storage = sheetsStorage(options)
-    return { program, options, storage, seen: new Map<string, Row>(), unknown: [] as Tried[] }
+    const seen = new Map<string, Row>()
+    return { program, options, storage, seen, unknown: [] as Tried[], owesRepair: false }
   }
 
   async run(steps: readonly StorageStep[]): Promise<void> {
@@ -295,6 +296,7 @@ class StorageRun {
     beset(this.watched, program, work.hazards)
     const [acts, changes] = [this.watched.acts, this.watched.changes]
     const wasLost = this.lost.delete(program)
+    const wasOwing = worker.owesRepair
     trace.push(`${program.name}: commits ${tried.id}: ${tried.changes.map(changeOf).join(', ')}`)
     const receipt = await this.committed(worker, tried)
     this.watched.settle(program)
@@ -302,7 +304,7 @@ class StorageRun {
     if (receipt === undefined) this.lost.add(program)
 
     const { asked, struck } = program
-    const isAlone = !isRace && this.watched.acts === acts && struck === 0
+    const isAlone = !isRace && !wasOwing && this.watched.acts === acts && struck === 0
     if (isAlone) {
       const wrong = tried.changes.some(({ kind }) => (read?.get(kind.name)?.wrongIds.length ?? 1) > 0)
       const reads = wasLost || work.what === 'retry' ? 5 : wrong ? 2 : 1
@@ -330,15 +332,18 @@ class StorageRun {
   }
 
   private async committed(
-    { program, storage }: (typeof this.programs)[number],
+    worker: (typeof this.programs)[number],
     tried: Tried,
   ): Promise<Receipt | undefined> {
+    const { program, storage } = worker
     try {
       const receipt = await storage.commit(tried.changes, entriesOf(tried.changes), { id: tried.id })
       tried.outcome = 'made'
+      worker.owesRepair = false
       return receipt
     } catch (error) {
       const { code, message } = tell(this.watched.trace, program, error)
+      worker.owesRepair ||= code === 'sheet-moved'
       const isUnknown =
         ['unavailable', 'sheet-moved'].includes(code) && !message.includes('Nothing was written')
       tried.outcome = isUnknown ? 'unknown' : 'refused'

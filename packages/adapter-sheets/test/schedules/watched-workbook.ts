@@ -10,6 +10,7 @@ import {
 } from '../../src/emulator/model/document.js'
 import { Workbook } from '../../src/emulator/model/workbook.js'
 import { Service } from '../../src/emulator/service.js'
+import { dateOfSerial } from '../../src/emulator/values/serial.js'
 import { metadataKeys } from '../../src/read/wire-spreadsheet.js'
 import { demand, type PromiseName } from './broken-promise.js'
 
@@ -211,7 +212,7 @@ export class WatchedWorkbook {
       if (removals === this.removals)
         demand(
           promise,
-          this.has(content) || elsewhere().includes(content),
+          this.has(content) || meaningsOf(content).some((one) => elsewhere().includes(one)),
           () => `${content} of ${where} is nowhere after the operation of ${program.name}`,
         )
   }
@@ -368,6 +369,10 @@ export class WatchedWorkbook {
       }
   }
 }
+
+/** A word that is a number is kept as a day where it was typed into a column of days. */
+const meaningsOf = (word: string): readonly string[] =>
+  /^\d+$/.test(word) ? [word, dateOfSerial(Number(word)).toISOString().slice(0, 10)] : [word]
 
 interface CellChange {
   readonly sheet: Sheet
