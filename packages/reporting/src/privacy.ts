@@ -13,6 +13,9 @@ export const audienceLimit: Readonly<Record<Audience, PrivacyClass>> = {
 /** In a public document a figure about 1 to 4 people could point at them. */
 export const smallestPublicCell = 5
 
+/** Walking a schema takes longer than writing a report whose columns ask for their classes one by one. */
+const classesOf = new WeakMap<z.ZodType, readonly (readonly [string, PrivacyClass | undefined])[]>()
+
 /**
  * The strictest class of the named fields of a document's schema, so that a column cannot claim less.
  *
@@ -21,7 +24,8 @@ export const smallestPublicCell = 5
  * @example privacyOfField(participantSchema, 'name', 'aliases') // 'personal'
  */
 export function privacyOfField(schema: z.ZodType, ...paths: readonly [string, ...string[]]): PrivacyClass {
-  const classes = Object.entries(privacyOf(schema))
+  const classes = classesOf.get(schema) ?? Object.entries(privacyOf(schema))
+  classesOf.set(schema, classes)
   let strictest: PrivacyClass = 'public'
   for (const path of paths) {
     const fields = classes.filter(

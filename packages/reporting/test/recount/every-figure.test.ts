@@ -205,7 +205,7 @@ describe.each(standardReports.map((report) => [report.spec.id, report] as const)
           }
         }
       }),
-      { numRuns: 25, endOnFailure: true, reporter },
+      { numRuns: 30, endOnFailure: true, reporter },
     )
     expect(shown).toBeGreaterThan(50)
   })

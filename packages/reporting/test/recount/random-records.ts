@@ -15,7 +15,7 @@ import { kinds, openRecords, type Records } from '@kemandirian/core/records'
 import { type Instant, type Json, memoryStorage } from '@kemandirian/core/storage'
 import fc from 'fast-check'
 import { randomWorld } from '../random-world.js'
-import { here, place, type World, write } from '../world.js'
+import { here, place, running, type World, write } from '../world.js'
 
 /** The raw documents of facilities, as they lie in the store, and what happened to them there. */
 export interface Stored extends World {
@@ -96,6 +96,15 @@ const person = (name: string, known: Participant): fc.Arbitrary<Participant> =>
     })
     .map((about) => ({ ...known, ...about, id: id(name) }))
 
+/** A stored batch has no fields of other states. */
+function stored(batch: Batch): Batch {
+  return kinds.batches.schema.parse(batch)
+}
+
+function planOf({ quota, trades, partners, period }: Batch) {
+  return { quota, trades, partners, period }
+}
+
 /** What a batch may have besides what {@link randomWorld} gives it. */
 const detailed = (batch: Batch): fc.Arbitrary<Batch> =>
   fc
@@ -109,6 +118,8 @@ const detailed = (batch: Batch): fc.Arbitrary<Batch> =>
         }),
       ),
       days: maybe(fc.integer({ min: 1, max: 5 })),
+      // Most of what may be stored of a batch counts nowhere: half of them are training that runs.
+      runs: maybe(fc.constantFrom('las', 'ayam')),
       said: list(
         fc.record({
           value: count,
@@ -119,10 +130,11 @@ const detailed = (batch: Batch): fc.Arbitrary<Batch> =>
         2,
       ),
     })
-    .map(({ phase, basis, days, said }) => ({
-      // A stored batch has no fields of other states.
-      ...kinds.batches.schema.parse(batch),
-      phase: batch.program === 'rehab' ? phase : null,
+    .map(({ phase, basis, days, said, runs }) => ({
+      ...(runs === null
+        ? stored(batch)
+        : running(batch.id, runs, { ...planOf(batch), schedule: batch.schedule } as never)),
+      phase: runs === null && batch.program === 'rehab' ? phase : null,
       basis: basis as Batch['basis'],
       stated: {
         ...batch.stated,
@@ -531,7 +543,10 @@ const randomFacility: fc.Arbitrary<Stored> = randomWorld.chain((world) => {
       crowd: fc
         .constantFrom({ maxLength: 0 }, { minLength: 10, maxLength: 24 })
         .chain((size) =>
-          fc.array(fc.tuple(followUp('f'), fc.constantFrom(...batches, 'tak-ada'), fc.boolean()), size),
+          fc.array(
+            fc.tuple(followUp('f'), fc.constantFrom(...batches, 'tak-ada'), fc.boolean(), fc.nat(60)),
+            size,
+          ),
         ),
       agreements: named('pks', 2, agreement),
       accreditations: named('akr', 2, (name) =>
@@ -601,13 +616,13 @@ const randomFacility: fc.Arbitrary<Stored> = randomWorld.chain((world) => {
       enrollments: [
         ...world.enrollments,
         // Enough graduates for a group of them to be shown to the public.
-        ...crowd.map(([, batch], i) => ({
+        ...crowd.map(([, batch, , days], i) => ({
           ...place(`ek-${i}`, `k-${i}`, batch),
           status: 'completed' as const,
           enrolledOn: '2025-07-20' as const,
           admission: { assessment: null, override: null },
           startedOn: '2025-07-20' as const,
-          completedOn: '2025-08-05' as const,
+          completedOn: addDays('2025-07-20', days),
         })),
       ],
       followUps: [
