@@ -25,7 +25,7 @@ export type FindingCode =
   | 'unknown-id'
   /** The document of the row was removed from the store. */
   | 'removed-in-store'
-  /** A row without an id has the key of another one. */
+  /** The row has the key of another one. Without an id, it is not read. */
   | 'key-taken'
   /** A new row waits: something in it is missing or cannot be read. */
   | 'new-row-held'

@@ -85,6 +85,11 @@ export function planMerge(input: MergeInput): MergePlan {
 
   const draft = new Draft(input, columns, base, tell, at)
   for (const { row, document } of pairs) draft.merge(row, document)
+  const tellTaken = (row: SheetRow, id: string | null) => {
+    const key = keyColumns.map((column) => String(row.cells[column]?.value)).join(' ')
+    tell('key-taken', row, id, { key })
+  }
+  for (const same of sharedKeys(pairs, keyColumns)) for (const row of same) tellTaken(row, row.id)
 
   // Rows without an id, now that it is known which keys the others have.
   const rowless = [...new Set([...base.keys(), ...documents.keys()])]
@@ -93,10 +98,7 @@ export function planMerge(input: MergeInput): MergePlan {
   const takenKeys = loose.length === 0 ? new Set<string>() : draft.keysAfter(pairs, documents, keyColumns)
   const { linked, taken, alike, fresh, claimed } = matchRows(loose, rowless, takenKeys, columns, keyColumns)
   tellAlike(alike, null)
-  for (const row of taken) {
-    const key = keyColumns.map((column) => String(row.cells[column]?.value)).join(' ')
-    tell('key-taken', row, null, { key })
-  }
+  for (const row of taken) tellTaken(row, null)
   for (const { row, id } of linked) {
     const document = documents.get(id)
     if (document === undefined) {
@@ -149,6 +151,19 @@ export function planMerge(input: MergeInput): MergePlan {
     for (const { row, id, to, typed } of cells) draft.restore(row, id, column, to, typed)
 
   return draft.plan(findings, scrambled.length > 0 || cleared.length > 0 || areManyGone)
+}
+
+/** Rows of several documents that say one natural key: it is taken as typed, and people have to look. */
+function sharedKeys(pairs: readonly Pair[], keyColumns: readonly string[]): readonly (readonly SheetRow[])[] {
+  const byKey = new Map<string, SheetRow[]>()
+  for (const { row } of pairs) {
+    const key = naturalKey(keyColumns, (column) => row.cells[column]?.value)
+    if (key === undefined) continue
+    const same = byKey.get(key)
+    if (same === undefined) byKey.set(key, [row])
+    else same.push(row)
+  }
+  return [...byKey.values()].filter(({ length }) => length > 1)
 }
 
 interface Pair {
