@@ -95,7 +95,7 @@ describe('the command line', () => {
     const planned = await run('plan', book.id, ...kept())
     expect(planned.code).toBe(2)
     expect(planned.out).toContain('Di sistem: 1 data')
-    expect(planned.out).toMatch(/baru +participant\/\S+ +name\.normal, registerNumber, sex/)
+    expect(planned.out).toMatch(/baru +participant\/\S+ +Nama, Nomor Register, Jenis Kelamin/)
     expect(planned.out).toContain('Perlu diketahui orang: 1')
     expect(book.values('WBP!E3')).toEqual([])
 

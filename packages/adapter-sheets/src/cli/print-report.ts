@@ -1,5 +1,6 @@
 import { formatText, type Language, type LocalizedText } from '@kemandirian/core/foundations'
 import type { SheetCheck } from '../check-sheet.js'
+import type { SheetLayout } from '../layout/tab-layout.js'
 import type { SetUp } from '../set-up-sheet.js'
 import { describeAdvice, type SheetAdvice } from '../sheet-advice.js'
 import { describeProblem } from '../sheet-problem.js'
@@ -35,8 +36,11 @@ const words = {
   more: { id: '… dan {count} lagi (--json untuk semuanya)', en: '… and {count} more (--json for all)' },
 } as const satisfies Record<string, LocalizedText>
 
-/** The wording in one language. */
-export function reporter(language: Language) {
+/** The wording in one language; columns are called as staff know them where the layout is given. */
+export function reporter(language: Language, layout?: SheetLayout) {
+  const headerOf = (kind: string, name: string) =>
+    layout?.tabs.find((tab) => tab.kind.name === kind)?.columns.find((column) => column.name === name)
+      ?.header ?? name
   const say = (text: LocalizedText, facts: Readonly<Record<string, unknown>> = {}) =>
     formatText(text, facts, language)
   const list = (header: readonly LocalizedText[], rows: readonly (readonly string[])[]) => {
@@ -71,7 +75,9 @@ export function reporter(language: Language) {
               documents.map(({ type, kind, id, fields }) => [
                 words[type][language],
                 `${kind}/${id}`,
-                Object.keys(fields).join(', '),
+                Object.keys(fields)
+                  .map((name) => headerOf(kind, name))
+                  .join(', '),
               ]),
             ),
           ]),

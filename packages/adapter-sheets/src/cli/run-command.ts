@@ -140,18 +140,18 @@ const commands = {
   },
 
   plan: (called: Called) =>
-    synchronised(called, async (sync, how) => {
+    synchronised(called, async (sync, how, layout) => {
       const plan = await sync.plan(how)
-      return { ok: true, plan, printed: reporter(called.language).planned(plan), json: plan }
+      return { ok: true, plan, printed: reporter(called.language, layout).planned(plan), json: plan }
     }),
 
   apply: (called: Called) =>
-    synchronised(called, async (sync, how) => outcome(await sync.run(how), called.language)),
+    synchronised(called, async (sync, how, layout) => outcome(await sync.run(how), called.language, layout)),
 
   undo: (called: Called) =>
-    synchronised(called, async (sync) => {
+    synchronised(called, async (sync, _, layout) => {
       if (called.operation === undefined) throw wrong(texts.noOperation, called.language, 'undo')
-      return outcome(await sync.undo(called.operation), called.language)
+      return outcome(await sync.undo(called.operation), called.language, layout)
     }),
 } as const
 
@@ -164,12 +164,13 @@ function outcome(
     | { readonly ok: true; readonly value: SyncDone }
     | { readonly ok: false; readonly refusal: SyncRefusal },
   language: Language,
+  layout: SheetLayout,
 ): Outcome {
   if (result.ok)
     return {
       ok: true,
       plan: result.value.plan,
-      printed: reporter(language).done(result.value),
+      printed: reporter(language, layout).done(result.value),
       json: result.value,
     }
   return { ok: false, printed: texts[result.refusal.code][language], json: result }
@@ -177,7 +178,11 @@ function outcome(
 
 async function synchronised(
   { values, language, terminal, ...called }: Called,
-  work: (sync: SheetSync, how: { readonly restore: readonly string[] }) => Promise<Outcome>,
+  work: (
+    sync: SheetSync,
+    how: { readonly restore: readonly string[] },
+    layout: SheetLayout,
+  ) => Promise<Outcome>,
 ): Promise<number> {
   const { config, ...settings } = await opened({ values, ...called })
   const facility = values.facility ?? config.facility
@@ -194,7 +199,7 @@ async function synchronised(
       facility,
       storage: store?.storage ?? config.storage!,
     })
-    const done = await work(sync, { restore: values.restore ?? [] })
+    const done = await work(sync, { restore: values.restore ?? [] }, settings.layout)
     if (values.json) terminal.out(JSON.stringify(done.json))
     else if (done.ok) terminal.out(done.printed)
     else terminal.err(done.printed)
