@@ -1,6 +1,5 @@
 /// <reference types="node" />
 import { randomUUID } from 'node:crypto'
-import { KemandirianError } from '@kemandirian/core/foundations'
 import {
   type BackupHead,
   backupOf,
@@ -14,7 +13,7 @@ import {
 } from '@kemandirian/core/storage'
 import type { PostgresClient } from './client.js'
 import { checkState, readState } from './database-state.js'
-import { storageErrorOf } from './postgres-error.js'
+import { type Doing, storageErrorOf } from './postgres-error.js'
 import { entryColumns, entryOf, type FoundEntry, postgresStorage } from './postgres-storage.js'
 import { checkSchema, defaultSchema } from './schema-name.js'
 
@@ -65,38 +64,44 @@ export async function archiveJournal(
   const run = randomUUID()
   let entries = 0
   let whole = false
+  const doing: Doing = { what: 'Archiving the journal', writes: true, schema }
+  const database = asking(client, doing)
   async function* outgoing(): AsyncGenerator<JournalEntry> {
-    for await (const entry of leaving(client, schema, run)) {
+    for await (const entry of leaving(database, schema, run)) {
       if (signal?.aborted) throw signal.reason
       entries++
       yield entry
     }
     whole = true
   }
-  try {
-    checkState(await readState(client, schema), schema)
-    if (signal?.aborted) throw signal.reason
-    await client.query(`select ${schema}.begin_archive($1, $2)`, [before, run])
-    const storage = { ...postgresStorage(client, { schema }), journal: outgoing }
-    await write(backupOf(storage, { takenAt: before, digest }))
-    if (!whole) {
-      throw new StorageError(
-        'archive-not-read',
-        'The lines of the archive were not read to the end, so nothing has left the journal: read them all, and answer when they are safe',
-      )
-    }
-    if (signal?.aborted) throw signal.reason
-    await client.query(`select ${schema}.end_archive($1, $2, $3::text::bigint, $4)`, [
-      before,
-      run,
-      String(entries),
-      new Date().toISOString(),
-    ])
-    return { entries }
-  } catch (error) {
-    // What the caller's own writing or stopping has thrown is theirs.
-    if (error === signal?.reason || !isOfServer(error)) throw error
-    throw storageErrorOf(error, { what: 'Archiving the journal', writes: true, schema })
+  checkState(await readState(database, schema), schema)
+  if (signal?.aborted) throw signal.reason
+  await database.query(`select ${schema}.begin_archive($1, $2)`, [before, run])
+  const storage = { ...postgresStorage(client, { schema }), journal: outgoing }
+  await write(backupOf(storage, { takenAt: before, digest }))
+  if (!whole) {
+    throw new StorageError(
+      'archive-not-read',
+      'The lines of the archive were not read to the end, so nothing has left the journal: read them all, and answer when they are safe',
+    )
+  }
+  if (signal?.aborted) throw signal.reason
+  await database.query(`select ${schema}.end_archive($1, $2, $3::text::bigint, $4)`, [
+    before,
+    run,
+    String(entries),
+    new Date().toISOString(),
+  ])
+  return { entries }
+}
+
+/** The client with its failures as errors of the port. What the caller's own reading, writing or stopping throws stays theirs. */
+function asking(client: PostgresClient, doing: Doing): PostgresClient {
+  return {
+    query: (text, values) =>
+      client.query(text, values).catch((error: unknown) => {
+        throw storageErrorOf(error, doing)
+      }),
   }
 }
 
@@ -116,7 +121,7 @@ export interface RestoreArchiveOptions {
  *
  * @returns How many entries the archive has.
  * @throws StorageError `archive-out-of-order` (facts: `before`, `next`), `not-a-backup`, `backup-damaged`,
- * `not-permitted`, `unavailable`
+ * `not-permitted`, `unavailable`, and what reading `lines` throws
  */
 export async function restoreArchive(
   client: PostgresClient,
@@ -127,37 +132,33 @@ export async function restoreArchive(
   let head: BackupHead | undefined
   let entries = 0
   let held: object[] = []
-  try {
-    checkState(await readState(client, schema), schema)
-    const { rows } = await client.query(`select max(before) as next from ${schema}._archives`)
-    const { next } = rows[0] as { next: string | null }
-    const send = async () => {
-      await client.query(`select ${schema}.restore_entries($1::text::jsonb)`, [JSON.stringify(held)])
-      held = []
-    }
-    for await (const { commit, sequence, change, ...entry } of readBackup(lines, digest, (first) => {
-      head = first
-      if (first.takenAt !== next) throw outOfOrder(first.takenAt, next)
-    })) {
-      if (signal?.aborted) throw signal.reason
-      const removed = change !== undefined && 'removed' in change
-      held.push({
-        ...entry,
-        sequence,
-        removed,
-        ...(change && 'value' in change && { value: change.value, revision: sequence }),
-        commit_id: commit,
-      })
-      entries++
-      if (held.length === 1_000) await send()
-    }
-    await send()
-    await client.query(`select ${schema}.end_restore($1)`, [head!.takenAt])
-    return { entries }
-  } catch (error) {
-    if (error === signal?.reason) throw error
-    throw storageErrorOf(error, { what: 'Restoring an archive of the journal', writes: true, schema })
+  const database = asking(client, { what: 'Restoring an archive of the journal', writes: true, schema })
+  checkState(await readState(database, schema), schema)
+  const { rows } = await database.query(`select max(before) as next from ${schema}._archives`)
+  const { next } = rows[0] as { next: string | null }
+  const send = async () => {
+    await database.query(`select ${schema}.restore_entries($1::text::jsonb)`, [JSON.stringify(held)])
+    held = []
   }
+  for await (const { commit, sequence, change, ...entry } of readBackup(lines, digest, (first) => {
+    head = first
+    if (first.takenAt !== next) throw outOfOrder(first.takenAt, next)
+  })) {
+    if (signal?.aborted) throw signal.reason
+    const removed = change !== undefined && 'removed' in change
+    held.push({
+      ...entry,
+      sequence,
+      removed,
+      ...(change && 'value' in change && { value: change.value, revision: sequence }),
+      commit_id: commit,
+    })
+    entries++
+    if (held.length === 1_000) await send()
+  }
+  await send()
+  await database.query(`select ${schema}.end_restore($1)`, [head!.takenAt])
+  return { entries }
 }
 
 /** The entries of a run that are to leave, in the order of the journal. */
@@ -179,10 +180,6 @@ where exists (
     last = found.at(-1)
     if (found.length < 1_000) return
   }
-}
-
-function isOfServer(error: unknown): boolean {
-  return error instanceof KemandirianError || typeof (error as { code?: unknown } | null)?.code === 'string'
 }
 
 function outOfOrder(before: Instant, next: Instant | null): StorageError {

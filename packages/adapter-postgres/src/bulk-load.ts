@@ -19,17 +19,12 @@ import { checkState, readState } from './database-state.js'
 import { type Doing, storageErrorOf } from './postgres-error.js'
 import { postgresStorage } from './postgres-storage.js'
 import { checkSchema, defaultSchema } from './schema-name.js'
+import { type LoadConnection, takeConnection } from './take-connection.js'
 
 /** A document to be filled in. */
 export interface LoadedDocument extends Key {
   /** The document. */
   readonly value: Json
-}
-
-/** What {@link bulkLoad} asks of a connection of its own. */
-export interface LoadConnection extends PostgresClient {
-  /** Gives it back; with an error it is closed instead. */
-  release(error?: Error): void
 }
 
 /** What {@link bulkLoad} is told. */
@@ -66,7 +61,8 @@ const slice = 500
  * facility. Without, it goes through commits of 10 000, each all or nothing: what was committed before an error stays.
  *
  * @returns How many documents are in.
- * @throws StorageError `conflict` where a document is or once was there, and as `commit` does.
+ * @throws StorageError `conflict` where a document is or once was there, and as `commit` does; what reading `documents`
+ * throws is passed on.
  * @example
  * await bulkLoad(pool, enrollmentKind, documents, {
  *   entry: { at: '2025-08-21T02:00:00.000Z', by: 'import', event: 'Imported' },
@@ -126,16 +122,25 @@ async function loadByCopy<Connection extends LoadConnection>(
     `~${randomUUID()}`,
   ].join('\t')
 
-  let connection: Connection | undefined
+  let taken: Awaited<ReturnType<typeof takeConnection<Connection>>> | undefined
   let failure: Error | undefined
+  let theirs: unknown
+  async function* given() {
+    try {
+      yield* documents
+    } catch (error) {
+      theirs = error
+      throw error
+    }
+  }
   try {
     checkState(await readState(client, schema), schema)
-    connection = await connect()
+    taken = await takeConnection(connect)
+    const { connection } = taken
     await connection.query('begin')
-    const into = connection
     const sendBoth = async (documentLines: string, journalLines: string) => {
-      await send(copy(into, intoKind), documentLines)
-      await send(copy(into, intoJournal), journalLines)
+      await send(copy(connection, intoKind), documentLines)
+      await send(copy(connection, intoJournal), journalLines)
     }
     let loaded = 0
     let lines = { documents: '', journal: '' }
@@ -148,7 +153,7 @@ async function loadByCopy<Connection extends LoadConnection>(
       sending.catch(() => {})
       lines = { documents: '', journal: '' }
     }
-    for await (const { changes, entries } of pieces(kind, documents, entry, slice)) {
+    for await (const { changes, entries } of pieces(kind, given(), entry, slice)) {
       if (signal?.aborted) throw signal.reason
       checkCommit(changes, entries)
       for (const { facility, id, value } of changes) {
@@ -166,11 +171,11 @@ async function loadByCopy<Connection extends LoadConnection>(
     await connection.query('commit')
     return loaded
   } catch (error) {
-    failure = asError(error, kind, doing)
+    failure = error === theirs ? asThrown(error) : asError(error, kind, doing)
     throw failure
   } finally {
     // A connection in the middle of a COPY or a transaction is of no use to others.
-    connection?.release(failure)
+    taken?.giveBack(failure)
   }
 }
 

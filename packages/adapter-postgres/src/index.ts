@@ -7,7 +7,6 @@ export {
 export {
   bulkLoad,
   type CopyOptions,
-  type LoadConnection,
   type LoadedDocument,
   type LoadOptions,
 } from './bulk-load.js'
@@ -29,6 +28,7 @@ export { type KindDefinition, type Migrated, type MigrateOptions, migrate } from
 export { type PostgresStorageOptions, postgresStorage } from './postgres-storage.js'
 export { type NamingClient, prepared } from './prepared.js'
 export { type RetentionDue, type RetentionRule, retentionDue } from './retention-due.js'
+export type { LoadConnection } from './take-connection.js'
 export type {
   Telemetry,
   TelemetryMeter,

@@ -160,6 +160,15 @@ export function reasonToRepeat(error: unknown): 'collided' | 'unconnected' | 'lo
   return connectionLost.test(code) || noCodeConnection.test(said) ? 'lost' : undefined
 }
 
+/**
+ * Whether the server has not looked at the statement, or not to its end: of an earlier sending whose answer was lost, this
+ * says nothing.
+ */
+export function isNoAnswer(error: unknown): boolean {
+  const { code } = (error ?? {}) as DriverError
+  return typeof code === 'string' && (notConnected.test(code) || /^(5[37]...|ENOSPC)$/.test(code))
+}
+
 /** Whether a document was not at the expected revision. */
 export function isConflict(error: unknown): boolean {
   return ((error ?? {}) as DriverError).code === conflictState

@@ -31,7 +31,7 @@ import { firstCommit, recognisedCommit } from './commit-statement.js'
 import { conditionsOf, type FieldSql, inDocument, inTable, Values, whereOf } from './conditions.js'
 import { checkState, type DatabaseState, readState } from './database-state.js'
 import { groupStatement, groupsOf, mergeGroups } from './groups.js'
-import { type Doing, isConflict, reasonToRepeat, storageErrorOf } from './postgres-error.js'
+import { type Doing, isConflict, isNoAnswer, reasonToRepeat, storageErrorOf } from './postgres-error.js'
 import { checkSchema, defaultSchema } from './schema-name.js'
 import { observed, type Telemetry } from './telemetry.js'
 
@@ -353,8 +353,10 @@ order by sequence desc limit 1`,
       const commitId = id ?? ownCommitId()
       const { rows } = await repeating(
         (sent) => {
-          // What has an id of our own and was not sent yet cannot have been made.
-          const statementOf = sent === 1 && id === undefined ? firstCommit : recognisedCommit
+          // What has an id of our own and was not sent yet cannot have been made. A note stands against no revision: one
+          // that is given up for lost and comes to the server after all has to be recognised, too.
+          const first = sent === 1 && id === undefined && changes.length > 0
+          const statementOf = first ? firstCommit : recognisedCommit
           const { text, values, fixed } = statementOf(schema, parts, commitId)
           return fixed ? sendKept(text, values) : client.query(text, values)
         },
@@ -568,7 +570,8 @@ export async function repeating<Answer>(
       // Between the half and the whole of a pause that doubles, up to a second: those who met do not meet again.
       const pause = Math.min(1_000, 5 * 2 ** sent) * (0.5 + Math.random() / 2)
       // An earlier sending whose answer was lost may have been written, whatever became of this one.
-      if (reason === undefined) throw storageErrorOf(error, doing)
+      if (reason === undefined)
+        throw storageErrorOf(lost !== undefined && isNoAnswer(error) ? lost : error, doing)
       if (performance.now() + pause > until) throw storageErrorOf(lost ?? error, doing)
       await new Promise((resolve) => setTimeout(resolve, pause))
       if (lost === undefined || !doing.writes) stopIf(doing.signal)

@@ -173,6 +173,12 @@ export function describeArchives(name: string, client: () => PostgresClient): vo
       await expect(
         restore(newer.lines.map((line) => line.replace('penguji', 'penipu'))),
       ).rejects.toMatchObject({ code: 'backup-damaged' })
+      const unread = Object.assign(new Error('no such file'), { code: 'ENOENT' })
+      const missing = (async function* (): AsyncGenerator<string> {
+        yield newer.lines[0]!
+        throw unread
+      })()
+      await expect(restoreArchive(client(), missing, { schema, digest })).rejects.toBe(unread)
       expect(await restore(newer.lines)).toEqual({ entries: newer.entries })
       await restore(older.lines)
       expect(await backup(storage)).toEqual(before)
@@ -199,6 +205,9 @@ export function describeArchives(name: string, client: () => PostgresClient): vo
         archiveJournal(client(), { before: first(4), schema, digest, write, ...more })
       const full = new Error('disk full')
       await expect(attempt(() => Promise.reject(full))).rejects.toBe(full)
+      // Of the caller's disk, which is not that of the database.
+      const fullFile = Object.assign(new Error('no space left'), { code: 'ENOSPC' })
+      await expect(attempt(() => Promise.reject(fullFile))).rejects.toBe(fullFile)
       await expect(attempt(async () => {})).rejects.toMatchObject({ code: 'archive-not-read' })
       const read = async (lines: AsyncIterable<string>) => {
         for await (const _ of lines);

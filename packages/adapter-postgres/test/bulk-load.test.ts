@@ -131,6 +131,40 @@ describe.skipIf('missing' in binaries)('on a server', () => {
     })
   })
 
+  it('bulkLoad by COPY is unavailable where the connection ends while the next lines are made', async () => {
+    const { schema, storage } = await migrated()
+    async function* documents() {
+      for (let n = 0; n < 20_500; n++) {
+        if (n === 20_100) {
+          // Between two COPYs, so that nothing is being asked just then.
+          for (let ended = 0; ended === 0; await new Promise((resolve) => setTimeout(resolve, 20))) {
+            const { rows } = await pool.query(
+              `select pg_terminate_backend(pid) from pg_stat_activity where state = 'idle in transaction'`,
+            )
+            ended = rows.length
+          }
+        }
+        yield document(n)
+      }
+    }
+    await expect(bulkLoad(pool, enrollment, documents(), { ...byCopy, schema, entry })).rejects.toMatchObject(
+      { code: 'unavailable' },
+    )
+    expect(await idsOf(storage)).toEqual([])
+  })
+
+  it('bulkLoad passes on what the reading of the documents throws, and keeps none of them', async () => {
+    const { schema, storage } = await migrated()
+    const gone = Object.assign(new Error('no such file'), { code: 'ENOSPC' })
+    async function* documents() {
+      yield document(0)
+      throw gone
+    }
+    for (const how of [byCopy, {}])
+      await expect(bulkLoad(pool, enrollment, documents(), { ...how, schema, entry })).rejects.toBe(gone)
+    expect(await idsOf(storage)).toEqual([])
+  })
+
   it('prepared plans reads and commits of one document once for each connection', async () => {
     const { schema } = await migrated()
     const one = server.pool({ max: 1 })

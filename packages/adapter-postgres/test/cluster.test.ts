@@ -125,6 +125,23 @@ describe.skipIf('missing' in binaries)(
       return { cluster, counts, asked }
     }
 
+    it('waits for a worker that is not reached at first', async () => {
+      let refusals = 0
+      const late: Cluster = {
+        ...one,
+        workers: one.workers.map(({ client, connect }) => ({
+          connect,
+          client: {
+            query: (text, values) =>
+              refusals++ === 0
+                ? Promise.reject(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }))
+                : client.query(text, values),
+          },
+        })),
+      }
+      expect(await idsOf(clusterStorage(late, { schema }))).toEqual([])
+    })
+
     describe('one facility', () => {
       it('is asked of its worker alone: get, find, count, journal and commit', async () => {
         const { cluster, counts } = watched()
@@ -333,6 +350,51 @@ describe.skipIf('missing' in binaries)(
           expect((await leftOf()).prepared).toBe(0)
         },
       )
+
+      it('is overcome where a connection ends while a part of it is prepared', async () => {
+        const storage = clusterStorage(one, { schema })
+        const changes = (await placesOf(storage)).map(([facility]) => at(facility!, 'a', { hours: 1 }))
+        const holder = await one.pools[1]!.connect()
+        await holder.query('begin')
+        await holder.query(`lock table ${schema}.journal in exclusive mode`)
+        const commit = write(storage, ...changes)
+        const waiting = `from pg_stat_activity where wait_event_type = 'Lock' and query like '%commit_documents%'`
+        const found = async () => (await one.pools[1]!.query(`select pid ${waiting}`)).rows.length > 0
+        try {
+          while (!(await found())) await new Promise((resolve) => setTimeout(resolve, 20))
+          await one.pools[1]!.query(`select pg_terminate_backend(pid) ${waiting}`)
+        } finally {
+          await holder.query('rollback')
+          holder.release()
+        }
+        expect((await commit).revisions).toEqual(['1', '1', '1'])
+        expect((await leftOf()).prepared).toBe(0)
+      })
+
+      it('leaves the outcome unknown where a worker is not reached once it was decided, and is made later', async () => {
+        const storage = clusterStorage(one, { schema })
+        const changes = (await placesOf(storage)).map(([facility]) => at(facility!, 'a', { hours: 1 }))
+        const refused = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })
+        const away: Cluster = {
+          ...one,
+          workers: one.workers.map(({ client, connect }, n) => ({
+            connect,
+            client: {
+              query: (text, values) =>
+                n === 2 && text.startsWith('commit prepared')
+                  ? Promise.reject(refused)
+                  : client.query(text, values),
+            },
+          })),
+        }
+        await expect(write(clusterStorage(away, { schema, retryFor: 0 }), ...changes)).rejects.toMatchObject({
+          code: 'unavailable',
+          facts: { outcome: 'unknown' },
+        })
+        const next = clusterStorage(other, { schema, settleAfter: 0 })
+        expect(await next.settle()).toMatchObject({ undone: 0 })
+        expect(await idsOf(next)).toEqual(['a', 'a', 'a'])
+      })
 
       it('says what to set where the workers take no prepared transactions', async () => {
         const places = await placesOf(clusterStorage(one, { schema }))

@@ -73,7 +73,10 @@ export async function startPostgresServer(
     ['-D', data, '-A', 'trust', '-E', 'UTF8', '--no-sync', '--locale=C.UTF-8', '-U', 'postgres'],
     options,
   )
-  if (made.status !== 0) throw new Error(`initdb failed: ${made.error ?? made.stderr}`)
+  if (made.status !== 0)
+    throw new Error(
+      `initdb failed (${made.error ?? made.signal ?? made.status}): ${made.stderr}${made.stdout}`,
+    )
 
   const port = await freePort()
   let server: ChildProcess
@@ -90,8 +93,13 @@ export async function startPostgresServer(
         said += piece.toString()
         if (said.includes('ready to accept connections')) resolve()
       })
-      server.once('exit', (code, signal) =>
-        reject(new Error(`The server did not start (${code ?? signal}): ${said}`)),
+      // Not `exit`, which may come before the last of what it said.
+      server.once('close', (code, signal) =>
+        reject(
+          new Error(
+            `The server did not start (${code === null ? `ended by ${signal}` : `code ${code}`}): ${said || 'it said nothing'}`,
+          ),
+        ),
       )
       server.once('error', reject)
     })

@@ -214,6 +214,54 @@ describe.skipIf('missing' in binaries)(
         line.close()
       })
 
+      it('is made once where what was given up for lost reaches the server after it was sent again', async () => {
+        const { schema } = await migrated()
+        for (const change of [
+          undefined,
+          put('a', { n: 1 }),
+          put('a', { n: 2 }, '2'),
+          put('a', undefined, '3'),
+        ]) {
+          let late: (() => Promise<unknown>) | undefined
+          const storage = postgresStorage(
+            {
+              query: (text, values) => {
+                if (late || !text.includes('commit_document')) return pool.query(text, values)
+                late = () => pool.query(text, values)
+                return Promise.reject(Object.assign(new Error('reset'), { code: 'ECONNRESET' }))
+              },
+            },
+            { schema },
+          )
+          const before = (await entriesOf(storage)).length
+          await storage.commit(change ? [change] : [], [note(put('a', {}))])
+          await late!().catch(() => {})
+          expect(await entriesOf(storage)).toHaveLength(before + 1)
+        }
+      })
+
+      it('leaves the outcome unknown where an answer was lost and the server then lets nobody in', async () => {
+        const { schema } = await migrated()
+        for (const code of ['28P01', '3D000', '53100', '57014']) {
+          let sent = 0
+          const storage = postgresStorage(
+            {
+              query: async (text, values) => {
+                if (!text.includes('commit_document')) return pool.query(text, values)
+                if (sent++ === 0) await pool.query(text, values)
+                throw Object.assign(new Error('gone'), { code: sent === 1 ? 'ECONNRESET' : code })
+              },
+            },
+            { schema },
+          )
+          await expect(write(storage, put(`p-${code}`.toLowerCase(), {}))).rejects.toMatchObject({
+            code: 'unavailable',
+            facts: { outcome: 'unknown' },
+          })
+          expect(sent).toBe(2)
+        }
+      })
+
       it('is overcome in the middle of reading', async () => {
         const { schema, storage: whole } = await migrated()
         const ids = Array.from({ length: 3_000 }, (_, n) => `p-${String(n).padStart(4, '0')}`)

@@ -11,7 +11,6 @@ import {
 } from '@kemandirian/core/storage'
 import type { PostgresClient } from '../client.js'
 import { mergeGroups } from '../groups.js'
-import { storageErrorOf } from '../postgres-error.js'
 import { type PostgresStorageOptions, postgresStorage, repeating } from '../postgres-storage.js'
 import { checkSchema, defaultSchema } from '../schema-name.js'
 import { type Cluster, fallsTo } from './cluster.js'
@@ -216,7 +215,7 @@ async function checkWorkers({ workers }: Cluster, schema: string, retryFor: numb
             )
           } catch (error) {
             const { code } = error as { code?: unknown }
-            if (code !== '42P01' && code !== '3F000') throw storageErrorOf(error, doing)
+            if (code !== '42P01' && code !== '3F000') throw error
             throw new StorageError(
               'not-a-cluster',
               `Worker ${number} has no part of a cluster in the schema ${schema}: run migrateCluster first`,

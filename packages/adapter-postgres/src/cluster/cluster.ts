@@ -1,5 +1,5 @@
-import type { LoadConnection } from '../bulk-load.js'
 import type { PostgresClient } from '../client.js'
+import type { LoadConnection } from '../take-connection.js'
 
 /** A server that holds the facilities that fall to it. */
 export interface ClusterWorker {

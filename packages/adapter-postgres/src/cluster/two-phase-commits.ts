@@ -11,6 +11,7 @@ import { type Part, partsOf } from '../commit-chunks.js'
 import { recognisedCommit } from '../commit-statement.js'
 import { type Doing, isConflict } from '../postgres-error.js'
 import { describeCommit, inOrderOf, ownCommitId, repeating } from '../postgres-storage.js'
+import { takeConnection } from '../take-connection.js'
 import type { Cluster, ClusterWorker } from './cluster.js'
 
 /** What `settle` did. */
@@ -94,9 +95,17 @@ on conflict (transaction) do update set transaction = excluded.transaction retur
       await Promise.allSettled(begun.map((worker) => end(worker, 'rollback', transaction)))
       throw Object.assign(new Error('it took so long that it was given up for lost'), { code: '40001' })
     }
-    await Promise.all(
-      begun.map((worker) => repeating(() => end(worker, 'commit', transaction), doing, retryFor)),
-    )
+    try {
+      await Promise.all(
+        begun.map((worker) => repeating(() => end(worker, 'commit', transaction), doing, retryFor)),
+      )
+    } catch (error) {
+      throw new StorageError(
+        'unavailable',
+        `${doing.what}: it was decided, and a worker that is not reached will make it when it is there again (settle). Read the documents again before repeating it`,
+        { cause: error, facts: { outcome: 'unknown' } },
+      )
+    }
     // What is left of it harms nothing.
     await forget(transaction).catch(() => {})
     return answers.map(({ revisions }) => revisions)
@@ -186,7 +195,7 @@ async function prepare(
   commitId: string,
   transaction: string,
 ): Promise<Prepared> {
-  const connection = await worker.connect()
+  const { connection, giveBack } = await takeConnection(worker.connect)
   let failure: Error | undefined
   try {
     await connection.query('begin')
@@ -214,7 +223,7 @@ async function prepare(
       { cause: error },
     )
   } finally {
-    connection.release(failure)
+    giveBack(failure)
   }
 }
 

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { memoryStorage, type Row, type Storage, StorageError } from '@kemandirian/core/storage'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { seeded } from '../../../core/bench/harness.js'
 import { migrate, postgresStorage } from '../../src/index.js'
 import { enrollment, put, write } from '../database.js'
 import { type PostgresServer, postgresBinaries, startPostgresServer } from '../postgres-server.js'
 import { problemsOf } from './history.js'
 import { type Fault, type FaultBench, runFault } from './run-fault.js'
-import { onSmallDisk, smallDisk } from './small-disk.js'
+import { noSmallDisk, onSmallDisk, type SmallDisk, smallDisk } from './small-disk.js'
 import { unreliableLine } from './unreliable-line.js'
 import { letWrite } from './writers.js'
 
@@ -58,19 +58,21 @@ describe.skipIf('missing' in binaries)(
   },
 )
 
-const disk = smallDisk(160)
-const cannotFill = 'missing' in binaries ? binaries.missing : 'missing' in disk ? disk.missing : undefined
+const cannotFill = 'missing' in binaries ? binaries.missing : noSmallDisk
 
 describe.skipIf(cannotFill !== undefined)(
   cannotFill === undefined
     ? 'a server whose disk is full'
     : `a server whose disk is full (skipped: ${cannotFill})`,
   () => {
-    let server: PostgresServer
-    let bench: FaultBench
+    let disk: ReturnType<typeof smallDisk>
+    let server: PostgresServer | undefined
+    let bench: FaultBench & { readonly disk: SmallDisk }
 
     beforeAll(async () => {
-      if ('missing' in binaries || 'missing' in disk) return
+      if ('missing' in binaries) return
+      disk = smallDisk(160)
+      if ('missing' in disk) return
       const random = seeded(13)
       server = await startPostgresServer(binaries, onSmallDisk, disk.folder)
       const line = await unreliableLine(server.port, random)
@@ -81,17 +83,19 @@ describe.skipIf(cannotFill !== undefined)(
     afterAll(async () => {
       bench?.line.close()
       await server?.stop()
-      if (!('missing' in disk)) disk.remove()
+      if (disk && !('missing' in disk)) disk.remove()
+    })
+    beforeEach(({ skip }) => {
+      if ('missing' in disk) skip(disk.missing)
     })
 
     it('says so, writes nothing, and goes on when there is space again', async () => {
-      if ('missing' in disk) return
       const storage = postgresStorage(bench.direct, { schema: 'troubled' })
-      disk.fill()
+      bench.disk.fill()
       // Random, or the server would fold it into nothing.
       const big = put('besar', { text: randomBytes(3_000_000).toString('base64') })
       await expect(write(storage, big)).rejects.toMatchObject({ code: 'disk-full' })
-      disk.free()
+      bench.disk.free()
       expect(await storage.get(enrollment, big)).toBeUndefined()
       await write(storage, put('kecil', {}))
       expect(await storage.get(enrollment, put('kecil', {}))).toBeDefined()

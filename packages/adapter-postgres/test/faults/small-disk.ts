@@ -19,10 +19,15 @@ export interface SmallDisk {
 /** So that the log of the server does not fill it by itself. */
 export const onSmallDisk = ['fsync=off', 'min_wal_size=32MB', 'max_wal_size=32MB', 'wal_recycle=off']
 
+/** Why no small disk can be mounted here, as far as is known beforehand. */
+export const noSmallDisk =
+  process.platform === 'linux' && process.getuid?.() === 0
+    ? undefined
+    : 'only root on Linux can mount a small disk'
+
 /** Mounts a disk of so many megabytes in memory, or says why that cannot be done here. */
 export function smallDisk(megabytes: number): SmallDisk | { readonly missing: string } {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0)
-    return { missing: 'only root on Linux can mount a small disk' }
+  if (noSmallDisk !== undefined) return { missing: noSmallDisk }
   const folder = mkdtempSync(join(tmpdir(), 'kemandirian-disk-'))
   const size = `size=${megabytes}m,mode=755`
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', size, 'tmpfs', folder], { encoding: 'utf8' })
