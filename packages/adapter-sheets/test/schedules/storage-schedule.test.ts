@@ -6,7 +6,7 @@ it('keeps its promises as a store, whatever people, rivals and the network do (R
   timeout: 10_000_000,
 }, async () => {
   await eachSchedule(storageSchedule, runStorageSchedule, {
-    named: 'storage',
+    named: 'promises as a store',
     runs: isNightly ? 60_000 : 1_200,
   })
 })

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { z } from 'zod'
 import type { WireCell } from '../../src/cells/wire-cell.js'
 import { checkSheet } from '../../src/check-sheet.js'
+import { SheetsError } from '../../src/client/sheets-error.js'
 import type { Sheet, SpreadsheetDocument } from '../../src/emulator/model/document.js'
 import { sheetLayout, tabLayout } from '../../src/layout/tab-layout.js'
 import type { TabReading } from '../../src/read/read-tab.js'
@@ -298,7 +299,7 @@ class StorageRun {
     const wasLost = this.lost.delete(program)
     const wasOwing = worker.owesRepair
     trace.push(`${program.name}: commits ${tried.id}: ${tried.changes.map(changeOf).join(', ')}`)
-    const receipt = await this.committed(worker, tried)
+    const receipt = await this.committed(worker, tried, work.what === 'retry')
     this.watched.settle(program)
     if (tried.outcome === 'unknown') worker.unknown.push(tried)
     if (receipt === undefined) this.lost.add(program)
@@ -334,6 +335,7 @@ class StorageRun {
   private async committed(
     worker: (typeof this.programs)[number],
     tried: Tried,
+    isAgain = false,
   ): Promise<Receipt | undefined> {
     const { program, storage } = worker
     try {
@@ -344,8 +346,11 @@ class StorageRun {
     } catch (error) {
       const { code, message } = tell(this.watched.trace, program, error)
       worker.owesRepair ||= code === 'sheet-moved'
+      // Where it cannot even be looked for, nothing is learnt of what was sent before.
+      const isHidden = isAgain && (error instanceof SheetsError || code === 'sheet-not-set-up')
       const isUnknown =
-        ['unavailable', 'sheet-moved'].includes(code) && !message.includes('Nothing was written')
+        isHidden ||
+        (['unavailable', 'sheet-moved'].includes(code) && !message.includes('Nothing was written'))
       tried.outcome = isUnknown ? 'unknown' : 'refused'
       return undefined
     }
@@ -434,10 +439,10 @@ class StorageRun {
       for (const tried of worker.unknown.splice(0)) {
         worker.program.begin()
         watched.trace.push(`${worker.program.name}: commits ${tried.id} again`)
-        await this.committed(worker, tried)
+        await this.committed(worker, tried, true)
         demand(
           'R3',
-          tried.outcome !== 'unknown',
+          tried.outcome !== 'unknown' || (await this.observed()) === undefined,
           () => `of ${tried.id} nothing is known although all is quiet`,
         )
         watched.settle(worker.program)

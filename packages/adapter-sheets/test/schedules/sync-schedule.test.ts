@@ -6,7 +6,7 @@ it('keeps its promises beside a store, whatever people, rivals and the network d
   timeout: 10_000_000,
 }, async () => {
   await eachSchedule(syncSchedule, runSyncSchedule, {
-    named: 'sync-schedule',
+    named: 'promises beside a store',
     runs: isNightly ? 40_000 : 800,
   })
 })
