@@ -142,5 +142,6 @@ details.data { margin-top: .6rem; } details.data summary { cursor: pointer; colo
   .page-landscape { page: across; } .page-portrait { page: upright; } .appendices { break-before: page; } svg.chart { break-inside: avoid; max-height: 24cm; } button.sort::after { content: none !important; }
   details.data:not([open]) { display: none; } td.mark, th.mark { padding: .2rem .1rem; min-width: 0; } .kop .logo { height: 2cm; } .copies, .to { break-inside: avoid; }
   .cards { break-inside: avoid; } button.figure { border: 0; } [popover], .screen { display: none; }
+  p, .notes, .rules { max-width: none; } .dense td.wide:has(li + li) { min-width: 26mm; } footer:not(:has(p:not(.screen))) { display: none; }
 }
 `

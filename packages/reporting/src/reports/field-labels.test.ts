@@ -1,9 +1,9 @@
 import { leavesOf } from '@kemandirian/core/foundations/schemas'
-import { type KindName, kinds } from '@kemandirian/core/records'
+import { kinds } from '@kemandirian/core/records'
 import { describe, expect, it } from 'vitest'
 import { fieldLabel } from './field-labels.js'
 
-const fields = (Object.keys(kinds) as KindName[]).flatMap((kind) =>
+const fields = (Object.keys(kinds) as (keyof typeof kinds)[]).flatMap((kind) =>
   leavesOf(kinds[kind].schema).map(({ path }) => ({ kind, path })),
 )
 

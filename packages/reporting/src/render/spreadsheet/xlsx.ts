@@ -125,7 +125,7 @@ class Workbook {
     const footer = `&L${footerText(this.under)}&R${w.word('page', { page: '&P', pages: '&N' })}`
     return [
       this.cover(sheets.map(({ name }) => name)).sheet(footer, [24, 84]),
-      ...sheets.map((sheet) => sheet.sheet(footer, sheet.name === this.narrativeName ? [88] : undefined)),
+      ...sheets.map((sheet) => sheet.sheet(footer, sheet.name === this.narrativeName ? [80] : undefined)),
     ]
   }
 

@@ -516,7 +516,7 @@ function papersOf(of: ClosingFigures): readonly Paper[] {
               text: { id: 'tidak dikaitkan dengan angkatan ini', en: 'none linked to this batch' },
               tone: 'warning',
             },
-          },
+          } satisfies Paper,
         ]),
     ceremony('opening', { id: 'Berita acara pembukaan', en: 'Minutes of the opening' }),
     ceremony('closing', { id: 'Berita acara penutupan', en: 'Minutes of the closing' }),
