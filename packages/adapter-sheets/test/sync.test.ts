@@ -351,6 +351,7 @@ describe('damage', () => {
     sheet.hand.deleteRows('Peserta', row('p3'))
     const { plan } = await run()
     expect(plan.questions).toMatchObject([{ on: 'vanished-row', document: 'p3' }])
+    expect(plan.questions[0]!.says).toContain('Baris untuk Orang 6 (p3) tidak ada lagi di lembar.')
     expect((await people()).p3).toMatchObject({ name: 'Orang 6' })
     await silent()
     decide('kembalikan')

@@ -126,7 +126,8 @@ export async function prepare(
       const chosen = restored.has(kind) && planned.restore.length > 0 ? restorationOf(planned) : planned
       const merge = withoutDocuments(chosen, new Set(whole.keys()))
       if (!undo) names.set(kind, namesOf(layout, [...documents, ...createdBy(merge)]))
-      return [{ layout, planned, merge, rows, restored: chosen !== planned, whole }]
+      const called = calledBy(layout, documents)
+      return [{ layout, planned, merge, rows, restored: chosen !== planned, whole, called }]
     })
 
     const taken = await takeChanges(
@@ -169,6 +170,8 @@ interface Draft {
   readonly restored: boolean
   /** Documents that the records refuse, with the reason. */
   readonly whole: ReadonlyMap<string, string>
+  /** What a document is called by staff, with its id. */
+  readonly called: (id: string) => string
 }
 
 /** Tabs that staff work with. */
@@ -235,6 +238,16 @@ const storeDocument = (
   revision,
   fields: Object.fromEntries(columns.map((column) => [column.name, columnValue(value, column)])),
 })
+
+/** Staff know nobody by an id: what stands first in the row comes with it. */
+function calledBy({ columns }: TabLayout, documents: readonly StoreDocument[]): (id: string) => string {
+  const fields = new Map(documents.map((document) => [document.id, document.fields]))
+  return (id) => {
+    const [first] = columns
+    const name = first ? shownText(fields.get(id)?.[first.name] ?? null, first) : ''
+    return name === '' ? id : `${name} (${id})`
+  }
+}
 
 const createdBy = ({ store }: MergePlan): StoreDocument[] =>
   store.flatMap((change) =>
@@ -456,7 +469,10 @@ const zones: ReadonlySet<string> = new Set([
   'Asia/Jayapura',
 ])
 
-function findingsOf({ layout, planned, rows, whole, merge }: Draft, { tabs }: WorkbookState): SyncFinding[] {
+function findingsOf(
+  { layout, planned, rows, whole, merge, called }: Draft,
+  { tabs }: WorkbookState,
+): SyncFinding[] {
   const kind = layout.kind.name
   const headers = new Map(layout.columns.map(({ name, header }) => [name, header]))
   const ofCells = (row: number, except?: string | null) =>
@@ -477,7 +493,8 @@ function findingsOf({ layout, planned, rows, whole, merge }: Draft, { tabs }: Wo
   )
   const merged = planned.findings.map((finding): SyncFinding => {
     const { code, at, row, id, column } = finding
-    const sentence = describeFinding(finding, 'id')
+    const facts = code === 'vanished-row' && id !== null ? { id: called(id) } : finding.facts
+    const sentence = describeFinding({ ...finding, facts }, 'id')
     if (code === 'unreadable-cell' && row !== null && column !== null) {
       const name = cellKey(row, column)
       const reason = rows.reasons.get(name)
