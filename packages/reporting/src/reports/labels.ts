@@ -1,4 +1,4 @@
-import type { Occasion, PartnerKindName } from '@kemandirian/core/facilities'
+import type { Occasion, PartnerKindName, SourceDocument } from '@kemandirian/core/facilities'
 import type { LocalizedText } from '@kemandirian/core/foundations'
 import type { BatchPartner, ProgramKindName, Standing } from '@kemandirian/core/programs'
 
@@ -46,4 +46,19 @@ export const occasionLabels: Readonly<Record<Occasion['what'][number], Localized
   'agreement-signing': { id: 'Penandatanganan perjanjian', en: 'Signing of an agreement' },
   'coordination-meeting': { id: 'Rapat koordinasi', en: 'Coordination meeting' },
   other: { id: 'Lainnya', en: 'Other' },
+}
+
+const documentKindLabels: Readonly<Record<SourceDocument['kind'], LocalizedText>> = {
+  article: { id: 'Berita', en: 'Article' },
+  decree: { id: 'Surat keputusan', en: 'Decree' },
+  letter: { id: 'Surat', en: 'Letter' },
+  minutes: { id: 'Berita acara', en: 'Minutes' },
+  register: { id: 'Register', en: 'Register' },
+  other: { id: 'Dokumen', en: 'Document' },
+}
+
+/** What a document is called: its title, or what it is with its id where none is known. */
+export function documentName({ id, kind, title }: SourceDocument): string | LocalizedText {
+  const { id: indonesian, en } = documentKindLabels[kind]
+  return title ?? { id: `${indonesian} ${id}`, en: `${en} ${id}` }
 }

@@ -6,6 +6,7 @@ import { seatDays } from '@kemandirian/core/records'
 import type { DerivedFigure, Figure, SectionOf, Text, Tone } from '../../document.js'
 import { message } from '../../figure.js'
 import { type ColumnSpec, comparison, table } from '../../sections.js'
+import { documentName } from '../labels.js'
 import type { ClosingFigures } from './closing-figures.js'
 
 const noNumber: LocalizedText = { id: 'tidak disebut', en: 'not stated' }
@@ -525,7 +526,7 @@ function papersOf(of: ClosingFigures): readonly Paper[] {
       .map(
         (document): Paper => ({
           id: `dokumen-${document.id}`,
-          what: document.title ?? document.id,
+          what: documentName(document),
           number: document.number,
           dated: document.dated,
           state: present,

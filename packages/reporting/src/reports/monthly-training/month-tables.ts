@@ -7,6 +7,7 @@ import { message } from '../../figure.js'
 import { grouped } from '../../grouped.js'
 import { type ColumnSpec, type TableSpec, table } from '../../sections.js'
 import {
+  documentName,
   occasionLabels,
   partnerKindLabels,
   partnerRoleLabels,
@@ -468,7 +469,7 @@ export function occasionTable(data: FacilityMonth) {
         means: { id: 'Dokumen yang menyebutnya', en: 'The document that tells of it' },
         privacy: 'internal',
         type: 'text',
-        cell: ({ document }) => document.title ?? document.id,
+        cell: ({ document }) => documentName(document),
       },
     ],
     empty: { id: 'Tidak ada kegiatan yang tercatat.', en: 'No event is on record.' },

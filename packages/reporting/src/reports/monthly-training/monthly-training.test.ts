@@ -221,6 +221,12 @@ describe('a facility with nothing but a meeting', () => {
     ],
   }
 
+  it('names a document without a title by what it is', async () => {
+    const [meeting] = world.documents!
+    const untitled = { ...world, documents: [{ ...meeting!, title: null }] }
+    expect(markdown(await report(untitled))).toContain('Berita berita')
+  })
+
   it('has a report of that meeting', async () => {
     const text = markdown(await report(world))
     expect(text).toContain('Rapat koordinasi')
