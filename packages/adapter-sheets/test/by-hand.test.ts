@@ -415,7 +415,7 @@ describe('between the read and the write of a commit', () => {
   it('a person puts a title above the header and inserts a column, and all comes back that was written over', async () => {
     sheet.hand.insertColumns('Peserta', 'C')
     sheet.hand.paste('Peserta!C1', 'Blok\nBlok A\nBlok B\nBlok C')
-    const edit = { name: 'Baru', born: null, score: 5 }
+    const edit = { name: 'Baru', born: null as never, score: 5 }
     const changes = [await change1('a', edit), await change1('b', edit)]
     sheet.emulator.before({ kind: 'write' }, () => {
       sheet.hand.insertColumns('Peserta', 'C')
