@@ -380,6 +380,22 @@ describe('between the read and the write of a commit', () => {
     ])
   })
 
+  it('a person goes on typing into an unregistered row and sorts, and what had stood in it comes back', async () => {
+    sheet.hand.type('Peserta!A5', 'Belum Terdaftar')
+    const changes = [await change1('a', { name: 'Siti B.' })]
+    sheet.emulator.before({ kind: 'write' }, () => {
+      sheet.hand.type('Peserta!C5', '7')
+      sheet.hand.sort('Peserta!A2:L5', 'C')
+    })
+    await write(changes)
+    expect(sheet.book.values('Peserta!A2:C5').map(([name, , score]) => [name, score])).toEqual([
+      ['Belum Terdaftar', '7'],
+      ['Budi', '70,5'],
+      ['Siti B.', '80'],
+      ['Adi', '90'],
+    ])
+  })
+
   it('a person sorts and types into the very cell that is written, and their word stays', async () => {
     const changes = [await change1('b', { name: 'Budi B.' })]
     sheet.emulator.before({ kind: 'write' }, () => {

@@ -281,17 +281,20 @@ function namelessRows(
   )
   const isTouched = (row: number) => places.some((_, column) => ours.has(`${row} ${column}`))
   const found = new Map<number, TabReading['grid'][number]>()
-  for (const row of [...bare.filter((row) => !isTouched(row)), ...bare.filter(isTouched)]) {
-    const at = left.findIndex((cells) =>
-      places.every(
-        (place, column) =>
-          place === undefined ||
-          ours.has(`${row} ${column}`) ||
-          isSameEntry(now.grid[row]?.[column], cells[place]?.userEnteredValue) ||
-          (formulaOf(now.grid[row]?.[column]) !== undefined && formulaOf(cells[place]) !== undefined),
-      ),
+  const isLeft = (row: number, cells: TabReading['grid'][number], hasGrown: boolean) =>
+    places.every(
+      (place, column) =>
+        place === undefined ||
+        ours.has(`${row} ${column}`) ||
+        isSameEntry(now.grid[row]?.[column], cells[place]?.userEnteredValue) ||
+        (formulaOf(now.grid[row]?.[column]) !== undefined && formulaOf(cells[place]) !== undefined) ||
+        (hasGrown && isEmpty(cells[place])),
     )
-    if (at >= 0) found.set(row, left.splice(at, 1)[0]!)
-  }
+  // People may have gone on typing into such a row meanwhile.
+  for (const hasGrown of [false, true])
+    for (const row of [...bare.filter((row) => !isTouched(row)), ...bare.filter(isTouched)]) {
+      const at = found.has(row) ? -1 : left.findIndex((cells) => isLeft(row, cells, hasGrown))
+      if (at >= 0) found.set(row, left.splice(at, 1)[0]!)
+    }
   return found
 }
