@@ -203,8 +203,8 @@ function links(reports: readonly WrittenReport[]): string {
 function reportList(reports: readonly WrittenReport[]): string {
   return `<ul class="reports">${reports
     .map(
-      ({ title, files }) =>
-        `<li><a class="main" href="${files.html}">${text(title)}</a> <span class="formats"><a href="${files.pdf}">PDF</a> <a href="${files.xlsx}">XLSX</a> <a href="${files.csv}">CSV</a> <a href="${files.json}">JSON</a> <a href="${files.markdown}">Markdown</a></span></li>`,
+      ({ title, files, papers }) =>
+        `<li><a class="main" href="${files.html}">${text(title)}</a> <span class="formats"><a href="${files.pdf}">PDF</a> <a href="${files.xlsx}">XLSX</a> <a href="${files.csv}">CSV</a> <a href="${files.json}">JSON</a> <a href="${files.markdown}">Markdown</a>${papers === undefined ? '' : ` <a href="${papers}">lembar sertifikat (PDF)</a>`}</span></li>`,
     )
     .join('')}</ul>`
 }

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { FacilityId } from '@kemandirian/core/foundations'
+import type { Day, FacilityId } from '@kemandirian/core/foundations'
 import type { Records } from '@kemandirian/core/records'
 import {
   agreementRegister,
@@ -16,8 +16,9 @@ import {
   personalDataRegister,
   type ReportDocument,
   rollUp,
+  savingsRegister,
 } from '@kemandirian/reporting'
-import { pdf } from '@kemandirian/reporting/pdf'
+import { certificatesPdf, pdf } from '@kemandirian/reporting/pdf'
 import { xlsx } from '@kemandirian/reporting/xlsx'
 import { assumptionsFor } from './assumptions.js'
 import { courseReports, nationalCourseReports } from './course-reports.js'
@@ -36,6 +37,8 @@ export interface WrittenReport {
     readonly xlsx: string
     readonly pdf: string
   }
+  /** The certificates themselves, a page each, where the report lists any. */
+  readonly papers?: string
 }
 
 /** The reports of one facility, in every format. */
@@ -53,17 +56,41 @@ export async function writeReports(
       async (month) => [`bulanan-${month}`, await monthlyTraining.run(records, { ...asked, month })] as const,
     ),
   )
-  return writeEach(out, facility, [
+  const written = await writeEach(out, facility, [
     ...monthly,
     ['pks', await agreementRegister.run(records, asked)],
     ['sertifikat', await certificateRegister.run(records, asked)],
     ['mutu-data', await dataQuality.run(records, { ...asked, period, incoming: incomingOf(facility) })],
     ['data-pribadi', await personalDataRegister.run(records, asked)],
-    // No article tells of sales or of anybody's release: these two say so.
+    // No article tells of sales, of premi or of anybody's release: these three say so.
     ['premi-pnbp', await incomeLedger.run(records, { ...asked, period })],
+    ['tabungan-premi', await savingsRegister.run(records, { ...asked, period })],
     ['setelah-bebas', await outcomesAfterRelease.run(records, asked)],
     ...(await courseReports(records, facility)),
   ])
+  const papers = await printCertificates(records, facility, until, out)
+  return written.map((report) =>
+    papers !== null && report.files.html.endsWith('/sertifikat.html') ? { ...report, papers } : report,
+  )
+}
+
+/** All training certificates of the facility in one file. Without QR codes: the story has no key of an issuer. */
+async function printCertificates(
+  records: Records,
+  facility: FacilityId,
+  on: Day,
+  out: string,
+): Promise<string | null> {
+  const issued = await records.at(facility).certificates.list({ status: 'issued' })
+  if (issued.length === 0) return null
+  const made = await certificatesPdf(
+    issued.map((certificate) => ({ certificate, qr: null })),
+    { on },
+  )
+  if (!made.ok) throw new Error(`Certificates of ${facility}: ${JSON.stringify(made.refusal)}`)
+  const path = `${facility}/sertifikat-cetak.pdf`
+  await writeFile(join(out, path), made.value)
+  return path
 }
 
 /** The reports of all facilities together. Who has nothing of that month is named, and not counted as zero. */
