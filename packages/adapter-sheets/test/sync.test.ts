@@ -199,6 +199,18 @@ describe('a row that a person types', () => {
     expect([text(cell('name', 'a')), text(cell('name', 'b'))]).toEqual(['Siti', 'Budi'])
     await silent()
   })
+
+  it('is registered in its own row also where people move rows once more before that is put right', async () => {
+    await twoPeople()
+    sheet.hand.type('Peserta!A4', 'Adi')
+    sheet.emulator.before({ kind: 'write' }, () => sheet.hand.insertRows('Peserta', 2))
+    sheet.emulator.after({ kind: 'write' }, () => sheet.hand.insertRows('Peserta', 2))
+    await run()
+    const adi = Object.values(await people()).find(({ name }) => name === 'Adi')!
+    const found = ['a', 'b', String(adi.id)].map((id) => text(cell('name', id)))
+    expect(found).toEqual(['Siti', 'Budi', 'Adi'])
+    await silent()
+  })
 })
 
 describe('what cannot be taken', () => {

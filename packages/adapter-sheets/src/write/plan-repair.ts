@@ -40,18 +40,22 @@ export function planRepair(tab: TabWrites, now: TabReading, landed?: Landed): Ta
   )
 
   const headers = (now.grid[now.structure.headerRow] ?? []).map(textOf)
+  const { key } = technicalPlaces(now.structure)
   /** Where a cell that we wrote stands by now. */
-  const placeNow = ({ row, column }: CellWrite) => {
-    // An id that we wrote ourselves does not tell which row it came into.
-    if (tab.registrations !== undefined) return { row, column }
+  const placeNow = (name: string, { row, column }: CellWrite) => {
+    if (tab.registrations !== undefined) {
+      // Ids that we wrote ourselves do not tell which rows they came into, but where these stand by now.
+      const at = tab.registrations.has(name) ? now.grid.findIndex((cells) => textOf(cells[key]) === name) : -1
+      return { row: at < 0 ? row : at, column }
+    }
     const header = landed?.headers[column] ?? ''
     const at = header === '' || landed?.headers[column] === headers[column] ? column : headers.indexOf(header)
     return { row: rowOf.get(landed?.ids[row] || 'none') ?? row, column: at < 0 ? column : at }
   }
   const ours = new Map<string, WireValue | undefined>(
-    written.flatMap(([, writes]) =>
+    written.flatMap(([name, writes]) =>
       writes.map((write) => {
-        const { row, column } = placeNow(write)
+        const { row, column } = placeNow(name, write)
         return [`${row} ${column}`, write.value] as const
       }),
     ),
@@ -85,7 +89,7 @@ export function planRepair(tab: TabWrites, now: TabReading, landed?: Landed): Ta
   for (const [name, writes] of written) {
     for (const write of writes) {
       const own = nameBefore.get(write.column)!
-      const { row, column } = placeNow(write)
+      const { row, column } = placeNow(name, write)
       const { value } = write
       const there = names[row] ?? ''
       if (there === name && nameAt.get(column) === own) continue
