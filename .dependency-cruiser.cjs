@@ -73,7 +73,8 @@ module.exports = {
     },
     {
       name: 'adapters-do-not-know-each-other',
-      comment: 'a store and a report are chosen independently; a command line opens the store that it is told',
+      comment:
+        'a store and a report are chosen independently; a command line opens the store that it is told',
       severity: 'error',
       from: { path: '^packages/(adapter-[^/]+|reporting)/src/', pathNot: ['\\.test\\.ts$', '/src/cli/'] },
       to: { path: '^packages/(adapter-[^/]+|reporting)/', pathNot: '^packages/$1/' },
