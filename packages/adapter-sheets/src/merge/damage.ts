@@ -10,7 +10,7 @@ export interface DamagedColumn {
     readonly id: string
     readonly from: Json
     readonly to: Json
-    /** The value comes from nowhere else in the column: a person has typed it. */
+    /** The value comes from no other row that is known now: a person has typed it, or its own row is lost. */
     readonly typed: boolean
   }[]
 }
@@ -28,36 +28,44 @@ export interface KnownRow {
  * swaps are an edit, and so are new values for everybody. Of values that were in one row only, some may have come
  * beside rows that nobody knows: then cells that are empty now do not count. Beside a column that is known to be scrambled, two moved
  * cells are enough: the same sort has moved them.
+ *
+ * @param lost What was agreed on for documents whose rows are lost: what stood in these may stand elsewhere now.
  */
 export function scrambledColumns(
   rows: readonly KnownRow[],
   columns: readonly MergeColumn[],
+  lost: readonly BaseRow[],
 ): readonly DamagedColumn[] {
-  const moves = columns.map((column) => movesIn(rows, column))
+  const moves = columns.map((column) => movesIn(rows, column, lost))
   return moves.some(({ isPlain }) => isPlain) ? moves.filter(({ isLikely }) => isLikely) : []
 }
 
-function movesIn(rows: readonly KnownRow[], column: MergeColumn) {
+function movesIn(rows: readonly KnownRow[], column: MergeColumn, lost: readonly BaseRow[]) {
   const { changed, present } = changedCells(rows, column)
   if (changed.length < 2) return { column, cells: [], isPlain: false, isLikely: false }
   const occurrences = new Map<string, number>()
   for (const { base } of rows) count(occurrences, valueKey(base.fields[column.name]), 1)
   const left = new Map<string, number>()
   for (const { to } of changed) count(left, valueKey(to), 1)
+  const leftOfLost = new Map<string, number>()
+  for (const { fields } of lost) {
+    const key = valueKey(fields[column.name])
+    count(occurrences, key, 1)
+    count(leftOfLost, key, 1)
+  }
   let moved = 0
   let filled = 0
   let unique = 0
   let emptied = 0
   const cells = changed.map((cell) => {
     const key = valueKey(cell.from)
-    const isMoved = (left.get(key) ?? 0) > 0
-    if (isMoved) {
-      count(left, key, -1)
+    const isOwn = takenFrom(left, key)
+    if (isOwn || takenFrom(leftOfLost, key)) {
       moved += 1
       if (key !== '') filled += 1
       if (key !== '' && occurrences.get(key) === 1) unique += 1
     } else if (key === '') emptied += 1
-    return { ...cell, typed: !isMoved && key !== '' }
+    return { ...cell, typed: !isOwn && key !== '' }
   })
   const counted = unique >= 3 ? changed.length - emptied : changed.length
   const isLikely = moved >= 2 && moved * 5 >= counted * 4
@@ -99,4 +107,11 @@ function changedCells(rows: readonly KnownRow[], { name }: MergeColumn) {
 
 function count(counts: Map<string, number>, key: string, by: number): void {
   counts.set(key, (counts.get(key) ?? 0) + by)
+}
+
+/** Whether there was one left. */
+function takenFrom(counts: Map<string, number>, key: string): boolean {
+  const isLeft = (counts.get(key) ?? 0) > 0
+  if (isLeft) count(counts, key, -1)
+  return isLeft
 }

@@ -376,6 +376,25 @@ describe('a tab', () => {
     expect(plan.halted).toBe(true)
     expect(plan.findings[0]).toMatchObject({ code: 'scrambled-tab', facts: { columns: ['Nama'] } })
   })
+  const sortedWithLost = (status: BaseRow['status']) => {
+    // The row of p4 has lost its id, and was sorted to the top with some columns.
+    const five = people.slice(0, 5)
+    const shifted = five.map((values, i) => {
+      const [number, name] = five[(i + 4) % 5]!
+      return rowOf(i + 1, i === 4 ? '' : `p${i}`, [number, name, values[2], values[3]])
+    })
+    const agreed = base.slice(0, 5).map((one) => (one.id === 'p4' ? { ...one, status } : one))
+    return planMerge(input(shifted, agreed, documents.slice(0, 5)))
+  }
+  it('in which some columns were sorted with a row that has lost its id is halted, and keeps what comes from it', () => {
+    const plan = sortedWithLost('in-sheet')
+    expect([plan.halted, plan.store]).toEqual([true, []])
+    expect(restorationOf(plan).sheet).toHaveLength(8)
+    expect(restorationOf(plan).quarantine).toMatchObject([{ typed: 'R4' }, { typed: 'Nama 4' }])
+  })
+  it('has edits where what stands beside others comes from a row that people have let go', () => {
+    expect(sortedWithLost('let-go').halted).toBe(false)
+  })
   it('in which one cell of the sorted ones was typed as well keeps the word in quarantine', () => {
     const plan = planMerge(
       input(withNames(['Nama 1', 'Nama 2', 'Nama 3', 'Nama 4', 'baru']), base, documents),

@@ -129,7 +129,8 @@ export function planMerge(input: MergeInput): MergePlan {
   // What has happened to the tab as a whole.
   const isMeant = (on: 'scrambled-tab' | 'emptied-column', { column }: DamagedColumn) =>
     decisions.some((one) => one.on === on && one.columns.includes(column.name))
-  const scrambled = scrambledColumns(known, columns).filter((one) => !isMeant('scrambled-tab', one))
+  const lost = rowless.flatMap(({ base: agreed }) => (agreed?.status === 'in-sheet' ? [agreed] : []))
+  const scrambled = scrambledColumns(known, columns, lost).filter((one) => !isMeant('scrambled-tab', one))
   const unscrambled = columns.filter((column) => !scrambled.some((one) => one.column === column))
   const cleared = emptiedColumns(known, unscrambled).filter((one) => !isMeant('emptied-column', one))
   const headers = (damaged: readonly DamagedColumn[]) => damaged.map(({ column }) => column.header)
