@@ -65,7 +65,12 @@ export function beset(
   const before = new Map<number, () => void>()
   for (const { at } of between)
     before.set(at, () => {
-      for (const one of between) if (one.at === at) perform(watched, one.act)
+      for (const one of between) {
+        if (one.at !== at) continue
+        const asItWas = watched.document
+        perform(watched, one.act)
+        if (one.act.act === 'sortSomeColumns') watched.noteSort(asItWas)
+      }
     })
   program.begin({ faults: new Map(faults.map(({ at, fault }) => [at, fault])), before, patience })
 }

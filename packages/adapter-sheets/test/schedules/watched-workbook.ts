@@ -92,6 +92,8 @@ export class WatchedWorkbook {
   readonly trace: string[] = []
   /** The revision at which people last sorted some columns only: words came into cells beside other ids. */
   shuffledAt = -1
+  /** Whether one came upon a program at work and moved so few cells that it looks like edits. */
+  hasSmallSort = false
   /** How often people took something away: rows, columns, contents. */
   removals = 0
   /** How often people did something. */
@@ -221,6 +223,19 @@ export class WatchedWorkbook {
   forgive(): void {
     this.declaredLosses += this.owed.length
     this.owed = []
+  }
+
+  /** Notes whether a sort of some columns moved so few cells beside ids from before that it looks like edits. */
+  noteSort(before: SpreadsheetDocument): void {
+    const moved = new Map<string, number>()
+    for (const { sheet, row, column } of changedCells(before, this.document)) {
+      const key = [...ourColumns(before, sheet)].find(([, name]) => name === '_kunci')?.[0]
+      const id = key === undefined ? '' : (sheet.rows[row]?.[key]?.userEnteredValue?.stringValue ?? '')
+      const isKnown = id !== '' && !this.added.has(`${sheet.sheetId} ${id}`)
+      const place = `${sheet.sheetId} ${column}`
+      moved.set(place, (moved.get(place) ?? 0) + (isKnown ? 1 : 0))
+    }
+    if (moved.size > 0 && Math.max(...moved.values()) < 3) this.hasSmallSort = true
   }
 
   /** All words that people typed and that stood in the spreadsheet at some time. */
