@@ -138,7 +138,7 @@ describe('the command', () => {
     const third = await ended(start(places))
     expect(third.text).toContain('basis data yang sama')
     expect(await bytes('out')).toEqual(await bytes('memory'))
-  }, 180_000)
+  }, 400_000)
 
   it('does not disturb another that is at work in the same folder', async () => {
     const places = ['--out', join(folder, 'out-2'), '--data', join(folder, 'data-2')]
@@ -148,7 +148,7 @@ describe('the command', () => {
     expect(second.code).toBe(1)
     expect(second.text).toContain('folder-in-use')
     expect((await ended(first)).code).toBe(0)
-  }, 180_000)
+  }, 400_000)
 })
 
 describe.skipIf(browser === undefined)(
