@@ -49,6 +49,7 @@ async function answer(records: Records, request: IncomingMessage): Promise<Answe
   if (request.method === 'PUT') {
     const document = await readJson(request)
     if (document === undefined) return { status: 400, body: { code: 'not-json' } }
+    // Whatever was sent: `put` checks it, and throws `invalid-document`.
     await partners.put({ ...document, id: partner, facility } as never, { by: 'service' })
     return { status: 200, body: { ok: true } }
   }

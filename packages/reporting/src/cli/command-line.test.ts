@@ -207,7 +207,7 @@ describe('run', () => {
 })
 
 describe('run --explain', () => {
-  it('shows the records behind one figure, with rule and source, and writes nothing', async () => {
+  it('shows the records behind one figure, with its day, rule and source, and writes nothing', async () => {
     const out = fresh()
     const { code, printed } = await call(
       'run',
@@ -220,6 +220,8 @@ describe('run --explain', () => {
     )
     expect(code).toBe(0)
     expect(printed).toContain('Nilai: 2')
+    expect(printed).toContain('Keadaan data: per akhir hari 5 September 2025 (WIB)')
+    expect(printed).toContain('monthly-training, versi')
     expect(printed).toContain('Warga adi')
     expect(printed).toContain('Aturan')
     expect(readdirSync(out)).toEqual([])

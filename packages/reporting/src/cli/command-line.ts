@@ -203,6 +203,7 @@ class CommandLine {
     const { spec } = report
     this.tell(values, cliTexts.reading, { report: spec.id })
     const records = openRecords(this.counted(storage, report, values))
+    // What any report is asked with is not known here; it checks that itself (`invalid-parameters`).
     const document = await report.run(records, { ...given(spec, values), asOf, zone: values.zone } as never)
     if (document.unreadable.length > 0)
       this.terminal.progress(
@@ -257,6 +258,8 @@ class CommandLine {
     const lines = [
       where,
       `${this.say(cliTexts.value)}: ${w.figure(figure, true)}${figure.reason === null ? '' : ` (${w.message(figure.reason)})`}`,
+      `${w.word('knownAsOf')}: ${w.asOf(document)}`,
+      `${w.word('definition')}: ${document.definition.id}, ${w.word('version', { version: document.definition.version })}`,
       ...(rule === undefined ? [] : [`${this.say(cliTexts.rule)} ${rule.id}: ${w.text(rule.means)}`]),
       ...(rule?.source
         ? [`${this.say(cliTexts.source)}: ${rule.source.instrument} (${rule.source.confidence})`]
