@@ -335,7 +335,8 @@ class SyncRun {
     const pending = isRace ? undefined : await this.pending()
     const acts = watched.acts
     const wasLost = worker.isLost
-    if (what !== 'recover') worker.isLost = false
+    // A tab that is renamed while the program is at work is looked for by the next one.
+    if (what !== 'recover') worker.isLost = hazards.between.some(({ act }) => retitling.has(act.act))
     watched.trace.push(`${program.name}: ${what}`)
     const undone = what === 'undo' ? this.operations.at(-1) : undefined
     if (what === 'undo' && undone === undefined) return
