@@ -38,6 +38,8 @@ export type CellProblemCode =
 export type PlaceProblemCode =
   /** Somebody typed a row of their own: it has no id yet. */
   | 'row-without-id'
+  /** Rows that may be no part of the list: below a signature, for example. They are told of once. */
+  | 'loose-rows'
   /** The same id stands in a row above: the row was copied. */
   | 'copied-row'
   /** The hidden cells of the row do not belong together. */
@@ -67,6 +69,12 @@ export interface SheetProblem {
   readonly column?: string
   /** What the text is filled in with: what was typed (`text`), and so on. */
   readonly facts: Readonly<Record<string, unknown>>
+}
+
+/** Of rows that may be no part of the list; `rows` are their numbers. */
+export const looseRows: LocalizedText = {
+  id: 'Baris {rows} tidak dibaca karena tampak seperti catatan di luar daftar. Bila itu data, pindahkan ke dalam daftar dan lengkapi; bila catatan, biarkan.',
+  en: 'Rows {rows} are not read, since they look like remarks outside of the list. Where they are data, move them into the list and fill them in; where they are remarks, leave them.',
 }
 
 /** What each problem says. */
@@ -111,6 +119,7 @@ export const sheetProblemTexts: Readonly<Record<SheetProblem['code'], LocalizedT
     id: 'Baris ini belum terdaftar di sistem.',
     en: 'This row is not registered in the system yet.',
   },
+  'loose-rows': looseRows,
   'copied-row': {
     id: 'Baris ini salinan dari {first}. Hapus salinannya, atau minta baris itu didaftarkan sebagai data baru.',
     en: 'This row is a copy of {first}. Delete the copy, or have it registered as new.',

@@ -1,5 +1,6 @@
 import { formatText, type Language, type LocalizedText } from '@kemandirian/core/foundations'
 import type { Json } from '@kemandirian/core/storage'
+import { looseRows } from '../sheet-problem.js'
 import type { Conflict } from './merge-plan.js'
 import { isBlank } from './same-value.js'
 
@@ -29,6 +30,10 @@ export type FindingCode =
   | 'key-taken'
   /** A new row waits: something in it is missing or cannot be read. */
   | 'new-row-held'
+  /** A complete row stands where the list is over: it may be a person, and waits. */
+  | 'row-outside-list'
+  /** Rows that may be no part of the list, and are not complete. They are told of once and left in peace. */
+  | 'loose-rows'
   /** The cell cannot be read. What was known before stays. */
   | 'unreadable-cell'
   /** A cell that has to be filled was emptied. What was known before stays. */
@@ -104,6 +109,11 @@ export const findingTexts: Readonly<Record<FindingCode, LocalizedText>> = {
     id: 'Baris baru ini belum didaftarkan. Lengkapi atau perbaiki dahulu: {columns}.',
     en: 'This new row is not registered yet. Fill in or mend first: {columns}.',
   },
+  'row-outside-list': {
+    id: 'Baris ini belum didaftarkan karena berada di bawah tanda tangan atau catatan. Pindahkan ke dalam daftar; bila bukan data, hapus atau biarkan.',
+    en: 'This row is not registered, since it stands below a signature or a remark. Move it into the list; where it is no data, delete or leave it.',
+  },
+  'loose-rows': looseRows,
   'unreadable-cell': {
     id: '{header} "{text}" belum terbaca. Nilai sebelumnya tetap dipakai.',
     en: '{header} "{text}" cannot be read. The value before it stays in use.',

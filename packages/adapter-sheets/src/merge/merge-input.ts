@@ -48,6 +48,8 @@ export interface SheetRow {
   readonly id: string
   /** By column name. A column that is not in the tab is left out: that is not the same as an empty cell. */
   readonly cells: Readonly<Record<string, ReadableCell | UnreadableCell>>
+  /** It may be no row of the list at all: without an id it is told, and never taken as new. Default false. */
+  readonly doubtful?: boolean
 }
 
 /** A tab as it is now. */

@@ -491,7 +491,7 @@ it('can leave out documents that the store refuses', () => {
 
 it('has words with all their facts for every finding', () => {
   const facts = { columns: ['Nama'], count: 3, known: 10, id: 'x', first: 'A1', others: ['A2'] }
-  const more = { key: 'R1', header: 'Nama', text: '?', store: 's', typed: 't' }
+  const more = { key: 'R1', header: 'Nama', text: '?', store: 's', typed: 't', rows: '5' }
   for (const code of Object.keys(findingTexts) as FindingCode[]) {
     const finding = { code, at: '', row: null, id: null, column: null, facts: { ...facts, ...more } }
     for (const language of ['id', 'en'] as const)

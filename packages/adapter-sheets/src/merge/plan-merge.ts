@@ -1,6 +1,7 @@
 import { KemandirianError } from '@kemandirian/core/foundations'
 import type { Json } from '@kemandirian/core/storage'
 import { cellAddress } from '../cell-address.js'
+import { numbersOf } from '../read/row-standings.js'
 import { type DamagedColumn, emptiedColumns, type KnownRow, scrambledColumns } from './damage.js'
 import type { Finding, FindingCode } from './finding.js'
 import { matchRows } from './match-rows.js'
@@ -109,7 +110,9 @@ export function planMerge(input: MergeInput): MergePlan {
     tell('id-restored', row, id, {})
     draft.merge(row, document)
   }
-  for (const row of fresh) draft.create(row, (id) => base.has(id) || documents.has(id) || placed.has(id))
+  for (const row of fresh)
+    if (!row.doubtful) draft.create(row, (id) => base.has(id) || documents.has(id) || placed.has(id))
+  draft.leave(fresh.filter(({ doubtful }) => doubtful))
 
   // Documents without a row.
   const vanished: string[] = []
@@ -274,13 +277,28 @@ class Draft {
       this.base.push({ id, ...(isNew && { status: { from: status, to: 'in-sheet' } }), fields: steps })
   }
 
-  /** Plans a document for a row that a person has typed, once the row is complete. */
-  create(row: SheetRow, isUsed: (id: string) => boolean): void {
-    const missing = this.input.columns.filter(({ name, required, owner }) => {
+  /** Rows that may be no part of the list: a complete one may well be, and is told beside itself. */
+  leave(rows: readonly SheetRow[]): void {
+    const { keyColumns = [] } = this.input
+    const isComplete = (row: SheetRow) =>
+      this.missingIn(row).length === 0 && keyColumns.every((column) => !isBlank(row.cells[column]?.value))
+    const loose = rows.filter((row) => !isComplete(row))
+    for (const row of rows) if (!loose.includes(row)) this.tell('row-outside-list', row, null, {})
+    const [first] = loose
+    if (first) this.tell('loose-rows', first, null, { rows: numbersOf(loose.map(({ row }) => row)) })
+  }
+
+  private missingIn(row: SheetRow): readonly MergeColumn[] {
+    return this.input.columns.filter(({ name, required, owner }) => {
       const cell = row.cells[name]
       if (cell !== undefined && cell.value === undefined) return true
       return required && owner !== 'store' && isBlank(cell?.value)
     })
+  }
+
+  /** Plans a document for a row that a person has typed, once the row is complete. */
+  create(row: SheetRow, isUsed: (id: string) => boolean): void {
+    const missing = this.missingIn(row)
     const says = this.columns.some(({ name, owner }) => owner !== 'store' && !isBlank(row.cells[name]?.value))
     if (missing.length > 0 || !says) {
       const wanted =

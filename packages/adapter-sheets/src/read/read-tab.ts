@@ -10,6 +10,7 @@ import { type ColumnLayout, pieces, technicalHeaders } from '../layout/tab-layou
 import type { SheetProblem } from '../sheet-problem.js'
 import { inIndonesian } from './indonesian-errors.js'
 import { permutation } from './permutation.js'
+import { numbersOf, rowStandings } from './row-standings.js'
 import { shortHash } from './short-hash.js'
 import type { TabStructure } from './tab-structure.js'
 import { rowsOf, type WireSheet } from './wire-spreadsheet.js'
@@ -107,6 +108,8 @@ export function readTab(structure: TabStructure, sheet: WireSheet): TabReading {
     })
 
   const grid = rowsOf(sheet)
+  const standings = rowStandings(structure, grid)
+  const doubtful = [...standings].flatMap(([row, standing]) => (standing === 'doubtful' ? [row] : []))
   for (const [row, cells] of grid.entries()) {
     if (row <= headerRow) continue
     const key = textOf(cells[places.key])
@@ -118,7 +121,10 @@ export function readTab(structure: TabStructure, sheet: WireSheet): TabReading {
       continue
     }
     if (key === '' && cut.length === 0) {
-      if (shown.some(({ at }) => !isEmpty(cells[at]))) report('row-without-id', row, {})
+      if (standings.get(row) === 'doubtful') {
+        if (row === doubtful[0]) report('loose-rows', row, { rows: numbersOf(doubtful) })
+      } else if (!standings.has(row) && shown.some(({ at }) => !isEmpty(cells[at])))
+        report('row-without-id', row, {})
       continue
     }
     const kept = asKept(fromPieces(cut))
@@ -152,6 +158,11 @@ export function readTab(structure: TabStructure, sheet: WireSheet): TabReading {
     )
     if (older) damaged.set(k, cellAddress(title, row, 0))
   }
+  // Beside a row that has its id, one without may be what a commit has left beside its place: not another of that id.
+  const whole = new Set(
+    living.flatMap(({ cells, kept }) => (textOf(cells[places.key]) === kept.k ? [kept.k] : [])),
+  )
+  const lostIds = wrongIds.filter(({ id, name }) => id !== '' || !whole.has(name))
   const scrambled = scrambledColumns(chosen, shown)
   if (scrambled.length > 0) {
     problems.push({
@@ -166,7 +177,7 @@ export function readTab(structure: TabStructure, sheet: WireSheet): TabReading {
     const reading = readRow(one, structure, shown, scrambled.length > 0, problems)
     rows.set(one.kept.k, reading)
   }
-  return { structure, grid, rows, damaged, wrongIds, scrambled: scrambled.length > 0, problems }
+  return { structure, grid, rows, damaged, wrongIds: lostIds, scrambled: scrambled.length > 0, problems }
 }
 
 interface Found {

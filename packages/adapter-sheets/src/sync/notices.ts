@@ -93,8 +93,8 @@ export function noticesOf(
     const what = { on: 'typed', document, columns: [column], place, sheet: typed, store: null, says } as const
     return make({ ...what, status: 'kept' }, [typed, at])
   })
-  const unread = rows.tab.rows.flatMap(({ row, id, cells }) =>
-    Object.entries(cells).flatMap(([column, cell]) => {
+  const unread = rows.tab.rows.flatMap(({ row, id, cells, doubtful }) =>
+    Object.entries(doubtful ? {} : cells).flatMap(([column, cell]) => {
       const name = cellKey(row, column)
       // An error is no words of a person's, and what is loading comes again.
       if (cell.value !== undefined || merge.halted || rows.loading.has(name) || cell.problem === 'cell-error')

@@ -91,6 +91,7 @@ export async function prepare(
       if (reading === undefined) return []
       const base = baseRows(stored)
       const columns = mergeColumns(layout, options)
+      const keys = options.keys?.[kind] ?? []
       const registered = unfinished.flatMap((one) => one.registered.filter((row) => row.kind === kind))
       const rows = tabRows(reading, {
         facility: options.facility,
@@ -104,10 +105,13 @@ export async function prepare(
         ),
         refused: refusedCells.get(kind) ?? new Map(),
         registered,
+        naming: new Set(
+          columns.flatMap(({ name, required }) => (required || keys.includes(name) ? [name] : [])),
+        ),
       })
       const input = {
         columns,
-        keyColumns: options.keys?.[kind] ?? [],
+        keyColumns: keys,
         base,
         tab: rows.tab,
         documents,
@@ -400,6 +404,7 @@ const waiting: ReadonlySet<string> = new Set([
   'removed-in-store',
   'key-taken',
   'new-row-held',
+  'row-outside-list',
   'unreadable-cell',
   'required-cell-empty',
 ])

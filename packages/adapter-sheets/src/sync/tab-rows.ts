@@ -7,6 +7,7 @@ import { type ColumnLayout, folded } from '../layout/tab-layout.js'
 import type { BaseRow, SheetRow, SheetTab, StoreDocument } from '../merge/merge-input.js'
 import { isSameValue } from '../merge/same-value.js'
 import { type TabReading, technicalPlaces } from '../read/read-tab.js'
+import { rowStandings } from '../read/row-standings.js'
 import { describeProblem } from '../sheet-problem.js'
 import type { Registered } from './store-state.js'
 import type { SyncFinding } from './sync-plan.js'
@@ -45,6 +46,7 @@ export function tabRows(
     names,
     refused,
     registered,
+    naming,
   }: {
     readonly facility: string
     readonly base: ReadonlyMap<string, BaseRow>
@@ -52,6 +54,8 @@ export function tabRows(
     readonly names: Readonly<Record<string, Names>>
     readonly refused: ReadonlyMap<string, string>
     readonly registered: readonly Registered[]
+    /** Columns that say whom a row is about. */
+    readonly naming: ReadonlySet<string>
   },
 ): TabRows {
   const { structure, grid } = reading
@@ -95,12 +99,12 @@ export function tabRows(
     }
   }
 
+  const standings = rowStandings(structure, grid, naming)
   const rows: SheetRow[] = []
   for (const [row, cells] of grid.entries()) {
     if (row <= structure.headerRow) continue
     const kept = textOf(cells[key])
     const id = kept.startsWith(`${facility}/`) ? kept.slice(facility.length + 1) : kept
-    if (id === '' && (isTotal(cells, shown) || isHeaderAgain(cells, shown))) continue
     for (const { column, at } of shown) {
       const functions = sendingFunctions(cells[at])
       if (functions.length === 0) continue
@@ -114,9 +118,12 @@ export function tabRows(
         says: `${column.header}: ${describeProblem({ code: 'formula-sends-data', at: '', kind: tab.kind.name, facts: { functions } }, 'id')}`,
       })
     }
+    const standing = standings.get(row)
+    if (standing === 'heading' || standing === 'footer') continue
     if (id === '' && shown.every(({ at }) => isEmpty(cells[at]))) continue
     const read = shown.map(({ column, at }) => [column.name, readOne(cells[at], row, column, id)] as const)
-    rows.push({ row, id, cells: Object.fromEntries(read) })
+    const isDoubtful = standing === 'doubtful'
+    rows.push({ row, id, cells: Object.fromEntries(read), ...(isDoubtful && { doubtful: true }) })
   }
   const claimed = claims(rows, registered)
   return {
@@ -137,27 +144,6 @@ export function tabRows(
 function referredTo(value: Json, names: Names | undefined): Json | undefined {
   if (names === undefined || typeof value !== 'string') return value
   return names.get(value) ?? names.get(folded(value)) ?? undefined
-}
-
-/** As on every printed page: most of its cells say what their column is called. */
-function isHeaderAgain(
-  cells: readonly WireCell[],
-  shown: readonly { readonly column: ColumnLayout; readonly at: number }[],
-): boolean {
-  const filled = shown.filter(({ at }) => !isEmpty(cells[at]))
-  const same = filled.filter(({ column, at }) => {
-    const text = folded(textOf(cells[at]))
-    return [column.header, ...column.aliases].some((label) => folded(label) === text)
-  })
-  return same.length > 0 && same.length * 2 > filled.length
-}
-
-/** A row of totals is nobody: its first words say so. */
-function isTotal(cells: readonly WireCell[], shown: readonly { readonly at: number }[]): boolean {
-  const first = cells.find((cell) => !isEmpty(cell))
-  return (
-    shown.length > 0 && /^(sub\s*)?(total|jumlah)\b|^(rata-rata|grand total)\b/i.test(textOf(first).trim())
-  )
 }
 
 /**
