@@ -104,7 +104,8 @@ export function tabRequests(tabs: readonly TabWrites[]): object[] {
     if (additions.size === 0) return requests
     requests.push(appendRequest(structure.sheetId, [...additions.values()]))
     // Rows beyond the grid have no format yet: a day would show as a number. Those that are there keep theirs.
-    if (lastRow(grid) + 1 + additions.size <= structure.rowCount) return requests
+    if (lastRow(grid, [...updates.values()].flat()) + 1 + additions.size <= structure.rowCount)
+      return requests
     const columns = structure.tab.columns.flatMap((column) => {
       const at = structure.columns.get(column.name)
       return at === undefined ? [] : [[column, at] as const]
@@ -122,8 +123,15 @@ export function idRequests({ structure }: TabReading, wrong: readonly WrongId[])
   return cellRequests(structure.sheetId, writes)
 }
 
-const lastRow = (grid: TabReading['grid']) =>
-  grid.findLastIndex((cells) => cells.some((cell) => !isEmpty(cell)))
+/** The last row with anything in it once the writes are made: rows are appended below that. */
+function lastRow(grid: TabReading['grid'], writes: readonly CellWrite[]): number {
+  const emptied = new Set(
+    writes.flatMap(({ row, column, value }) => (value === undefined ? [`${row} ${column}`] : [])),
+  )
+  return grid.findLastIndex((cells, row) =>
+    cells.some((cell, column) => !isEmpty(cell) && !emptied.has(`${row} ${column}`)),
+  )
+}
 
 function expectedRow(reading: TabReading, change: Change): RowReading | undefined {
   const { kind, facility, id, expected, value } = change

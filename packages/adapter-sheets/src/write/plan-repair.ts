@@ -17,9 +17,15 @@ export interface Landed {
  *
  * @param now The tab as it is after the write.
  * @param landed Where the write came, as its answer told: people may have moved rows once more since.
+ * @param first What was to be written in the first place, where `tab` is what was to put that right.
  * @returns Nothing to write where every cell stands where it should.
  */
-export function planRepair(tab: TabWrites, now: TabReading, landed?: Landed): TabWrites {
+export function planRepair(
+  tab: TabWrites,
+  now: TabReading,
+  landed?: Landed,
+  first: TabWrites = tab,
+): TabWrites {
   const { reading: before, updates, additions } = tab
   const nameAt = namesByPlace(now.structure)
   const nameBefore = namesByPlace(before.structure)
@@ -68,7 +74,17 @@ export function planRepair(tab: TabWrites, now: TabReading, landed?: Landed): Ta
   }
   const system: ReadonlySet<string> = new Set(technicalHeaders)
   const placeBefore = placesBefore(before, now, ours)
-  const nameless = namelessRows(before, now, names, ours, placeBefore)
+  // Where it is not known where the write came, a row may have moved since: what we wrote is known by its value.
+  const anywhere = new Map<number, WireValue[]>()
+  if (landed === undefined)
+    for (const [, writes] of written)
+      for (const { column, value } of writes)
+        for (const at of new Set([column, now.structure.columns.get(nameBefore.get(column)!)]))
+          if (at !== undefined && value !== undefined) anywhere.set(at, [...(anywhere.get(at) ?? []), value])
+  const isOurs = (row: number, column: number) =>
+    ours.has(`${row} ${column}`) ||
+    (anywhere.get(column) ?? []).some((value) => isSameEntry(now.grid[row]?.[column], value))
+  const nameless = namelessRows(before, now, names, isOurs, placeBefore)
   const rowBefore = (row: number) => {
     const name = names[row] ?? ''
     return name === '' ? nameless.get(row) : rowNamed(before, name)
@@ -103,7 +119,32 @@ export function planRepair(tab: TabWrites, now: TabReading, landed?: Landed): Ta
         put(name, { row: target.row, column: target.column, value })
     }
   }
+  for (const [row, cells] of nameless)
+    for (const column of anywhere.keys())
+      if (isOurs(row, column)) put('', { row, column, value: valueBefore(cells, column) })
+  for (const write of straysOf(first, now, names)) put('', write)
   return { reading: withMarks(now, [...moved.values()].flat()), updates: moved, additions: new Map() }
+}
+
+/**
+ * Hidden documents that we wrote and that stand in rows without an id, although their own row is there: such a row
+ * cannot be followed when it is moved once more.
+ */
+function straysOf({ reading, updates }: TabWrites, now: TabReading, names: readonly string[]): CellWrite[] {
+  const [beginning] = technicalPlaces(reading.structure).pieces
+  const kept = new Map(
+    [...updates].flatMap(([name, writes]) =>
+      writes.flatMap(({ column, value }) =>
+        column === beginning && value ? [[value.stringValue ?? '', name] as const] : [],
+      ),
+    ),
+  )
+  const { version, pieces } = technicalPlaces(now.structure)
+  return now.grid.flatMap((cells, row) => {
+    const name = names[row] === '' ? kept.get(textOf(cells[pieces[0]!])) : undefined
+    if (name === undefined || row <= now.structure.headerRow || !names.includes(name)) return []
+    return [version, ...pieces].map((column) => ({ row, column, value: undefined }))
+  })
 }
 
 /** A tab as it is known by once ids and headers are put back: what covered them was never theirs. */
@@ -175,7 +216,7 @@ function withRegistrations(
     const own = now.grid.findIndex(
       (cells, row) =>
         row > now.structure.headerRow &&
-        (names[row] === '' || registrations.has(names[row]!)) &&
+        (names[row] === '' || names[row] === textOf(typed[oldKey]) || registrations.has(names[row]!)) &&
         isSameRow(before, typed, now.structure, cells, written),
     )
     if (own >= 0) known[own] = name
@@ -270,7 +311,7 @@ function namelessRows(
   before: TabReading,
   now: TabReading,
   names: readonly string[],
-  ours: ReadonlyMap<string, unknown>,
+  isOurs: (row: number, column: number) => boolean,
   placeBefore: (column: number) => number | undefined,
 ): ReadonlyMap<number, TabReading['grid'][number]> {
   const { key } = technicalPlaces(before.structure)
@@ -283,13 +324,13 @@ function namelessRows(
   const bare = now.grid.flatMap((_, row) =>
     row > now.structure.headerRow && (names[row] ?? '') === '' ? [row] : [],
   )
-  const isTouched = (row: number) => places.some((_, column) => ours.has(`${row} ${column}`))
+  const isTouched = (row: number) => places.some((_, column) => isOurs(row, column))
   const found = new Map<number, TabReading['grid'][number]>()
   const isLeft = (row: number, cells: TabReading['grid'][number], hasGrown: boolean) =>
     places.every(
       (place, column) =>
         place === undefined ||
-        ours.has(`${row} ${column}`) ||
+        isOurs(row, column) ||
         isSameEntry(now.grid[row]?.[column], cells[place]?.userEnteredValue) ||
         (formulaOf(now.grid[row]?.[column]) !== undefined && formulaOf(cells[place]) !== undefined) ||
         (hasGrown && isEmpty(cells[place])),

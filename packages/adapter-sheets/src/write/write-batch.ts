@@ -1,4 +1,5 @@
 /// <reference types="node" />
+import { hasCode } from '@kemandirian/core/foundations'
 import { type StopSignal, StorageError } from '@kemandirian/core/storage'
 import { columnLetters, quotedTitle } from '../cell-address.js'
 import { textOf } from '../cells/wire-cell.js'
@@ -35,38 +36,64 @@ export type Rereadable = Pick<Workbook, 'client' | 'spreadsheetId' | 'readLog' |
  */
 export async function writeBatch(
   workbook: Rereadable,
-  batch: Batch,
+  { op = crypto.randomUUID(), ...batch }: Batch,
   signal: StopSignal | undefined,
 ): Promise<boolean> {
-  const sent = await send(workbook, batch, signal)
+  const { number, tabs } = batch
+  const sent = await send(workbook, { ...batch, op }, signal).catch((error: unknown) => {
+    // If it was made, nobody has seen where it came.
+    if (hasCode(error, 'unavailable')) remember(workbook, { tabs, witness: undefined, mark: { number, op } })
+    throw error
+  })
   if (!sent) return false
-  if (sent.witness && batch.tabs.every((tab) => isInPlace(tab, sent.witness!))) return true
-  misplaced.set(workbook, [...(misplaced.get(workbook) ?? []), { tabs: batch.tabs, ...sent }])
-  await finishRepairs(workbook)
+  if (sent.witness && tabs.every((tab) => isInPlace(tab, sent.witness!))) return true
+  remember(workbook, { tabs, ...sent })
+  await finishRepairs(workbook).catch((cause: unknown) => {
+    throw sheetMoved('The commit was made, but people moved rows just then, and its cells', cause)
+  })
   return true
 }
 
 /** What may stand in other rows than it belongs to, by commit: until it is put right. */
 const misplaced = new WeakMap<Rereadable, readonly Written[]>()
 
+const remember = (workbook: Rereadable, written: Written) =>
+  misplaced.set(workbook, [...(misplaced.get(workbook) ?? []), written])
+
 interface Written {
   readonly tabs: readonly TabWrites[]
   readonly witness: Witness | undefined
+  /** Where it is not known whether it was written: the mark that it then has. */
+  readonly mark?: { readonly number: number; readonly op: string }
 }
 
 /**
  * Puts right what earlier commits have left in other rows, where Google stayed away just then.
  *
- * @throws StorageError `sheet-moved`: the commit was made all the same.
+ * @throws SheetsError, StorageError `sheet-moved`
  */
 export async function finishRepairs(workbook: Rereadable): Promise<void> {
   for (;;) {
     const [first, ...others] = misplaced.get(workbook) ?? []
     if (first === undefined) return
-    await repair(workbook, first).catch((cause: unknown) => {
-      throw cause instanceof StorageError && cause.code === 'sheet-moved' ? cause : sheetMoved(cause)
-    })
+    await repair(workbook, first)
     misplaced.set(workbook, others)
+  }
+}
+
+/** What is sent for a batch: with its mark, without marks that are old, and with what is to be told of the tabs. */
+export function batchBody({ log, number, requests, tabs, op }: Required<Batch>, now: number) {
+  return {
+    requests: [markRequest(number, { op, at: now }), ...requests, ...pruneRequests(log, now)],
+    includeSpreadsheetInResponse: true,
+    responseRanges: tabs.flatMap(({ reading: { structure }, registrations }) => {
+      const column = columnLetters(technicalPlaces(structure).key)
+      const header = structure.headerRow + 1
+      const title = quotedTitle(structure.title)
+      if (registrations) return [title]
+      return [`${title}!${column}:${column}`, `${title}!${header}:${header}`]
+    }),
+    responseIncludeGridData: tabs.length > 0,
   }
 }
 
@@ -84,23 +111,12 @@ type Witness = ReadonlyMap<
 /** `undefined` where somebody else has the number; without `witness` where the answer was lost. */
 async function send(
   workbook: Rereadable,
-  { log, number, requests, tabs, op = crypto.randomUUID() }: Batch,
+  { op, ...batch }: Required<Batch>,
   signal: StopSignal | undefined,
 ): Promise<{ readonly witness: Witness | undefined } | undefined> {
   const { client, spreadsheetId } = workbook
-  const now = client.timing.now()
-  const body = {
-    requests: [markRequest(number, { op, at: now }), ...requests, ...pruneRequests(log, now)],
-    includeSpreadsheetInResponse: true,
-    responseRanges: tabs.flatMap(({ reading: { structure }, registrations }) => {
-      const column = columnLetters(technicalPlaces(structure).key)
-      const header = structure.headerRow + 1
-      const title = quotedTitle(structure.title)
-      if (registrations) return [title]
-      return [`${title}!${column}:${column}`, `${title}!${header}:${header}`]
-    }),
-    responseIncludeGridData: tabs.length > 0,
-  }
+  const { number, tabs } = batch
+  const body = batchBody({ ...batch, op }, client.timing.now())
   const fields = 'updatedSpreadsheet(sheets(properties.sheetId,data.rowData.values.userEnteredValue))'
   for (let attempt = 1; ; attempt++) {
     // Once a request may be on its way, nothing that goes wrong afterwards tells that it was not carried out.
@@ -199,24 +215,28 @@ async function repair(workbook: Rereadable, written: Written): Promise<void> {
     const plan = left.tabs
       .map((tab) => {
         const { tab: layout, sheetId } = tab.reading.structure
-        return planRepair(tab, tabs.get(layout.kind.name)!, left.witness?.get(sheetId))
+        const first = written.tabs.find(({ reading }) => reading.structure.sheetId === sheetId)
+        return planRepair(tab, tabs.get(layout.kind.name)!, left.witness?.get(sheetId), first)
       })
       .filter(({ updates }) => updates.size > 0)
-    if (plan.length === 0) return
+    const { mark } = written
+    const isMade = mark === undefined || log.marks.get(mark.number)?.op === mark.op
+    if (!isMade || plan.length === 0) return
     const requests = plan.flatMap(({ reading, updates }) =>
       cellRequests(reading.structure.sheetId, [...updates.values()].flat()),
     )
-    const sent = await send(workbook, { log, number: log.last + 1, requests, tabs: plan }, undefined)
+    const batch = { log, number: log.last + 1, requests, tabs: plan, op: crypto.randomUUID() }
+    const sent = await send(workbook, batch, undefined)
     if (sent?.witness && plan.every((tab) => isInPlace(tab, sent.witness!))) return
     if (sent) left = { tabs: plan, ...sent }
   }
-  throw sheetMoved()
+  throw sheetMoved('Nothing was written: people go on moving rows, and the cells of an earlier commit')
 }
 
-function sheetMoved(cause?: unknown): StorageError {
+function sheetMoved(what: string, cause?: unknown): StorageError {
   return new StorageError(
     'sheet-moved',
-    'The commit was made, but people moved rows just then, and its cells could not be put where they belong yet: the next commit tries again; look at the rows that are reported as damaged',
+    `${what} could not be put where they belong yet: the next commit tries again; look at the rows that are reported as damaged`,
     { cause },
   )
 }

@@ -300,7 +300,8 @@ class StorageRun {
     const wasOwing = worker.owesRepair
     trace.push(`${program.name}: commits ${tried.id}: ${tried.changes.map(changeOf).join(', ')}`)
     const receipt = await this.committed(worker, tried, work.what === 'retry')
-    this.watched.settle(program)
+    // What could not be put right yet is owed until the program has come to it.
+    if (!worker.owesRepair) this.watched.settle(program)
     if (tried.outcome === 'unknown') worker.unknown.push(tried)
     if (receipt === undefined) this.lost.add(program)
 
@@ -345,12 +346,12 @@ class StorageRun {
       return receipt
     } catch (error) {
       const { code, message } = tell(this.watched.trace, program, error)
-      worker.owesRepair ||= code === 'sheet-moved'
       // Where it cannot even be looked for, nothing is learnt of what was sent before.
       const isHidden = isAgain && (error instanceof SheetsError || code === 'sheet-not-set-up')
       const isUnknown =
         isHidden ||
         (['unavailable', 'sheet-moved'].includes(code) && !message.includes('Nothing was written'))
+      worker.owesRepair ||= isUnknown || code === 'sheet-moved'
       tried.outcome = isUnknown ? 'unknown' : 'refused'
       return undefined
     }
