@@ -100,8 +100,9 @@ export function reporter(language: Language, layout?: SheetLayout) {
   return {
     planned,
 
-    done({ operation, plan }: SyncDone): string {
-      const after = operation === null ? [] : [say(words.operation, { operation })]
+    done({ operations, plan }: SyncDone): string {
+      const backwards = operations.toReversed().join(', undo ')
+      const after = backwards === '' ? [] : [say(words.operation, { operation: backwards })]
       return [planned(plan), ...after].filter((part) => part !== '').join('\n\n')
     },
 

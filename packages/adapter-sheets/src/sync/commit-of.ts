@@ -35,7 +35,7 @@ export function commitOf(
   { id, mark, number, sentAt }: Pick<Operation, 'id' | 'mark' | 'number' | 'sentAt'>,
   options: SyncSheetOptions,
 ): SyncCommit {
-  const { store, plan, tabs, taken, notices, reopened, at } = prepared
+  const { store, plan, tabs, taken, notices, reopened, at, told } = prepared
   const { facility, by, spreadsheetId } = options
   const link = linkId(spreadsheetId)
   const draft = draftOf(facility, at, by)
@@ -49,7 +49,7 @@ export function commitOf(
   if (plan.purpose === 'sync') {
     const current = new Set(notices.map((notice) => notice.id))
     for (const notice of notices)
-      if (!store.notices.has(notice.id))
+      if (!store.notices.has(notice.id) && told?.has(notice.id) !== false)
         draft.put(
           quarantineKind,
           notice,
@@ -57,7 +57,7 @@ export function commitOf(
           notice.status === 'kept' ? 'Kept' : 'Asked',
         )
     for (const { value, revision } of store.notices.values())
-      if (!current.has(value.id))
+      if (!current.has(value.id) && told?.has(value.id) !== false)
         draft.put(quarantineKind, { ...value, status: 'settled' }, revision, 'Settled')
   }
   const nothing = draft.changes.length === 0 && taken.changes.length === 0

@@ -42,6 +42,8 @@ export interface Prepared {
   readonly notices: readonly Notice[]
   /** Of notices that were settled before and come up again, the revision. */
   readonly reopened: ReadonlyMap<string, string>
+  /** The ids of the notices that this part of a plan tells or settles; left out, all. */
+  readonly told?: ReadonlySet<string>
 }
 
 /** What is to be done to one tab. */
@@ -52,6 +54,8 @@ export interface PreparedTab {
   /** What staff read beside each row, by row; `undefined` where that is left as it is. */
   readonly notes: ReadonlyMap<number, string> | undefined
   readonly registered: readonly Registered[]
+  /** What is done is to put damaged cells back. */
+  readonly restored: boolean
 }
 
 /** What a plan is made for. */
@@ -62,6 +66,8 @@ export interface Wanted {
   /** Operations that were cut off: rows that they registered are known again. */
   readonly unfinished: readonly Operation[]
   readonly undo?: Operation
+  /** The commit that the first part was planned on, where this is a later one: new rows keep the ids of its plan. */
+  readonly begunOn?: number
 }
 
 /** Plans all tabs from what was read, and asks the records whether they take it. Writes nothing. */
@@ -69,9 +75,9 @@ export async function prepare(
   options: SyncSheetOptions,
   workbook: WorkbookState,
   store: StoreState,
-  { at, decisions, restore, unfinished, undo }: Wanted,
+  { at, decisions, restore, unfinished, undo, begunOn = workbook.log.last }: Wanted,
 ): Promise<Prepared> {
-  const layouts = inOrder(shownTabs(options), referencesOf(options)).map(
+  const layouts = namedFirst(shownTabs(options), options).map(
     (layout) => workbook.tabs.get(layout.kind.name)?.structure.tab ?? layout,
   )
   const answers = undo ? { decisions: [], restore: [] } : answersOf(workbook, store)
@@ -119,7 +125,7 @@ export async function prepare(
         newId: newIds(
           kind,
           options.facility,
-          workbook.log.last,
+          begunOn,
           new Set([...byId(base).keys(), ...byId(documents).keys()]),
         ),
       }
@@ -134,20 +140,7 @@ export async function prepare(
       return [{ layout, planned, merge, rows, restored: chosen !== planned, whole, called }]
     })
 
-    const taken = await takeChanges(
-      drafts.map(({ layout, merge }) => ({
-        layout,
-        rows: store.tabs.get(layout.kind.name)!.documents,
-        changes: merge.store,
-      })),
-      store.documents,
-      options,
-      {
-        at,
-        on: localTime(at, workbook.timeZone).slice(0, 10),
-        why: undo ? `Urungkan ${undo.id}` : 'Sinkronisasi lembar',
-      },
-    )
+    const taken = await takenFrom(drafts, options, { workbook, store, at, undoes: undo?.id ?? null })
     if (taken.refused.length > 0) {
       for (const one of taken.refused) note(one, drafts, refusedCells, refusedRows)
       continue
@@ -162,6 +155,28 @@ export async function prepare(
     }
     return { ...prepared, reopened: known }
   }
+}
+
+/** What the records make of the changes of these tabs, in this order. */
+export function takenFrom(
+  tabs: readonly Pick<PreparedTab, 'layout' | 'merge'>[],
+  options: SyncSheetOptions,
+  { workbook, store, at, undoes }: Pick<Prepared, 'workbook' | 'store' | 'at'> & Pick<SyncPlan, 'undoes'>,
+): Promise<Taken> {
+  return takeChanges(
+    tabs.map(({ layout, merge }) => ({
+      layout,
+      rows: store.tabs.get(layout.kind.name)!.documents,
+      changes: merge.store,
+    })),
+    store.documents,
+    options,
+    {
+      at,
+      on: localTime(at, workbook.timeZone).slice(0, 10),
+      why: undoes === null ? 'Sinkronisasi lembar' : `Urungkan ${undoes}`,
+    },
+  )
 }
 
 interface Draft {
@@ -284,10 +299,8 @@ const usualReferences: Readonly<Record<string, Readonly<Record<string, string>>>
 const referencesOf = ({ references = {} }: SyncSheetOptions) => ({ ...usualReferences, ...references })
 
 /** Those that are named by others come before them. */
-function inOrder(
-  layouts: readonly TabLayout[],
-  references: Readonly<Record<string, Readonly<Record<string, string>>>>,
-): TabLayout[] {
+export function namedFirst(layouts: readonly TabLayout[], options: SyncSheetOptions): TabLayout[] {
+  const references = referencesOf(options)
   const sorted: TabLayout[] = []
   const visit = (layout: TabLayout, within: readonly TabLayout[]) => {
     if (sorted.includes(layout) || within.includes(layout)) return
@@ -363,6 +376,7 @@ function finished(
     rows: draft.rows,
     notes: undo ? undefined : notesOf(draft, findings, workbook),
     registered: registeredBy(draft),
+    restored: draft.restored,
   }))
   const plans = tabs.map(({ layout, merge }): TabPlan => ({ kind: layout.kind.name, merge }))
   const done = plans.map(({ kind, merge: { sheet, store, base } }) => ({ kind, sheet, store, base }))

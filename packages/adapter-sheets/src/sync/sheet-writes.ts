@@ -10,17 +10,32 @@ import type { SyncSheetOptions } from './sync-options.js'
 
 /** All that a plan writes into the spreadsheet, as one batch; nothing where it has nothing to say there. */
 export function sheetWrites(
-  { tabs, notices, workbook, store, plan }: Prepared,
+  prepared: Prepared,
   options: Pick<SyncSheetOptions, 'facility'>,
 ): { readonly requests: readonly object[]; readonly tabs: readonly TabWrites[] } {
-  const written = tabs
-    .map((tab) => tabWrites(tab, workbook, options.facility))
+  const written = prepared.tabs
+    .map((tab) => tabWrites(tab, prepared.workbook, options.facility))
     .filter(({ updates, additions }) => updates.size > 0 || additions.size > 0)
-  const shown = plan.purpose === 'undo' ? [] : noticeRequests({ tabs, notices, workbook, store })
-  return { tabs: written, requests: [...tabRequests(written), ...shown] }
+  const { quarantine } = prepared.workbook
+  const told = [...noticeWrites(prepared)].flatMap(([id, writes]) =>
+    prepared.told?.has(id) === false ? [] : [writes],
+  )
+  const added = told.flatMap(({ row }) => (row ? [row] : []))
+  return {
+    tabs: written,
+    requests: [
+      ...tabRequests(written),
+      ...cellRequests(
+        quarantine?.sheetId ?? 0,
+        told.flatMap(({ states }) => states),
+      ),
+      ...(added.length > 0 ? [appendRequest(quarantine!.sheetId, added)] : []),
+    ],
+  }
 }
 
-function tabWrites(
+/** What is written into one tab. */
+export function tabWrites(
   { layout, merge, notes }: PreparedTab,
   { tabs, log }: WorkbookState,
   facility: string,
@@ -84,40 +99,46 @@ function tabWrites(
   return { reading, updates, additions, ...(registrations.size > 0 && { registrations }) }
 }
 
-/** New notices below the others, and what became of those that are there. */
-function noticeRequests({
+/** What one notice is in the tab Karantina: a new row, or new words in the row that it has. */
+export interface NoticeWrites {
+  readonly row?: readonly (readonly [number, WireValue | undefined])[]
+  readonly states: readonly CellWrite[]
+}
+
+/** New notices, and what became of those that are in the tab Karantina, by id. */
+export function noticeWrites({
   tabs,
   notices,
   workbook,
   store,
-}: Pick<Prepared, 'tabs' | 'notices' | 'workbook' | 'store'>): object[] {
+  plan,
+}: Prepared): ReadonlyMap<string, NoticeWrites> {
+  const written = new Map<string, NoticeWrites>()
   const { quarantine, timeZone } = workbook
-  if (quarantine === undefined) return []
-  const { places, rows, sheetId } = quarantine
+  if (quarantine === undefined || plan.purpose === 'undo') return written
+  const { places, rows } = quarantine
   const now = new Map(notices.map((notice) => [notice.id, notice]))
-  const added = [...now.values()].flatMap((notice) => {
-    if (rows.has(notice.id)) return []
+  for (const [id, notice] of now) {
     const layout = tabs.find((tab) => tab.layout.kind.name === notice.kind)?.layout
-    if (layout === undefined) return []
-    const cells = Object.entries(noticeCells(notice, layout, timeZone))
-    return [
-      cells.map(
-        ([header, text]) => [places.get(header)!, text === '' ? undefined : { stringValue: text }] as const,
-      ),
-    ]
-  })
-  const states = [...rows].flatMap(([code, { row, state }]): CellWrite[] => {
-    const notice = now.get(code)
+    if (rows.has(id) || layout === undefined) continue
+    const row = Object.entries(noticeCells(notice, layout, timeZone)).map(
+      ([header, text]) => [places.get(header)!, text === '' ? undefined : { stringValue: text }] as const,
+    )
+    written.set(id, { row, states: [] })
+  }
+  for (const [id, { row, state }] of rows) {
+    const notice = now.get(id)
     const text = notice
       ? stateOf(notice.status, notice.on)
       : state === 'Disimpan'
         ? state
         : stateOf('settled', 'typed')
-    if (text === state) return []
+    if (text === state) continue
     const said = { row, column: places.get('Keadaan')!, value: { stringValue: text } }
     // What was decided the last time is not taken for an answer to what comes up again.
-    const again = notice && !store.notices.has(code)
-    return again ? [said, { row, column: places.get('Keputusan')!, value: undefined }] : [said]
-  })
-  return [...cellRequests(sheetId, states), ...(added.length > 0 ? [appendRequest(sheetId, added)] : [])]
+    const again = notice && !store.notices.has(id)
+    const states = again ? [said, { row, column: places.get('Keputusan')!, value: undefined }] : [said]
+    written.set(id, { states })
+  }
+  return written
 }

@@ -93,6 +93,12 @@ export interface SyncSheetOptions {
   readonly references?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** Take part also where anyone with the link may open the spreadsheet. Default false: it is refused. */
   readonly allowLinkSharing?: boolean
-  /** How often `run` plans anew when others were faster, the first time included; 10 by default. */
+  /** How often `run` plans anew when others were faster, the first time included; 10 by default, for each part. */
   readonly attempts?: number
+  /**
+   * How large a request to write may be, in bytes of JSON; by default 2 000 000, as Google advises. What is more goes in
+   * several operations, each of whole rows, from the top; one row goes as it is. 100 000 requests in one are never
+   * exceeded either.
+   */
+  readonly mostBytes?: number
 }

@@ -46,16 +46,16 @@ export interface Question {
   /** The name of the kind. */
   readonly kind: string
   /** What is asked. */
-  readonly on: 'conflict' | 'vanished-row' | 'scrambled-tab' | 'emptied-column'
+  readonly on: 'conflict' | 'vanished-row' | 'reused-row' | 'scrambled-tab' | 'emptied-column'
   /** Where: `Peserta!D17`, or the title of the tab. */
   readonly at: string
   /** The document, where it is about one. */
   readonly document: string | null
   /** The columns that it is about, by name. */
   readonly columns: readonly string[]
-  /** What stands in the sheet, for a conflict. */
+  /** What stands in the sheet, for a conflict; by column name, for a row that was typed over. */
   readonly sheet: Json
-  /** What the store has, for a conflict. */
+  /** What the store has, for a conflict; by column name, what was agreed on, for a row that was typed over. */
   readonly store: Json
   /** The whole sentence, in Indonesian. */
   readonly says: string
@@ -133,15 +133,20 @@ export interface SyncPlan {
 
 /** What was done. */
 export interface SyncDone {
-  /** Names the operation, to take it back by; `null` where there was nothing to do. */
+  /** Names the operation, to take it back by; of several the last one; `null` where there was nothing to do. */
   readonly operation: string | null
-  /** The number of the commit in the spreadsheet; `null` where nothing was written there. */
+  /** The number of the last commit in the spreadsheet; `null` where nothing was written there. */
   readonly commit: number | null
+  /**
+   * All operations, in their order: several where one request could not carry all that the sheet gets. To take all of it
+   * back, undo each, from the last one to the first.
+   */
+  readonly operations: readonly string[]
   /** What was carried out. What is left for people is in its questions and findings. */
   readonly plan: SyncPlan
 }
 
-/** Why nothing was written. */
+/** Why nothing was written, or nothing more. */
 export interface SyncRefusal {
   /**
    * `moved`: the sheet or the store is not as it was when the plan was made. `unknown-operation`: no operation has
@@ -150,4 +155,6 @@ export interface SyncRefusal {
   readonly code: 'moved' | 'unknown-operation' | 'not-finished'
   /** What would be done now, where the plan no longer holds. */
   readonly plan?: SyncPlan
+  /** What had been done of it already, where it took several operations. */
+  readonly operations?: readonly string[]
 }

@@ -6,6 +6,7 @@ import { type CommitLog, keptMs } from '../write/commit-log.js'
 import { type Rereadable, writeBatch } from '../write/write-batch.js'
 import { attendanceRows, attendanceTab } from './attendance-rows.js'
 import { commitOf, settlementOf } from './commit-of.js'
+import { changesOf, firstPart } from './first-part.js'
 import { type Prepared, prepare, shownTabs } from './prepare.js'
 import { WorkbookReader, type WorkbookState } from './read-workbook.js'
 import { sheetWrites } from './sheet-writes.js'
@@ -42,19 +43,20 @@ export interface SheetSync {
   /**
    * Carries a plan out: first the journal, then the store, then the sheet (at most one request), then what both have
    * agreed on. A plan that this object made just now is not read again; any other is, and is refused where it no
-   * longer holds.
+   * longer holds. What one request cannot carry goes in several operations, each after a new read; where what is left
+   * of the plan no longer holds by then, the refusal names those that were done.
    *
    * @throws SheetsError, StorageError `unavailable` where the outcome is not known: call `recover`, or `run` again.
    */
   apply(plan: SyncPlan, options?: SyncPlanOptions): Promise<Result<SyncDone, SyncRefusal>>
   /**
    * Plans and applies, anew where others were faster, until nothing is left or people are needed. One read and at most
-   * one write.
+   * one write, for each operation that one request can carry.
    *
    * @throws what `plan` and `apply` throw.
    */
   run(options?: SyncPlanOptions): Promise<Result<SyncDone, SyncRefusal>>
-  /** Takes an operation back, as far as what it wrote still stands. One read and at most one write. */
+  /** Takes an operation back, as far as what it wrote still stands. One read and at most one write, as for `run`. */
   undo(operation: string, options?: { readonly signal?: StopSignal }): Promise<Result<SyncDone, SyncRefusal>>
   /**
    * Settles operations whose outcome is not known, of this program or of another: at most one read, and one write
@@ -176,8 +178,10 @@ export function syncSheet(given: SyncSheetOptions): SheetSync {
     { sheet, store, unfinished }: Read & Pick<Settled, 'unfinished'>,
     { decisions = [], restore = [] }: Pick<SyncPlanOptions, 'decisions' | 'restore'>,
     undo?: Operation,
+    begunOn?: number,
   ): Promise<Prepared> {
-    const wanted = { at: now(), decisions, restore, unfinished, ...(undo && { undo }) }
+    const begun = begunOn === undefined ? {} : { begunOn }
+    const wanted = { at: now(), decisions, restore, unfinished, ...begun, ...(undo && { undo }) }
     const prepared = await prepare(options, sheet, store, wanted)
     const plan: SyncPlan = { ...prepared.plan, nothing: prepared.plan.nothing && isSilent(prepared) }
     const whole = { ...prepared, plan }
@@ -190,29 +194,30 @@ export function syncSheet(given: SyncSheetOptions): SheetSync {
     sheetWrites(prepared, options).requests.length === 0 &&
     commitOf(prepared, idle, options).changes.length === 0
 
-  /** `undefined` where the sheet or the store has moved meanwhile. */
-  async function carryOut(prepared: Prepared, signal: StopSignal | undefined): Promise<SyncDone | undefined> {
+  /** Carries out as much as one request can. `undefined` where the sheet or the store has moved meanwhile. */
+  async function carryOut(whole: Prepared, signal: StopSignal | undefined): Promise<Carried | undefined> {
+    const { prepared, isWhole, units } = await firstPart(whole, options)
     const { plan, workbook: sheet } = prepared
     const { requests, tabs } = sheetWrites(prepared, options)
-    const written = requests.length > 0
     const id = `s-${crypto.randomUUID()}`
     const mark = crypto.randomUUID()
-    const number = written ? sheet.log.last + 1 : null
+    const number = requests.length > 0 ? sheet.log.last + 1 : null
     const commit = commitOf(prepared, { id, mark, number, sentAt: client.timing.now() }, options)
-    if (commit.changes.length === 0) return { operation: null, commit: null, plan }
+    const carried = { operation: id, commit: number, plan, isWhole, units }
+    if (commit.changes.length === 0) return { ...carried, operation: null }
     try {
       await storage.commit(commit.changes, commit.entries, { id, ...(signal && { signal }) })
     } catch (error) {
       if (hasCode(error, 'conflict')) return undefined
       throw error
     }
-    if (number === null) return { operation: id, commit: null, plan }
+    if (number === null) return carried
     // From here on a signal would only leave the work to the next who comes. Where the sheet does not get its part, or
     // whether it did is not known, the operation stays unsettled: whoever comes next knows by it which rows have ids.
     const batch = { log: sheet.log, number, requests, tabs, op: mark }
     if (!(await writeBatch(rereadable(), batch, undefined))) return undefined
     await conclude(id)
-    return { operation: id, commit: number, plan }
+    return carried
   }
 
   /** Notes that the sheet has its part; whoever settled it before has done the same. */
@@ -234,19 +239,40 @@ export function syncSheet(given: SyncSheetOptions): SheetSync {
     }
   }
 
+  /**
+   * Plans and carries out, part by part, anew where others were faster.
+   *
+   * @param begun The plan that is carried out, and what was done of it already: what is left has to be just that.
+   */
   async function again(
-    make: (read: Read & Settled) => Promise<Prepared>,
+    make: (read: Read & Settled, begunOn: number | undefined) => Promise<Prepared>,
     signal: StopSignal | undefined,
+    begun?: Begun,
   ): Promise<Result<SyncDone, SyncRefusal>> {
     let last: SyncPlan | undefined
+    let whole = begun?.plan
+    const parts = [...(begun?.parts ?? [])]
+    const made = () => parts.flatMap(({ operation }) => operation ?? [])
     for (let n = 1; n <= attempts; n++) {
-      const prepared = await make(await settle(await readAll(signal)))
+      const prepared = await make(await settle(await readAll(signal)), whole?.commit)
       last = prepared.plan
       if (signal?.aborted) throw signal.reason
-      const done = await carryOut(prepared, signal)
-      if (done) return accept(done)
+      if (begun && !isLeft(prepared.plan, begun.plan, parts)) break
+      const carried = await carryOut(prepared, signal)
+      if (carried === undefined) continue
+      whole ??= prepared.plan
+      const before = new Set(parts.flatMap(({ units }) => [...units]))
+      parts.push(carried)
+      if (carried.isWhole) return accept(doneBy(whole, parts))
+      // Only what was never done yet brings it forward.
+      if ([...carried.units].some((unit) => !before.has(unit))) n = 0
     }
-    return refuse({ code: 'moved', ...(last && { plan: last }) })
+    const operations = made()
+    return refuse({
+      code: 'moved',
+      ...(last && { plan: last }),
+      ...(operations.length > 0 && { operations }),
+    })
   }
 
   return {
@@ -265,12 +291,19 @@ export function syncSheet(given: SyncSheetOptions): SheetSync {
       const held = made.get(plan)
       const isFresh = held !== undefined && client.timing.now() - held.at <= freshMs
       const isPlain = decisions.length === 0 && restore.length === 0
+      const rest = (part: Carried, whole: SyncPlan, undo: Operation | undefined) =>
+        part.isWhole
+          ? accept(doneBy(whole, [part]))
+          : again((read, begunOn) => planned(read, whole, undo, begunOn), signal, {
+              plan: whole,
+              parts: [part],
+            })
+      const undo = plan.undoes === null ? undefined : await operation(plan.undoes, signal)
       if (isFresh && isPlain) {
-        const done = await carryOut(held.prepared, signal)
-        if (done) return accept(done)
+        const part = await carryOut(held.prepared, signal)
+        if (part) return rest(part, plan, undo)
       }
       const read = await settle(await readAll(signal))
-      const undo = plan.undoes === null ? undefined : await operation(plan.undoes, signal)
       const same = await planned(read, plan, undo)
       if (same.plan.fingerprint !== plan.fingerprint) return refuse({ code: 'moved', plan: same.plan })
       const prepared = isPlain
@@ -280,16 +313,16 @@ export function syncSheet(given: SyncSheetOptions): SheetSync {
             { decisions: [...plan.decisions, ...decisions], restore: [...plan.restore, ...restore] },
             undo,
           )
-      const done = await carryOut(prepared, signal)
-      return done ? accept(done) : refuse({ code: 'moved' })
+      const part = await carryOut(prepared, signal)
+      return part ? rest(part, prepared.plan, undo) : refuse({ code: 'moved' })
     },
 
-    run: (how = {}) => again((read) => planned(read, how), how.signal),
+    run: (how = {}) => again((read, begunOn) => planned(read, how, undefined, begunOn), how.signal),
 
     async undo(id, { signal } = {}) {
       const undone = await operation(id, signal)
       if (undone === undefined) return refuse({ code: 'unknown-operation' })
-      return again((read) => planned(read, {}, undone), signal)
+      return again((read, begunOn) => planned(read, {}, undone, begunOn), signal)
     },
 
     async recover({ signal } = {}) {
@@ -311,6 +344,35 @@ const freshMs = 15_000
 
 /** To see whether there is anything to commit at all. */
 const idle = { id: 's-idle', mark: '', number: null, sentAt: 0 }
+
+/** One part of a plan, as it was carried out. */
+interface Carried {
+  readonly operation: string | null
+  readonly commit: number | null
+  readonly plan: SyncPlan
+  readonly isWhole: boolean
+  readonly units: ReadonlySet<string>
+}
+
+/** A plan of which something was carried out. */
+interface Begun {
+  readonly plan: SyncPlan
+  readonly parts: readonly Carried[]
+}
+
+function doneBy(plan: SyncPlan, parts: readonly Carried[]): SyncDone {
+  const operations = parts.flatMap(({ operation }) => operation ?? [])
+  const commits = parts.flatMap(({ operation, commit }) => (operation === null ? [] : (commit ?? [])))
+  return { operation: operations.at(-1) ?? null, commit: commits.at(-1) ?? null, operations, plan }
+}
+
+/** Whether a plan is just what is left of another one. */
+function isLeft(plan: SyncPlan, whole: SyncPlan, parts: readonly Carried[]): boolean {
+  const left = changesOf(whole)
+  for (const part of parts) for (const change of changesOf(part.plan)) left.delete(change)
+  const now = changesOf(plan)
+  return now.size === left.size && [...now].every((change) => left.has(change))
+}
 
 interface Read {
   readonly sheet: WorkbookState

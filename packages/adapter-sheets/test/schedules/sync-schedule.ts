@@ -7,6 +7,7 @@ import type { Cell } from '../../src/emulator/model/cell.js'
 import type { Sheet, SpreadsheetDocument } from '../../src/emulator/model/document.js'
 import { sheetLayout, tabLayout } from '../../src/layout/tab-layout.js'
 import { syncKinds } from '../../src/sync/sync-kinds.js'
+import type { SyncSheetOptions } from '../../src/sync/sync-options.js'
 import type { SyncDone, SyncPlan } from '../../src/sync/sync-plan.js'
 import { type SheetSync, syncSheet } from '../../src/sync/sync-sheet.js'
 import { demand } from './broken-promise.js'
@@ -71,6 +72,8 @@ const settings = {
 /** One run of a program. */
 interface Work {
   readonly what: 'run' | 'apply' | 'undo' | 'recover'
+  /** Its requests carry next to nothing, so that it takes several operations. */
+  readonly isTight?: boolean
   readonly hazards: Hazards
 }
 
@@ -92,6 +95,10 @@ const work: fc.Arbitrary<Work> = fc.record({
         ['recover', 1],
       ] as const
     ).map(([what, weight]) => ({ weight, arbitrary: fc.constant(what) })),
+  ),
+  isTight: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(false) },
+    { weight: 1, arbitrary: fc.constant(true) },
   ),
   hazards,
 })
@@ -167,13 +174,13 @@ const write = (storage: Storage, kind: Kind, id: string, value: Json | undefined
  *   not, and none is left open when all is quiet.
  * - R6 when people stop, the third run writes nothing, neither into the sheet nor into the store, and no conflict is left
  *   about a document that no other program changed. Carved out: schedules in which operations were taken back.
- * - R7 without faults, rivals, moved tabs and open operations a run is at most one read and one write, and no write
- *   where there is nothing to say.
+ * - R7 without faults, rivals, moved tabs and open operations a run is at most one read and one write for each of its
+ *   operations, and no write where there is nothing to say.
  * - R8 what changes only looks and places changes nothing that a plan would write. Carved out: rows with one id.
  * - R9 a sort of some columns that can be told from edits halts its tab: no document of it is written.
  * - R10 what a plan says is what its application does: its documents have their new values, and nothing is left to do.
  *   Carved out: applications in whose time people did something.
- * - R12 undone at once, an operation leaves the documents and the cells of staff as they were before it; but for
+ * - R12 undone at once, the operations of a run leave the documents and the cells of staff as they were before it; but for
  *   spaces around words.
  */
 export async function runSyncSchedule(steps: readonly SyncStep[]): Promise<WatchedWorkbook> {
@@ -191,6 +198,11 @@ export async function runSyncSchedule(steps: readonly SyncStep[]): Promise<Watch
 
 interface Worker {
   readonly program: Program
+  readonly roomy: Opened
+  readonly tight: Opened
+}
+
+interface Opened {
   readonly sync: SheetSync
   /** Titles may not be as it knows them. */
   isLost: boolean
@@ -213,15 +225,17 @@ class SyncRun {
   ) {
     const worker = (name: string): Worker => {
       const program = new Program(name)
-      return { program, sync: this.opened(program), isLost: true }
+      const roomy = { sync: this.opened(program), isLost: true }
+      return { program, roomy, tight: { sync: this.opened(program, { mostBytes: 1_000 }), isLost: true } }
     }
     this.workers = [worker('Ani'), worker('Bayu')]
     this.observer = this.opened(new Program('observer'))
   }
 
-  private opened(program: Program): SheetSync {
+  private opened(program: Program, more: Partial<SyncSheetOptions> = {}): SheetSync {
     const client = this.watched.clientOf(program)
-    return syncSheet({ ...settings, client, spreadsheetId: this.watched.book.id, storage: this.storage })
+    const { storage, watched } = this
+    return syncSheet({ ...settings, client, spreadsheetId: watched.book.id, storage, ...more })
   }
 
   async run(steps: readonly SyncStep[]): Promise<void> {
@@ -291,7 +305,8 @@ class SyncRun {
 
   private noteAct({ act }: PersonAct): void {
     if (copying.has(act)) this.areRowsCopied = true
-    if (retitling.has(act)) for (const worker of this.workers) worker.isLost = true
+    if (retitling.has(act))
+      for (const opened of this.workers.flatMap(({ roomy, tight }) => [roomy, tight])) opened.isLost = true
   }
 
   private async changeStore({ which, how }: { which: number; how: number }): Promise<void> {
@@ -327,17 +342,19 @@ class SyncRun {
     await write(this.storage, kind, id, { ...value, ...change }, revision)
   }
 
-  private async letWork(worker: Worker, { what, hazards }: Work, isRace: boolean): Promise<void> {
-    const { program, sync } = worker
+  private async letWork(worker: Worker, { what, isTight, hazards }: Work, isRace: boolean): Promise<void> {
+    const { program } = worker
+    const opened = isTight ? worker.tight : worker.roomy
+    const { sync } = opened
     const { watched } = this
     for (const { act } of hazards.between) this.noteAct(act)
     const before = isRace || what !== 'run' ? undefined : await this.state()
     const pending = isRace ? undefined : await this.pending()
     const acts = watched.acts
-    const wasLost = worker.isLost
+    const wasLost = opened.isLost
     // A tab that is renamed while the program is at work is looked for by the next one.
-    if (what !== 'recover') worker.isLost = hazards.between.some(({ act }) => retitling.has(act.act))
-    watched.trace.push(`${program.name}: ${what}`)
+    if (what !== 'recover') opened.isLost = hazards.between.some(({ act }) => retitling.has(act.act))
+    watched.trace.push(`${program.name}: ${what}${isTight ? ' in parts' : ''}`)
     const undone = what === 'undo' ? this.operations.at(-1) : undefined
     if (what === 'undo' && undone === undefined) return
     if (what === 'undo') this.isTakenBack = true
@@ -364,20 +381,21 @@ class SyncRun {
       const { code, message } = error as { code?: string; message: string }
       if (code === undefined) throw error
       watched.trace.push(`  ${program.name}: ${code}: ${message.slice(0, 140)}`)
-      worker.isLost = true
+      opened.isLost = true
       return
     }
     await this.settle(program)
-    if (what === 'run' && done?.operation) this.operations.push(done.operation)
+    if (what === 'run' && done) this.operations.push(...done.operations)
     const isAlone = !isRace && watched.acts === acts && program.struck === 0
     if (!isAlone || done === undefined) return
     const { reads, writes } = program.asked
     const isPlain = !wasLost && pending?.length === 0
-    const isWithin = !isPlain || (reads <= 1 && writes <= (done.commit === null ? 0 : 1))
+    const parts = Math.max(1, done.operations.length)
+    const isWithin = !isPlain || (reads <= parts && writes <= (done.commit === null ? 0 : parts))
     demand('R7', isWithin, () => `${reads} reads and ${writes} writes for ${what}`)
     if (plan !== undefined) await this.demandDone(plan)
     if (what === 'run' && done.operation !== null && before !== undefined && this.count % 2 === 0)
-      await this.demandUndone(worker, done.operation, before)
+      await this.demandUndone(program, sync, done.operations, before)
   }
 
   private async demandDone(plan: SyncPlan): Promise<void> {
@@ -401,18 +419,25 @@ class SyncRun {
     )
   }
 
-  /** Takes an operation back at once, and then lets it be done again. */
-  private async demandUndone(worker: Worker, operation: string, before: unknown): Promise<void> {
-    worker.program.begin()
-    this.watched.trace.push(`${worker.program.name}: takes it back`)
-    const undone = await worker.sync.undo(operation)
-    demand('R12', undone.ok, () => `${operation} could not be taken back`)
+  /** Takes operations back at once, and then lets them be done again. */
+  private async demandUndone(
+    program: Program,
+    sync: SheetSync,
+    operations: readonly string[],
+    before: unknown,
+  ): Promise<void> {
+    for (const operation of operations.toReversed()) {
+      program.begin()
+      this.watched.trace.push(`${program.name}: takes it back`)
+      const undone = await sync.undo(operation)
+      demand('R12', undone.ok, () => `${operation} could not be taken back`)
+    }
     const now = await this.state()
     demand('R12', isSameJson(now, before as Json), () => differing(before, now))
-    await this.settle(worker.program)
-    worker.program.begin()
-    await worker.sync.run()
-    await this.settle(worker.program)
+    await this.settle(program)
+    program.begin()
+    await sync.run()
+    await this.settle(program)
   }
 
   private async settle(program: Program): Promise<void> {
@@ -481,14 +506,14 @@ class SyncRun {
     watched.emulator.deliver()
     watched.forgive()
     for (let round = 1; round <= 3; round++) {
-      const { program, sync } = this.workers[round % 2]!
+      const { program, roomy } = this.workers[round % 2]!
       const revision = watched.revision
       const before = round < 3 ? '' : JSON.stringify(await this.everythingKept())
       program.begin()
       watched.trace.push(`${program.name}: runs for the ${round}. time`)
       let result: Awaited<ReturnType<SheetSync['run']>>
       try {
-        result = await sync.run()
+        result = await roomy.sync.run()
       } catch (error) {
         if ((error as { code?: string }).code === 'sheet-not-set-up') return
         throw error
