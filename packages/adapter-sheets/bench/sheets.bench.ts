@@ -99,6 +99,7 @@ function planned(text: string): number {
       names: {},
       refused: new Map(),
       registered: [],
+      naming: new Set(),
     },
   )
   const { store } = planMerge({

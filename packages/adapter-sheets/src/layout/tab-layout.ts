@@ -229,7 +229,16 @@ export const quarantineHeaders = [
 ] as const
 
 /** What staff choose from in the column `Keputusan`. */
-export const quarantineAnswers = ['lembar', 'sistem', 'kembalikan', 'lepas', 'pulihkan', 'biarkan'] as const
+export const quarantineAnswers = [
+  'lembar',
+  'sistem',
+  'kembalikan',
+  'lepas',
+  'pulihkan',
+  'biarkan',
+  'orang yang sama',
+  'orang lain',
+] as const
 
 /** A header without what does not count. @example folded('Tgl. Lahir ') // 'tgl lahir' */
 export function folded(header: string): string {

@@ -28,6 +28,8 @@ export type FindingCode =
   | 'removed-in-store'
   /** The row has the key of another one. Without an id, it is not read. */
   | 'key-taken'
+  /** Another one's key and name were typed over those of the row. Nothing of the row is taken until somebody decides. */
+  | 'reused-row'
   /** A new row waits: something in it is missing or cannot be read. */
   | 'new-row-held'
   /** A complete row stands where the list is over: it may be a person, and waits. */
@@ -104,6 +106,10 @@ export const findingTexts: Readonly<Record<FindingCode, LocalizedText>> = {
   'key-taken': {
     id: '{key} sudah dipakai data lain. Periksa; bila orangnya sama, hapus salah satu baris.',
     en: '{key} is in use already. Check it; if it is the same one, delete one of the rows.',
+  },
+  'reused-row': {
+    id: 'Baris ini semula {was}, sekarang {now}. Tidak ada yang disimpan. Putuskan di Karantina: orang yang sama (perbaikan), atau orang lain (data baru; data lama tetap tersimpan).',
+    en: 'This row was {was} and is {now} now. Nothing was saved. Decide in Karantina: the same person (a correction), or another one (new data; the data before are kept).',
   },
   'new-row-held': {
     id: 'Baris baru ini belum didaftarkan. Lengkapi atau perbaiki dahulu: {columns}.',

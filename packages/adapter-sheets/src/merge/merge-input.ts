@@ -16,6 +16,8 @@ export interface MergeColumn {
   readonly owner: FieldOwner
   /** A person cannot empty it, and a new row waits until it is filled. Default false. */
   readonly required?: boolean
+  /** Says beside the natural key whom the row is about: a name. Default false. */
+  readonly naming?: boolean
   /** The command by which the store takes this change, where it takes it by a command: `Accept`. */
   readonly commandFor?: (from: Json, to: Json) => string | undefined
 }
@@ -103,6 +105,14 @@ export type Decision =
     }
   /** Whether a row that is gone comes back. */
   | { readonly on: 'vanished-row'; readonly id: string; readonly answer: 'put-back' | 'let-go' }
+  /** Whether the row is still about the same one, or was typed over for another: then that one's document is made. */
+  | {
+      readonly on: 'reused-row'
+      readonly id: string
+      /** What stood in the columns of the key and the names. */
+      readonly typed: Readonly<Record<string, Json>>
+      readonly who: 'same' | 'another'
+    }
   /** What looks like a sort of these columns, or like emptied columns, is meant so. */
   | { readonly on: 'scrambled-tab' | 'emptied-column'; readonly columns: readonly string[] }
 

@@ -162,13 +162,19 @@ export function restorationOf({ title, restore, restoreQuarantine }: MergePlan):
 /** The plan without some documents, for those that the store refuses: they are planned again next time. */
 export function withoutDocuments(plan: MergePlan, ids: ReadonlySet<string>): MergePlan {
   const kept = ({ id }: { readonly id: string }) => !ids.has(id)
+  // Whoever would have given the row away keeps it.
+  const keeping = new Set(
+    plan.sheet.flatMap((change) =>
+      change.type === 'set-id' && ids.has(change.to) && change.from !== '' ? [change.from] : [],
+    ),
+  )
   return {
     ...plan,
     sheet: plan.sheet.filter(
       (change) => !ids.has(change.type === 'set-id' ? change.to || change.from : change.id),
     ),
     store: plan.store.filter(kept),
-    base: plan.base.filter(kept),
+    base: plan.base.filter((change) => kept(change) && !keeping.has(change.id)),
     quarantine: plan.quarantine.filter(kept),
   }
 }

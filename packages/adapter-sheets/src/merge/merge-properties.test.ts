@@ -14,7 +14,7 @@ const runs = process.env.NIGHTLY === undefined ? 200 : 10_000
 
 const columns: readonly MergeColumn[] = [
   { name: 'number', header: 'No. Registrasi', owner: 'shared', required: true },
-  { name: 'name', header: 'Nama', owner: 'shared' },
+  { name: 'name', header: 'Nama', owner: 'shared', naming: true },
   { name: 'present', header: 'Hadir', owner: 'sheet' },
   { name: 'certificate', header: 'Sertifikat', owner: 'store' },
   { name: 'remark', header: 'Catatan', owner: 'shared' },
@@ -309,6 +309,26 @@ const removed = at.map(
       if (id !== undefined) world.documents.delete(id)
     },
 )
+/** A newcomer in the row of somebody else. */
+const overtyped = fc.tuple(at, fc.nat(1_000_000)).map(
+  ([n, word]): Act =>
+    (world) => {
+      const row = rowAt(world, n)
+      if (row) Object.assign(row.cells, { number: { value: `N${word}` }, name: { value: `Wati ${word}` } })
+    },
+)
+/** What is asked of rows that were typed over, each answered in one of two ways. */
+const answersOf = ({ findings }: MergePlan, n: number): Decision[] =>
+  findings.flatMap(({ code, id, facts }, i) => {
+    if (code !== 'reused-row') return []
+    const typed = facts.typed as Record<string, Json>
+    return [{ on: 'reused-row', id: id!, typed, who: (n + i) % 2 === 0 ? 'same' : 'another' }]
+  })
+const answered = at.map(
+  (n): Act =>
+    (world) =>
+      world.sync(answersOf(world.plan(), n)),
+)
 const synced = fc.constant<Act>((world) => world.sync())
 
 const anything = fc.oneof(
@@ -317,6 +337,8 @@ const anything = fc.oneof(
   { weight: 4, arbitrary: synced },
   formula,
   unreadable,
+  overtyped,
+  answered,
   { weight: 2, arbitrary: newRow },
   clearedId,
   copied,
@@ -497,6 +519,78 @@ describe('whatever people and programs do', () => {
         world.sync()
         expect(isNothing(world.plan())).toBe(true)
       }),
+      { numRuns: runs },
+    )
+  })
+})
+
+describe('a row that is typed over for somebody else', () => {
+  const taken = fc.tuple(afterAnything, at, fc.nat(1_000_000))
+  const known = (world: World, id: string) => JSON.stringify(world.documents.get(id))
+
+  it('changes nobody until it is decided, then just one, and comes to rest', () => {
+    fc.assert(
+      fc.property(taken, fc.constantFrom('same', 'another'), ([given, n, word], who) => {
+        const world = given.copy()
+        world.sync()
+        const row = rowAt(world, n)
+        const before = row && world.base.find(({ id }) => id === row.id)?.fields
+        const isAgreed = before && ['number', 'name'].every((name) => !isBlank(before[name]))
+        fc.pre(isAgreed === true && world.documents.has(row!.id))
+        Object.assign(row!.cells, { number: { value: `N${word}` }, name: { value: `Wati ${word}` } })
+        const asked = world.sync().findings.find(({ code, row: at }) => {
+          return code === 'reused-row' && at === world.rows.indexOf(row!) + 1
+        })
+        fc.pre(asked !== undefined)
+        const id = asked!.id!
+        const stored = known(world, id)
+        expect(isNothing(world.plan())).toBe(true)
+
+        const typed = asked!.facts.typed as Record<string, Json>
+        const settled = world.sync([{ on: 'reused-row', id, typed, who }])
+        if (who === 'same') {
+          const isConflict = (name: string) =>
+            settled.conflicts.some((one) => one.id === id && one.column === name)
+          for (const [name, to] of Object.entries({ number: `N${word}`, name: `Wati ${word}` }))
+            if (!isConflict(name)) expect(world.documents.get(id)!.fields[name]).toBe(to)
+        } else {
+          // Unless they are known in another row, which has lost its id.
+          const isKnown = settled.sheet.some((change) => change.type === 'set-id' && change.to === id)
+          if (!isKnown) expect(known(world, id)).toBe(stored)
+          const isMade = settled.store.some(({ type }) => type === 'create')
+          expect(row!.id === id).toBe(!isMade)
+          if (isMade) expect(world.documents.get(row!.id)!.fields.number).toBe(`N${word}`)
+        }
+        expect(isNothing(world.plan())).toBe(true)
+      }),
+      { numRuns: runs },
+    )
+  })
+
+  it('is taken back whole, and done again whole (R12)', () => {
+    fc.assert(
+      fc.property(
+        afterAnything,
+        fc.array(overtyped, { minLength: 1, maxLength: 3 }),
+        at,
+        (given, acts, n) => {
+          const world = given.copy()
+          for (const act of acts) act(world)
+          const before = world.state()
+          const plan = world.sync(answersOf(world.plan(), n))
+          const after = world.state()
+          const undo = undoOf(plan, world.input())
+          for (const row of world.rows)
+            for (const cell of Object.values(row.cells)) world.kept.add(String(cell.value))
+          world.apply(undo)
+          expect(world.state()).toEqual(before)
+          // Where the same run knows whom the row belonged to in another one, ids alone do not tell the two apart.
+          const left = plan.sheet.flatMap((change) => (change.type === 'set-id' ? [change.from] : []))
+          if (plan.sheet.some((change) => change.type === 'set-id' && left.includes(change.to))) return
+          world.apply(undoOf(undo, world.input()))
+          expect(world.state()).toEqual(after)
+        },
+      ),
       { numRuns: runs },
     )
   })

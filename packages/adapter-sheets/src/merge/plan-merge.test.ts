@@ -9,7 +9,7 @@ import { undoOf } from './undo-of.js'
 
 const columns: readonly MergeColumn[] = [
   { name: 'number', header: 'No. Registrasi', owner: 'shared', required: true },
-  { name: 'name', header: 'Nama', owner: 'shared' },
+  { name: 'name', header: 'Nama', owner: 'shared', naming: true },
   { name: 'certificate', header: 'Sertifikat', owner: 'store' },
   {
     name: 'status',
@@ -314,13 +314,22 @@ describe('a row', () => {
       ['key-taken', 'Peserta!A4'],
     ])
   })
-  it('whose key is typed into that of another is told of beside both', () => {
+  it('into which the key of another is typed is asked about, and taken and told of beside both where it is meant', () => {
     const rows = [rowOf(1, 's', siti), rowOf(2, 'b', ['R1', 'Budi', null, 'proposed'])]
-    const plan = planMerge(input(rows, both, bothStored))
+    const asked = planMerge(input(rows, both, bothStored))
+    expect([codes(asked), isNothing(asked)]).toEqual([[['reused-row', 'Peserta!A3']], true])
+    const decision = {
+      on: 'reused-row',
+      id: 'b',
+      typed: { number: 'R1', name: 'Budi' },
+      who: 'same',
+    } as const
+    const plan = planMerge(input(rows, both, bothStored, { decisions: [decision] }))
     expect(codes(plan)).toEqual([
       ['key-taken', 'Peserta!A2'],
       ['key-taken', 'Peserta!A3'],
     ])
+    expect(plan.store).toMatchObject([{ id: 'b', fields: { number: { to: 'R1' } } }])
     expect(codes(planMerge(input(rows, both, bothStored, { keyColumns: [] })))).toEqual([])
     const swapped = [rowOf(1, 's', ['R2', ...rest(siti)]), rowOf(2, 'b', ['R1', ...rest(budi)])]
     expect(codes(planMerge(input(swapped, both, bothStored)))).toEqual([])
@@ -491,7 +500,16 @@ it('can leave out documents that the store refuses', () => {
 
 it('has words with all their facts for every finding', () => {
   const facts = { columns: ['Nama'], count: 3, known: 10, id: 'x', first: 'A1', others: ['A2'] }
-  const more = { key: 'R1', header: 'Nama', text: '?', store: 's', typed: 't', rows: '5' }
+  const more = {
+    key: 'R1',
+    header: 'Nama',
+    text: '?',
+    store: 's',
+    typed: 't',
+    rows: '5',
+    was: 'R1',
+    now: 'R2',
+  }
   for (const code of Object.keys(findingTexts) as FindingCode[]) {
     const finding = { code, at: '', row: null, id: null, column: null, facts: { ...facts, ...more } }
     for (const language of ['id', 'en'] as const)

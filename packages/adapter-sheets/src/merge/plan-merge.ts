@@ -18,7 +18,8 @@ import {
   type StoreChange,
 } from './merge-plan.js'
 import { isEmptied, naturalKey, placeRows } from './place-rows.js'
-import { isBlank, isSameValue } from './same-value.js'
+import { type ReusedRow, reusedRows } from './reused-rows.js'
+import { isBlank, isSameFields, isSameValue } from './same-value.js'
 
 /**
  * Plans what makes a tab and its documents agree, and writes nothing. Pure: the same input gives the same plan.
@@ -55,7 +56,10 @@ export function planMerge(input: MergeInput): MergePlan {
       facts,
     })
 
-  const { placed, loose, copies, unclear } = placeRows(tab.rows, columns, keyColumns, base, documents)
+  const found = placeRows(tab.rows, columns, keyColumns, base, documents)
+  const { copies, unclear } = found
+  const placed = new Map(found.placed)
+  const loose = [...found.loose]
   for (const { row, first } of copies) tell('copied-row', row, row.id, { first: at(first) })
   const tellAlike = (rows: readonly SheetRow[], id: string | null) => {
     for (const row of rows) {
@@ -74,11 +78,35 @@ export function planMerge(input: MergeInput): MergePlan {
     else known.push({ row, base: agreed })
   }
 
+  // Rows that were typed over for somebody else: nothing of them is taken, or all of it for another document.
+  const held = new Set<string>()
+  const given = new Map<string, ReusedRow>()
+  const tellReused = ({ row, id, typed, known }: ReusedRow) => {
+    const words = (values: Readonly<Record<string, Json>>) =>
+      Object.values(values).flatMap((value) => (isBlank(value) ? [] : [String(value)]))
+    tell('reused-row', row, id, { was: words(known).join(' '), now: words(typed).join(' '), typed, known })
+  }
+  for (const one of reusedRows(input, placed)) {
+    const decision = decisions.find(
+      (made) => made.on === 'reused-row' && made.id === one.id && isSameFields(made.typed, one.typed),
+    ) as Extract<Decision, { on: 'reused-row' }> | undefined
+    if (decision?.who === 'same') continue
+    if (decision === undefined) {
+      tellReused(one)
+      held.add(one.id)
+      continue
+    }
+    given.set(one.id, one)
+    placed.delete(one.id)
+    loose.push(one.row)
+  }
+
   // The rows whose id is known, and whose document is there.
   const pairs: Pair[] = []
   for (const [id, row] of placed) {
     const document = documents.get(id)
     if (emptied.has(id)) tell('emptied-row', row, id, {})
+    else if (held.has(id)) continue
     else if (document !== undefined) pairs.push({ row, document })
     else if (base.has(id)) tell('removed-in-store', row, id, {})
     else tell('unknown-id', row, id, { id })
@@ -96,7 +124,10 @@ export function planMerge(input: MergeInput): MergePlan {
   const rowless = [...new Set([...base.keys(), ...documents.keys()])]
     .filter((id) => !placed.has(id) && !unclear.has(id))
     .map((id) => ({ id, base: base.get(id), document: documents.get(id) }))
-  const takenKeys = loose.length === 0 ? new Set<string>() : draft.keysAfter(pairs, documents, keyColumns)
+  const takenKeys =
+    loose.length === 0
+      ? new Set<string>()
+      : draft.keysAfter(pairs, documents, keyColumns, new Set(given.keys()))
   const { linked, taken, alike, fresh, claimed } = matchRows(loose, rowless, takenKeys, columns, keyColumns)
   tellAlike(alike, null)
   for (const row of taken) tellTaken(row, null)
@@ -118,6 +149,12 @@ export function planMerge(input: MergeInput): MergePlan {
   const vanished: string[] = []
   for (const { id, base: agreed, document } of rowless) {
     if (claimed.has(id)) continue
+    const reused = given.get(id)
+    if (reused !== undefined && agreed !== undefined) {
+      if (!draft.hasGiven(reused.row)) tellReused(reused)
+      else if (agreed.status === 'in-sheet') draft.letGo(id)
+      continue
+    }
     const decision = decisions.find((one) => one.on === 'vanished-row' && one.id === id) as
       | Extract<Decision, { on: 'vanished-row' }>
       | undefined
@@ -236,7 +273,8 @@ class Draft {
           break
         }
         case 'to-sheet':
-          if (outcome.typed) {
+          // What stood there for whoever had the row before is nobody's word.
+          if (outcome.typed && !isSameValue(sheet, this.agreed.get(row.id)?.fields[name])) {
             const typed = cell.text ?? cell.value ?? null
             this.quarantine.push(this.typedIn(row, id, column))
             this.tell('typed-in-store-column', row, id, { header: column.header, typed }, column)
@@ -322,6 +360,11 @@ class Draft {
     this.sheet.push({ type: 'set-id', row: row.row, at: this.at(row, idPlace), from: row.id, to })
   }
 
+  /** Whether the row gets another id. */
+  hasGiven({ row }: SheetRow): boolean {
+    return this.sheet.some((change) => change.type === 'set-id' && change.row === row)
+  }
+
   addRow({ id, fields: stored }: StoreDocument): void {
     const known = this.agreed.get(id)
     const fields: Record<string, Json> = {}
@@ -364,6 +407,7 @@ class Draft {
     pairs: readonly Pair[],
     documents: ReadonlyMap<string, StoreDocument>,
     keyColumns: readonly string[],
+    given: ReadonlySet<string>,
   ): Set<string> {
     const inSheet = new Map<string, Json>()
     const inStore = new Map<string, Json>()
@@ -379,7 +423,7 @@ class Draft {
       if (key !== undefined) keys.add(key)
     }
     for (const row of this.input.tab.rows) {
-      if (row.id === '') continue
+      if (row.id === '' || given.has(row.id)) continue
       const document = merged.get(row)
       const after = (changes: ReadonlyMap<string, Json>, name: string, held: Json | undefined) => {
         const to = document && changes.get(cellKey(document.id, name))

@@ -13,6 +13,12 @@ export function isSameValue(a: Json | undefined, b: Json | undefined): boolean {
   return typeof a === 'string' && typeof b === 'string' ? normalText(a) === normalText(b) : isSameJson(a, b)
 }
 
+/** Whether both say the same of the same columns. */
+export function isSameFields(a: Readonly<Record<string, Json>>, b: Readonly<Record<string, Json>>): boolean {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)])
+  return [...names].every((name) => isSameValue(a[name], b[name]))
+}
+
 /** Whether there is nothing to be seen. */
 export function isBlank(value: Json | undefined): boolean {
   return value === null || value === undefined || (typeof value === 'string' && normalText(value) === '')

@@ -27,11 +27,12 @@ export function undoOf(
   const base = new Map(now.base.map((row) => [row.id, row]))
   const { placed, unclear } = placeRows(tab.rows, columns, keyColumns, base, documents)
   const rows = new Map(placed)
-  // A row that an undo has taken the id from is known by its place alone.
+  // A row that an undo has taken the id from is known by its place alone, or by the id that it has again.
   for (const change of plan.sheet) {
-    if (change.type !== 'set-id' || change.to !== '') continue
-    const bare = tab.rows.find(({ row, id }) => row === change.row && id === '')
-    if (bare !== undefined && !rows.has(change.from)) rows.set(change.from, bare)
+    if (change.type !== 'set-id' || change.from === '' || rows.has(change.from)) continue
+    const now =
+      change.to === '' ? tab.rows.find(({ row, id }) => row === change.row && id === '') : rows.get(change.to)
+    if (now !== undefined) rows.set(change.from, now)
   }
   /** Documents that stay although the plan made them, and fields that have moved on. */
   const moved = new Set<string>()
@@ -65,7 +66,11 @@ export function undoOf(
 
   const sheet = plan.sheet.flatMap((change): SheetChange[] => {
     const id = change.type === 'set-id' ? change.to || change.from : change.id
-    if (moved.has(id)) return []
+    if (moved.has(id)) {
+      // Whoever had the row before does not get it back.
+      if (change.type === 'set-id' && change.from !== '') moved.add(change.from)
+      return []
+    }
     const row = rows.get(id)
     switch (change.type) {
       case 'set-cell': {

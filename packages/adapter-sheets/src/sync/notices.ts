@@ -28,6 +28,10 @@ export function answersOf(
     } else if (on === 'vanished-row') {
       const chosen = answer === 'kembalikan' ? 'put-back' : answer === 'lepas' ? 'let-go' : undefined
       if (chosen) decisions.push({ kind, on, id: document!, answer: chosen })
+    } else if (on === 'reused-row') {
+      const who = answer === 'orang yang sama' ? 'same' : answer === 'orang lain' ? 'another' : undefined
+      if (who)
+        decisions.push({ kind, on, id: document!, typed: sheet as Readonly<Record<string, Json>>, who })
     } else if (on === 'scrambled-tab' || on === 'emptied-column') {
       if (answer === 'pulihkan') restore.push(kind)
       if (answer === 'biarkan') decisions.push({ kind, on, columns })
@@ -80,6 +84,12 @@ export function noticesOf(
     if (of !== kind) return []
     const asks = { ...open, place, sheet: null, store: null, says }
     if (code === 'vanished-row') return [make({ ...asks, on: code, document, columns: [] }, null)]
+    if (code === 'reused-row') {
+      const { facts } = planned.findings.find((finding) => finding.code === code && finding.id === document)!
+      const [sheet, store] = [facts.typed as Json, facts.known as Json]
+      const columns = Object.keys(sheet as object)
+      return [make({ ...asks, on: code, document, columns, sheet, store }, sheet)]
+    }
     if ((code !== 'scrambled-tab' && code !== 'emptied-column') || restored) return []
     const told = planned.findings.find((finding) => finding.code === code)!
     const columns = layout.columns
@@ -121,12 +131,14 @@ export function noticeCells(
   timeZone: string,
 ): Readonly<Record<string, string>> {
   const column = columns.length === 1 ? layout.columns.find(({ name }) => name === columns[0]) : undefined
-  const text = (value: Json) =>
-    on === 'conflict' && column
-      ? shownText(value, column)
-      : typeof value === 'string'
-        ? value
-        : JSON.stringify(value)
+  const text = (value: Json) => {
+    if (on === 'reused-row')
+      return Object.entries(value as Readonly<Record<string, Json>>)
+        .map(([name, typed]) => shownText(typed, layout.columns.find((one) => one.name === name)!))
+        .join(', ')
+    if (on === 'conflict' && column) return shownText(value, column)
+    return typeof value === 'string' ? value : JSON.stringify(value)
+  }
   return {
     Waktu: localTime(at, timeZone),
     Tempat: place,

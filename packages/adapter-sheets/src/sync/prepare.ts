@@ -132,7 +132,7 @@ export async function prepare(
       const whole = refusedRows.get(kind) ?? new Map<string, string>()
       const planned = undo
         ? undoOf(undo.tabs.find((tab) => tab.kind === kind)?.merge ?? emptyPlan(rows.tab.title), input)
-        : withClaims(planMerge(input), rows, input.tab)
+        : withClaims(planMerge(input), rows, registered)
       const chosen = restored.has(kind) && planned.restore.length > 0 ? restorationOf(planned) : planned
       const merge = withoutDocuments(chosen, new Set(whole.keys()))
       if (!undo) names.set(kind, namesOf(layout, [...documents, ...createdBy(merge)]))
@@ -222,12 +222,17 @@ function rowOf(id: string, { sheet }: MergePlan, { tab }: TabRows): number | und
 }
 
 /** Rows that an operation had registered get their ids now. */
-function withClaims(plan: MergePlan, { claimed }: TabRows, tab: TabRows['tab']): MergePlan {
+function withClaims(
+  plan: MergePlan,
+  { claimed, tab }: TabRows,
+  registered: readonly Registered[],
+): MergePlan {
   if (claimed.size === 0 || plan.halted) return plan
   const given = new Set(plan.sheet.flatMap((change) => (change.type === 'set-id' ? [change.row] : [])))
   const ids = [...claimed].flatMap(([row, to]) => {
     const at = cellAddress(tab.title, row, tab.idPlace)
-    return given.has(row) ? [] : [{ type: 'set-id', row, at, from: '', to } as const]
+    const from = registered.find(({ id }) => id === to)?.from ?? ''
+    return given.has(row) ? [] : [{ type: 'set-id', row, at, from, to } as const]
   })
   return { ...plan, sheet: [...ids, ...plan.sheet] }
 }
@@ -245,9 +250,13 @@ function mergeColumns(layout: TabLayout, options: SyncSheetOptions): MergeColumn
       part && !part.written.includes(name)
         ? 'store'
         : ((typeof given === 'string' ? given : given?.[name]) ?? usual),
+    naming: namingColumns.test(name),
     required: required.some((one) => one.every((part, i) => i >= path.length || part === path[i])),
   }))
 }
+
+/** What people are known by beside a number. */
+const namingColumns = /^(name|name\.normal|title|holder)$/
 
 const storeDocument = (
   { id, revision, value }: { readonly id: string; readonly revision: string; readonly value: Json },
@@ -560,8 +569,9 @@ function registeredBy({ layout, merge, rows }: Draft): Registered[] {
     const filled = Object.entries(cells).flatMap(([name, { value }]) =>
       value === undefined || value === null ? [] : [[name, value] as const],
     )
-    const { row, to: id } = change
-    return [{ kind: layout.kind.name, row, id, fields: Object.fromEntries(filled) }]
+    const { row, to: id, from } = change
+    const before = from === '' ? {} : { from }
+    return [{ kind: layout.kind.name, row, id, ...before, fields: Object.fromEntries(filled) }]
   })
 }
 

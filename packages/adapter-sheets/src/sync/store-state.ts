@@ -40,6 +40,8 @@ export type Registered = {
   readonly kind: string
   readonly row: number
   readonly id: string
+  /** The id that it had before; left out where it had none. */
+  readonly from?: string
   /** What stood in it, by column name. */
   readonly fields: Readonly<Record<string, Json>>
 }
@@ -77,7 +79,7 @@ export type Notice = {
   /** `kept` for ever: it was written over. */
   readonly status: 'open' | 'settled' | 'kept'
   readonly at: Instant
-  readonly on: 'conflict' | 'vanished-row' | 'scrambled-tab' | 'emptied-column' | 'typed'
+  readonly on: 'conflict' | 'vanished-row' | 'reused-row' | 'scrambled-tab' | 'emptied-column' | 'typed'
   readonly kind: string
   readonly document: string | null
   readonly columns: readonly string[]

@@ -160,7 +160,10 @@ function claims(rows: readonly SheetRow[], registered: readonly Registered[]): R
     const same = known.filter(([name, value]) => isSameValue(row.cells[name]?.value, value))
     return known.length === 0 ? 0 : same.length / known.length
   }
-  const isFree = ({ row, id }: SheetRow) => (claimed.get(row) ?? id) === '' && !claimed.get(row)
+  const isFree = ({ row, id }: SheetRow, { from = '' }: Registered) => {
+    const named = claimed.get(row) ?? id
+    return (named === '' || named === from) && !claimed.get(row)
+  }
   const left = new Set<Registered>()
   for (const one of registered) {
     const at = rows.find(({ id }) => id === one.id)
@@ -178,7 +181,7 @@ function claims(rows: readonly SheetRow[], registered: readonly Registered[]): R
   ]
   for (const fits of passes) {
     for (const one of left) {
-      const found = rows.find((row) => isFree(row) && fits(row, one))
+      const found = rows.find((row) => isFree(row, one) && fits(row, one))
       if (found === undefined) continue
       claimed.set(found.row, one.id)
       left.delete(one)
