@@ -30,11 +30,11 @@ export function planRepair(
   const nameAt = namesByPlace(now.structure)
   const nameBefore = namesByPlace(before.structure)
   const names = withRegistrations(tab, namesOfRows(before, now, additions), now)
-  const rowOf = new Map(names.map((name, row) => [name, row] as const).reverse())
+  const rowOf = rowsByName(names)
   const written: (readonly [name: string, writes: readonly CellWrite[]])[] = [
     ...updates,
     ...[...additions].flatMap(([name, cells]) => {
-      const row = rowOf.get(name)
+      const row = rowOf(name)
       // Where the person deleted the row, there is nothing left to write to; nor where a column is gone, below.
       return row === undefined
         ? []
@@ -47,21 +47,41 @@ export function planRepair(
 
   const headers = (now.grid[now.structure.headerRow] ?? []).map(textOf)
   const { key } = technicalPlaces(now.structure)
+  const whichLanded = occurrences(landed?.ids ?? [])
+  const columnNow = (column: number) => {
+    const header = landed?.headers[column] ?? ''
+    const at = header === '' || header === headers[column] ? column : headers.indexOf(header)
+    return at < 0 ? column : at
+  }
+  /** Where a row without an id stands by now that we wrote this into: it is known by that. */
+  const namelessRow = (row: number, writes: readonly CellWrite[]) => {
+    const isIt = (at: number) =>
+      (names[at] ?? '') === '' &&
+      at > now.structure.headerRow &&
+      writes.every(({ column, value }) => isSameEntry(now.grid[at]?.[columnNow(column)], value))
+    return isIt(row) ? row : now.grid.findIndex((_, at) => isIt(at))
+  }
   /** Where a cell that we wrote stands by now. */
-  const placeNow = (name: string, { row, column }: CellWrite) => {
-    if (tab.registrations !== undefined) {
+  const placeNow = (name: string, { row, column }: CellWrite, writes: readonly CellWrite[]) => {
+    const id = landed?.ids[row] ?? ''
+    if (tab.registrations?.has(name) || tab.registrations?.has(id)) {
       // Ids that we wrote ourselves do not tell which rows they came into, but where these stand by now.
       const at = tab.registrations.has(name) ? now.grid.findIndex((cells) => textOf(cells[key]) === name) : -1
       return { row: at < 0 ? row : at, column }
     }
-    const header = landed?.headers[column] ?? ''
-    const at = header === '' || landed?.headers[column] === headers[column] ? column : headers.indexOf(header)
-    return { row: rowOf.get(landed?.ids[row] || 'none') ?? row, column: at < 0 ? column : at }
+    const at =
+      id === ''
+        ? namelessRow(
+            row,
+            writes.filter((one) => one.row === row),
+          )
+        : rowOf(id, whichLanded[row])
+    return { row: at === undefined || at < 0 ? row : at, column: columnNow(column) }
   }
   const ours = new Map<string, WireValue | undefined>(
     written.flatMap(([name, writes]) =>
       writes.map((write) => {
-        const { row, column } = placeNow(name, write)
+        const { row, column } = placeNow(name, write, writes)
         return [`${row} ${column}`, write.value] as const
       }),
     ),
@@ -74,28 +94,28 @@ export function planRepair(
   }
   const system: ReadonlySet<string> = new Set(technicalHeaders)
   const placeBefore = placesBefore(before, now, ours)
-  // Where it is not known where the write came, a row may have moved since: what we wrote is known by its value.
-  const anywhere = new Map<number, WireValue[]>()
-  if (landed === undefined)
-    for (const [, writes] of written)
-      for (const { column, value } of writes)
-        for (const at of new Set([column, now.structure.columns.get(nameBefore.get(column)!)]))
-          if (at !== undefined && value !== undefined) anywhere.set(at, [...(anywhere.get(at) ?? []), value])
-  const isOurs = (row: number, column: number) =>
-    ours.has(`${row} ${column}`) ||
-    (anywhere.get(column) ?? []).some((value) => isSameEntry(now.grid[row]?.[column], value))
+  const isOurs = (row: number, column: number) => ours.has(`${row} ${column}`)
   const nameless = namelessRows(before, now, names, isOurs, placeBefore)
   const rowBefore = (row: number) => {
     const name = names[row] ?? ''
     return name === '' ? nameless.get(row) : rowNamed(before, name)
   }
 
+  /** Where a column of before is by now. */
+  const columnOf = (column: number) => {
+    const own = nameBefore.get(column)
+    if (own !== undefined) return now.structure.columns.get(own)
+    const at = headers.findIndex((_, now) => placeBefore(now) === column)
+    return at < 0 ? undefined : at
+  }
   /** What stood in a cell before, wherever its row and its column were then. */
   const valueBefore = (cells: TabReading['grid'][number] | undefined, column: number) => {
     const at = placeBefore(column)
     return at === undefined ? undefined : cells?.[at]?.userEnteredValue
   }
 
+  const keyBefore = technicalPlaces(before.structure).key
+  const whichBefore = occurrences(before.grid.map((cells) => textOf(cells[keyBefore])))
   const moved = new Map<string, CellWrite[]>()
   const put = (name: string, write: CellWrite) => {
     // What is so already may lie beyond the tab by now, and there nothing can be written.
@@ -104,26 +124,60 @@ export function planRepair(
   }
   for (const [name, writes] of written) {
     for (const write of writes) {
-      const own = nameBefore.get(write.column)!
-      const { row, column } = placeNow(name, write)
+      const own = nameBefore.get(write.column) ?? ''
+      const { row, column } = placeNow(name, write, writes)
       const { value } = write
       const there = names[row] ?? ''
-      if (there === name && nameAt.get(column) === own) continue
+      const target = { row: rowOf(name, whichBefore[write.row]), column: columnOf(write.column) }
+      if (there === name && target.column === column) continue
       // What people have typed since stays, here and where ours belongs.
       if (!belonging.get(there)?.has(nameAt.get(column)) && isSameEntry(now.grid[row]?.[column], value))
         put(there, { row, column, value: valueBefore(rowBefore(row), column) })
-      const target = { row: rowOf.get(name), column: now.structure.columns.get(own) }
       if (target.row === undefined || target.column === undefined) continue
       const was = valueBefore(rowNamed(before, name), target.column)
       if (system.has(own) || !isTyped(target.row, target.column, was))
         put(name, { row: target.row, column: target.column, value })
     }
   }
-  for (const [row, cells] of nameless)
-    for (const column of anywhere.keys())
-      if (isOurs(row, column)) put('', { row, column, value: valueBefore(cells, column) })
   for (const write of straysOf(first, now, names)) put('', write)
-  return { reading: withMarks(now, [...moved.values()].flat()), updates: moved, additions: new Map() }
+  // Where an id is put back, it cannot tell that its row has moved meanwhile.
+  const registrations = new Map(
+    [...moved].flatMap(([name, writes]) =>
+      writes.flatMap(({ row, column }) => (column === key && name !== '' ? [[name, row] as const] : [])),
+    ),
+  )
+  return {
+    reading: withMarks(now, [...moved.values()].flat()),
+    updates: moved,
+    additions: new Map(),
+    ...(registrations.size > 0 && { registrations }),
+  }
+}
+
+/** Where rows stand: of several with one name the one that comes as first, second … of them. */
+function rowsByName(names: readonly string[]): (name: string, which?: number) => number | undefined {
+  const rows = new Map<string, number[]>()
+  for (const [row, name] of names.entries()) rows.set(name, [...(rows.get(name) ?? []), row])
+  return (name, which = 0) => {
+    const found = rows.get(name)
+    return found?.[Math.min(which, found.length - 1)]
+  }
+}
+
+function counted(names: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return counts
+}
+
+/** For each row, how many above it have the same name. */
+function occurrences(names: readonly string[]): readonly number[] {
+  const counts = new Map<string, number>()
+  return names.map((name) => {
+    const count = counts.get(name) ?? 0
+    counts.set(name, count + 1)
+    return count
+  })
 }
 
 /**
@@ -170,12 +224,14 @@ function namesOfRows(before: TabReading, now: TabReading, additions: TabWrites['
   const ids = before.grid.map((cells) => textOf(cells[oldKey]))
   const known = new Set([...ids, ...additions.keys()])
   const found = now.grid.map((cells) => textOf(cells[key]))
-  const elsewhere = new Set(found)
+  const left = counted(found)
+  const had = counted(ids)
+  const isElsewhere = (name: string) => (left.get(name) ?? 0) >= (had.get(name) ?? 0)
   return found.map((id, row) => {
     const added = textOf(now.grid[row]?.[oldKey])
     if (additions.has(added)) return added
     if (known.has(id)) return id
-    const lost = ids.flatMap((name, at) => (name === '' || elsewhere.has(name) ? [] : [at]))
+    const lost = ids.flatMap((name, at) => (name === '' || isElsewhere(name) ? [] : [at]))
     // Rows may have moved as well: the one of which most is left here, or else the one that stood here.
     const likeness = (at: number) => sameCells(before, at, now, row) * 2 + (at === row ? 1 : 0)
     const best = lost.sort((a, b) => likeness(b) - likeness(a))[0]
@@ -269,8 +325,8 @@ function namesByPlace({ columns }: TabStructure): ReadonlyMap<number, string> {
 }
 
 /**
- * Where a column stood before: ours by its name, another one by its header; where our write has covered the header, by
- * the nearest column of ours beside it.
+ * Where a column stood before: ours by its name, another one by its header; where it has none, or our write has covered
+ * it, by the nearest column of ours beside it.
  */
 function placesBefore(
   before: TabReading,
@@ -284,15 +340,19 @@ function placesBefore(
   return (column) => {
     const name = own.get(column)
     if (name !== undefined) return before.structure.columns.get(name)
-    const at = is[column] ? was.indexOf(is[column]) : -1
+    const header = is[column] ?? ''
+    const at = header === '' ? -1 : was.indexOf(header)
     if (at >= 0) return at
-    if (!ours.has(`${now.structure.headerRow} ${column}`)) return undefined
+    const isCovered = ours.has(`${now.structure.headerRow} ${column}`)
+    if (header !== '' && !isCovered) return undefined
     for (const step of [1, -1]) {
       let beside = column + step
       while (beside in is && !own.has(beside)) beside += step
       const known = before.structure.columns.get(own.get(beside) ?? '')
       const place = known === undefined ? -1 : known - beside + column
-      if (was[place] && !ownBefore.has(place) && !is.includes(was[place])) return place
+      if (place < 0 || ownBefore.has(place)) continue
+      const text = was[place] ?? ''
+      if (isCovered ? text !== '' && !is.includes(text) : text === '') return place
     }
     return undefined
   }

@@ -262,10 +262,13 @@ class SyncRun {
   private async letPerson(act: PersonAct): Promise<void> {
     const isJudged = harmless.has(act.act) || act.act === 'sortSomeColumns'
     const before = isJudged ? await this.observed() : undefined
+    const { changes } = this.watched
     this.noteAct(act)
     const sheet = perform(this.watched, act)
     if (sheet === undefined || before === undefined) return
     const after = await this.observed()
+    // A request that had been on its way for long came in between.
+    if (this.watched.changes > changes) return
     if (harmless.has(act.act)) {
       demand('R8', after !== undefined, () => `after ${act.act} the spreadsheet cannot be read`)
       if (before.findings.some(({ code }) => code === 'copied-row' || code === 'unclear-copies')) return

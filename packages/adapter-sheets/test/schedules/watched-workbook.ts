@@ -27,6 +27,8 @@ export class Program {
   before: ReadonlyMap<number, () => void> = new Map()
   /** The revision of the spreadsheet that it read last. */
   basis = 0
+  /** The one that it read first in this operation. */
+  first: number | undefined
   /** How many turns of others each of its requests waits for. */
   patience = 0
   struck = 0
@@ -36,6 +38,7 @@ export class Program {
   begin(plan: Partial<Pick<Program, 'faults' | 'before' | 'patience'>> = {}): void {
     this.asked = { reads: 0, writes: 0 }
     this.struck = 0
+    this.first = undefined
     this.faults = plan.faults ?? new Map()
     this.before = plan.before ?? new Map()
     this.patience = plan.patience ?? 0
@@ -46,6 +49,8 @@ interface Sent {
   readonly program: Program
   /** What the program had read when it made the request. */
   readonly basis: number
+  /** What it had read when its operation began. */
+  readonly first: number
 }
 
 /** Something of a person's that a program wrote over, and has to bring back or keep before its operation ends. */
@@ -266,7 +271,10 @@ export class WatchedWorkbook {
       })
       clear?.()
       if ('broken' in outgoing) throw new TypeError('fetch failed')
-      if (!isWrite && search.includes('rowData')) program.basis = this.revision
+      if (!isWrite && search.includes('rowData')) {
+        program.basis = this.revision
+        program.first ??= this.revision
+      }
       const headers = new Map(Object.entries(outgoing.headers))
       return {
         status: outgoing.status,
@@ -279,7 +287,8 @@ export class WatchedWorkbook {
   /** A request that is sent again was made from what was read before the first time. */
   private register(program: Program, body: string): void {
     const op = opOf(JSON.parse(body) as Parameters<typeof opOf>[0])
-    if (op !== undefined && !this.sent.has(op)) this.sent.set(op, { program, basis: program.basis })
+    if (op !== undefined && !this.sent.has(op))
+      this.sent.set(op, { program, basis: program.basis, first: program.first ?? program.basis })
   }
 
   private seenFromHand(before: SpreadsheetDocument, after: SpreadsheetDocument): void {
@@ -347,7 +356,11 @@ export class WatchedWorkbook {
     }
   }
 
-  private judgeRows(before: SpreadsheetDocument, after: SpreadsheetDocument, { program, basis }: Sent): void {
+  private judgeRows(
+    before: SpreadsheetDocument,
+    after: SpreadsheetDocument,
+    { program, basis, first }: Sent,
+  ): void {
     for (const sheet of after.sheets) {
       const old = before.sheets.find(({ sheetId }) => sheetId === sheet.sheetId)
       if (old === undefined || isSameList(old.rows, sheet.rows)) continue
@@ -355,13 +368,17 @@ export class WatchedWorkbook {
       for (const [id, count] of has) {
         const name = `${sheet.sheetId} ${id}`
         if (count === 1 && !had.has(id)) this.added.set(name, this.revision)
-        if (count < 2 || count <= (had.get(id) ?? 0)) continue
+        const beginning = this.workbook.history.get(first)
+        const old = beginning && sheetIn(beginning, sheet)
+        const allowed = Math.max(had.get(id) ?? 0, (old && liveIds(beginning, old).get(id)) ?? 0)
+        // One that it had taken away itself comes back.
+        if (count < 2 || count <= allowed) continue
         const read = this.workbook.history.get(basis)
         const seen = read?.sheets.find(({ sheetId }) => sheetId === sheet.sheetId)
         const isNews = read !== undefined && seen !== undefined && !liveIds(read, seen).has(id)
         // A first row that a program added since is no excuse.
         if (isNews && !((this.added.get(name) ?? 0) > basis)) continue
-        this.doubled.push({ program, id, sheetId: sheet.sheetId, allowed: had.get(id) ?? 1, acts: this.acts })
+        this.doubled.push({ program, id, sheetId: sheet.sheetId, allowed: allowed || 1, acts: this.acts })
       }
     }
   }
