@@ -1,3 +1,4 @@
+/// <reference types="node" />
 import type { Language } from '@kemandirian/core/foundations'
 import { cellAddress } from './cell-address.js'
 import { readCell, sendingFunctions } from './cells/read-cell.js'
@@ -10,7 +11,7 @@ import { describeProblem, type SheetProblem } from './sheet-problem.js'
 import { Workbook } from './workbook.js'
 import { type CellWrite, cellRequests } from './write/cell-writes.js'
 import type { TabWrites } from './write/plan-commit.js'
-import { writeBatch } from './write/write-batch.js'
+import { advisedBytes, batchBody, bytesOf, writeBatch } from './write/write-batch.js'
 
 /** What {@link checkSheet} is given. */
 export interface CheckSheetOptions {
@@ -28,6 +29,8 @@ export interface CheckSheetOptions {
   readonly timeZone?: string
   /** Go on although anyone with the link may open the spreadsheet, or that cannot be found out. Default false. */
   readonly allowLinkSharing?: boolean
+  /** How large a request to write may be, in bytes of JSON; by default 2 000 000, as Google advises. Else there are several. */
+  readonly mostBytes?: number
 }
 
 /** What was found in a spreadsheet. */
@@ -45,7 +48,7 @@ export interface SheetCheck {
 /**
  * Reads every tab and tells what people have to look at. With `annotate`, it is also written into the column
  * `Kesalahan` beside each row, in Indonesian by default, and taken away where it is mended. One read; one write where
- * there is something new to say.
+ * there is something new to say, with one more of both where one request cannot carry it.
  *
  * @throws SheetsError, and StorageError `sheet-not-set-up`, `unavailable`.
  * @example
@@ -60,8 +63,10 @@ export async function checkSheet({
   language = 'id',
   timeZone,
   allowLinkSharing = false,
+  mostBytes = advisedBytes,
 }: CheckSheetOptions): Promise<SheetCheck> {
   const workbook = new Workbook(spreadsheetId, client, layout, allowLinkSharing)
+  let written = 0
   for (;;) {
     const { log, tabs, settings } = await workbook.read(layout.tabs.map(({ kind }) => kind.name))
     const readings = [...tabs.values()]
@@ -83,16 +88,40 @@ export async function checkSheet({
       annotate && !isBesideStore
         ? readings.map((reading) => problemNotes(reading, language)).filter(({ updates }) => updates.size > 0)
         : []
-    if (notes.length === 0) return { ...found, written: 0 }
-    const cells = notes.map(({ reading, updates }) => ({
-      sheetId: reading.structure.sheetId,
-      writes: [...updates.values()].flat(),
-    }))
-    const requests = cells.flatMap(({ sheetId, writes }) => cellRequests(sheetId, writes))
-    const written = cells.reduce((sum, { writes }) => sum + writes.length, 0)
-    if (await writeBatch(workbook, { log, number: log.last + 1, requests, tabs: notes }, undefined))
-      return { ...found, written }
+    if (notes.length === 0) return { ...found, written }
+    const batch = { log, number: log.last + 1, op: crypto.randomUUID() }
+    const sizeOf = (tabs: readonly TabWrites[], requests: readonly object[]) =>
+      bytesOf(batchBody({ ...batch, requests, tabs }, client.timing.now()))
+    const isWhole = sizeOf(notes, requestsOf(notes)) <= mostBytes
+    const part = isWhole ? notes : firstOf(notes, mostBytes - sizeOf(notes, []))
+    if (!(await writeBatch(workbook, { ...batch, requests: requestsOf(part), tabs: part }, undefined)))
+      continue
+    written += part.reduce((sum, { updates }) => sum + [...updates.values()].flat().length, 0)
+    if (isWhole) return { ...found, written }
   }
+}
+
+const requestsOf = (tabs: readonly TabWrites[]) =>
+  tabs.flatMap(({ reading, updates }) =>
+    cellRequests(reading.structure.sheetId, [...updates.values()].flat()),
+  )
+
+/** As many of the cells as there is room for, and one at least. */
+function firstOf(tabs: readonly TabWrites[], room: number): TabWrites[] {
+  let left = room
+  let isFirst = true
+  return tabs.flatMap((tab) => {
+    const { sheetId } = tab.reading.structure
+    const taken = new Map<string, CellWrite[]>()
+    for (const [name, writes] of tab.updates)
+      for (const write of writes) {
+        left -= bytesOf(cellRequests(sheetId, [write]))
+        if (left < 0 && !isFirst) break
+        isFirst = false
+        if (!taken.get(name)?.push(write)) taken.set(name, [write])
+      }
+    return taken.size === 0 ? [] : [{ ...tab, updates: taken }]
+  })
 }
 
 /** Rows that have an id and no hidden document: beside a store, all of them. */

@@ -58,6 +58,15 @@ describe('the check', () => {
     expect([sheet.emulator.requests.reads, sheet.emulator.requests.writes]).toEqual([2, 0])
   })
 
+  it('writes beside the rows in several requests where one cannot carry it', async () => {
+    for (const row of [2, 3, 4]) sheet.hand.type(`Mitra!C${row}`, 'bengkel')
+    expect(await checkSheet({ ...sheet.options(), annotate: true, mostBytes: 1 })).toMatchObject({
+      written: 3,
+    })
+    expect(sheet.emulator.requests.writes).toBe(3)
+    expect((await check(true)).written).toBe(0)
+  })
+
   it('tells what is wrong, where, in Indonesian, and what would help', async () => {
     sheet.hand.clear('Mitra!A2')
     sheet.hand.type('Mitra!C3', 'bengkel')

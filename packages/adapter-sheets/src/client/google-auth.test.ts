@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { GoogleAuth } from 'google-auth-library'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createEmulator } from '../emulator/index.js'
 import { googleAuth } from './google-auth.js'
 import { type Fetch, sheetsClient } from './sheets-client.js'
@@ -46,5 +46,48 @@ describe('google-auth-library', () => {
     vi.spyOn(GoogleAuth.prototype, 'getAccessToken').mockRejectedValue(new Error(said))
     const client = clientOf(await googleAuth({ keyFile }))
     await expect(client.get('x', { fields: '*' })).rejects.toMatchObject({ code })
+  })
+})
+
+describe('a token, as the library asks for it over the network', () => {
+  const opened = async (aheadMs = 0) => {
+    const emulator = createEmulator({ authorization: 'checked', now: () => Date.now() + aheadMs })
+    const { url, close } = await emulator.listen()
+    onTestFinished(close)
+    const asked: string[] = []
+    const auth = await googleAuth({
+      credentials: emulator.serviceAccount(),
+      // The library knows no other address than Google's.
+      fetch: (address, init) => {
+        asked.push(String(address))
+        return fetch(String(address).replace('https://oauth2.googleapis.com/', url), init)
+      },
+    })
+    const robot = (await auth.getAddress!())!
+    const book = emulator.create()
+    book.share(robot, 'writer')
+    const client = sheetsClient({ auth, baseUrl: url.slice(0, -1), attempts: 1 })
+    return { asked, read: () => client.get(book.id, { fields: 'spreadsheetId' }), id: book.id }
+  }
+
+  it('is signed, fetched once, used, and fetched anew when it has run out', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-01-05T01:00:00Z') })
+    onTestFinished(() => void vi.useRealTimers())
+    const { asked, read, id } = await opened()
+    expect(await read()).toEqual({ spreadsheetId: id })
+    await read()
+    expect(asked).toEqual(['https://oauth2.googleapis.com/token'])
+    vi.setSystemTime(Date.now() + 3_600_000)
+    expect(await read()).toEqual({ spreadsheetId: id })
+    expect(asked).toHaveLength(2)
+  })
+
+  it('is refused where the clock of this machine is wrong, and staff are told to set it', async () => {
+    const { read } = await opened(3 * 3_600_000)
+    await expect(read()).rejects.toMatchObject({
+      code: 'sheet-unauthenticated',
+      message: expect.stringContaining('Cocokkan jam komputer ini dengan jam sebenarnya'),
+      said: expect.stringContaining('Check your iat and exp values'),
+    })
   })
 })

@@ -14,6 +14,8 @@ export interface GoogleAuthSettings {
   readonly subject?: string
   /** By default `spreadsheets`, and `drive.readonly` to see whom a spreadsheet is shared with. */
   readonly scopes?: readonly string[]
+  /** How tokens are asked for, behind a proxy say; by default as google-auth-library does. */
+  readonly fetch?: typeof globalThis.fetch
 }
 
 /**
@@ -29,6 +31,7 @@ export async function googleAuth({
   credentials,
   subject,
   scopes = ['spreadsheets', 'drive.readonly'].map((scope) => `https://www.googleapis.com/auth/${scope}`),
+  fetch,
 }: GoogleAuthSettings = {}): Promise<TokenSource> {
   const library = await import('google-auth-library').catch((cause: unknown) => {
     throw new SheetsError('sheet-no-credentials', {
@@ -40,7 +43,10 @@ export async function googleAuth({
     scopes: [...scopes],
     ...(keyFile !== undefined && { keyFile }),
     ...(credentials !== undefined && { credentials }),
-    ...(subject !== undefined && { clientOptions: { subject } }),
+    clientOptions: {
+      ...(subject !== undefined && { subject }),
+      ...(fetch !== undefined && { transporterOptions: { fetchImplementation: fetch } }),
+    },
   })
   return {
     getAccessToken: () => auth.getAccessToken(),

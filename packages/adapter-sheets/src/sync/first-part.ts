@@ -1,9 +1,8 @@
-/// <reference types="node" />
 import { textOf } from '../cells/wire-cell.js'
 import type { SheetChange, StoreChange } from '../merge/merge-plan.js'
 import type { TabReading } from '../read/read-tab.js'
 import { appendRequest, type CellWrite, cellRequests } from '../write/cell-writes.js'
-import { batchBody } from '../write/write-batch.js'
+import { advisedBytes, batchBody, bytesOf } from '../write/write-batch.js'
 import { namedFirst, type Prepared, type PreparedTab, takenFrom } from './prepare.js'
 import { noticeWrites, sheetWrites, tabWrites } from './sheet-writes.js'
 import type { SyncSheetOptions } from './sync-options.js'
@@ -34,7 +33,7 @@ const mostRequests = 100_000
  * that is put back: half of it would look like something else.
  */
 export async function firstPart(prepared: Prepared, options: SyncSheetOptions): Promise<FirstPart> {
-  const { mostBytes = 2_000_000 } = options
+  const { mostBytes = advisedBytes } = options
   const excess = (part: Prepared): Size => {
     const { bytes, requests } = sizeOf(part, options)
     return { bytes: bytes - mostBytes, requests: requests - mostRequests }
@@ -81,8 +80,6 @@ function sizeOf(part: Prepared, options: SyncSheetOptions): Size {
   const body = batchBody({ ...written, log, number: log.last + 1, op }, options.client.timing.now())
   return { bytes: bytesOf(body), requests: body.requests.length }
 }
-
-const bytesOf = (body: object) => Buffer.byteLength(JSON.stringify(body))
 
 /** Units in order, as far as there is room, and one at least. */
 function firstOf(units: ReadonlyMap<string, Size>, room: Size): string[] {

@@ -81,6 +81,12 @@ export async function finishRepairs(workbook: Rereadable): Promise<void> {
   }
 }
 
+/** How large a request had better be at most, as JSON; Google advises 2 MB. */
+export const advisedBytes = 2_000_000
+
+/** What it is as JSON, in bytes. */
+export const bytesOf = (body: object): number => Buffer.byteLength(JSON.stringify(body))
+
 /** What is sent for a batch: with its mark, without marks that are old, and with what is to be told of the tabs. */
 export function batchBody({ log, number, requests, tabs, op }: Required<Batch>, now: number) {
   return {
