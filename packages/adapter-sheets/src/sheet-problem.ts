@@ -50,6 +50,8 @@ export type PlaceProblemCode =
   | 'column-missing'
   /** The column has another header; it is still known. */
   | 'header-renamed'
+  /** The column was deleted and typed anew; it is known by its header alone. */
+  | 'column-retyped'
   /** A column was copied with its identity; the leftmost one counts. */
   | 'column-copied'
 
@@ -139,6 +141,10 @@ export const sheetProblemTexts: Readonly<Record<SheetProblem['code'], LocalizedT
   'header-renamed': {
     id: 'Judul kolom diubah: {header} menjadi {found}. Kolom tetap dikenali.',
     en: 'The header was changed: {header} to {found}. The column is still known.',
+  },
+  'column-retyped': {
+    id: 'Kolom {header} diketik ulang dan dikenali dari judulnya saja. Minta pengelola menjalankan init sekali lagi.',
+    en: 'The column {header} was typed anew and is known by its header alone. Have init run once more.',
   },
   'column-copied': {
     id: 'Kolom {header} disalin. Yang dipakai kolom paling kiri.',

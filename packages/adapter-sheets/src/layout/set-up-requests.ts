@@ -179,10 +179,12 @@ function filling(
   shifted: ReadonlyMap<string, number>,
 ): object[] {
   const structure = tabStructure(tab, sheet)
-  const columns = tab.columns.filter(({ name }) => lacking.includes(name))
+  const { retyped } = places
+  const columns = tab.columns.filter(({ name }) => lacking.includes(name) || retyped.has(name))
   if (structure === undefined || columns.length === 0) return []
-  const writes = [...readTab(structure, sheet).rows.values()].flatMap(({ row, value }) =>
+  const writes = [...readTab(structure, sheet).rows.values()].flatMap(({ row, value, cells }) =>
     columns.flatMap((column) => {
+      if (retyped.has(column.name) && !isEmpty(cells[places.columns.get(column.name)!])) return []
       const shown = showValue(columnValue(value, column), column)
       return shown === undefined ? [] : [{ row, column: shifted.get(column.name)!, value: shown }]
     }),

@@ -73,17 +73,24 @@ function movesIn(rows: readonly KnownRow[], column: MergeColumn, lost: readonly 
   return { column, cells, isPlain, isLikely }
 }
 
-/** Columns of which more than half of what was filled, and at least three cells, are empty now. */
+/**
+ * Columns of which more than half of what was filled, and at least three cells, are empty now; of a column that was
+ * deleted and typed anew, a third is enough.
+ */
 export function emptiedColumns(
   rows: readonly KnownRow[],
   columns: readonly MergeColumn[],
+  retyped: readonly string[] = [],
 ): readonly DamagedColumn[] {
   return columns.flatMap((column) => {
     // What only the system writes is simply written again.
     if (column.owner === 'store') return []
     const { changed, filled } = changedCells(rows, column)
     const emptied = changed.filter(({ from }) => isBlank(from))
-    return emptied.length >= 3 && emptied.length * 2 > filled
+    const isMass = retyped.includes(column.name)
+      ? emptied.length * 3 >= filled
+      : emptied.length >= 3 && emptied.length * 2 > filled
+    return emptied.length > 0 && isMass
       ? [{ column, cells: emptied.map((cell) => ({ ...cell, typed: false })) }]
       : []
   })

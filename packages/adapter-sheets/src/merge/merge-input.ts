@@ -62,6 +62,8 @@ export interface SheetTab {
   readonly places: Readonly<Record<string, number>>
   /** Where the hidden id cells stand. */
   readonly idPlace: number
+  /** Columns, by name, that somebody has deleted and typed anew: cells in it may be empty because of that. Default none. */
+  readonly retyped?: readonly string[]
   /** From top to bottom. */
   readonly rows: readonly SheetRow[]
 }

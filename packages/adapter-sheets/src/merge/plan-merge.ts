@@ -172,7 +172,9 @@ export function planMerge(input: MergeInput): MergePlan {
   const lost = rowless.flatMap(({ base: agreed }) => (agreed?.status === 'in-sheet' ? [agreed] : []))
   const scrambled = scrambledColumns(known, columns, lost).filter((one) => !isMeant('scrambled-tab', one))
   const unscrambled = columns.filter((column) => !scrambled.some((one) => one.column === column))
-  const cleared = emptiedColumns(known, unscrambled).filter((one) => !isMeant('emptied-column', one))
+  const cleared = emptiedColumns(known, unscrambled, tab.retyped).filter(
+    (one) => !isMeant('emptied-column', one),
+  )
   const headers = (damaged: readonly DamagedColumn[]) => damaged.map(({ column }) => column.header)
   if (scrambled.length > 0) tell('scrambled-tab', null, null, { columns: headers(scrambled) })
   if (cleared.length > 0) tell('emptied-column', null, null, { columns: headers(cleared) })

@@ -247,7 +247,7 @@ function scrambledColumns(found: readonly Found[], shown: readonly Shown[]): Col
 
 function readRow(
   { row, cells, kept }: Found,
-  { tab, title }: TabStructure,
+  { tab, title, retyped }: TabStructure,
   shown: readonly Shown[],
   isScrambled: boolean,
   problems: SheetProblem[],
@@ -277,6 +277,8 @@ function readRow(
     if (functions.length > 0) report('formula-sends-data', place, { functions })
     // A cell that a sort brought here looks like an edit.
     if (isScrambled || isUntouched({ row, cells, kept }, place)) continue
+    // Nobody has emptied what was never there.
+    if (retyped.has(column.name) && isEmpty(cell)) continue
     const read = readCell(cell, column)
     if (!read.ok) {
       report(read.code, place, read.facts)

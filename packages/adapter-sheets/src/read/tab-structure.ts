@@ -14,6 +14,8 @@ export interface TabStructure {
   readonly headerRow: number
   /** Places of columns by name; those that are gone are not in it. */
   readonly columns: ReadonlyMap<string, number>
+  /** Columns of staff that are known by their header alone, where others carry notes: somebody has typed them anew. */
+  readonly retyped: ReadonlySet<string>
   readonly problems: readonly SheetProblem[]
 }
 
@@ -61,6 +63,7 @@ export function tabPlaces(tab: TabLayout, sheet: WireSheet): TabPlaces {
   const headerRow = findHeader(tab, rows, noted.columns)
   const headers = (rows[headerRow] ?? []).map(textOf)
   const { title } = sheet.properties
+  const retyped = new Set<string>()
   const problem = (
     code: SheetProblem['code'],
     facts: SheetProblem['facts'],
@@ -82,6 +85,11 @@ export function tabPlaces(tab: TabLayout, sheet: WireSheet): TabPlaces {
       continue
     }
     columns.set(name, at)
+    const isStaffs = tab.columns.some((column) => column.name === name)
+    if (isStaffs && noted.columns.has('_kunci') && !noted.columns.has(name)) {
+      retyped.add(name)
+      problems.push(problem('column-retyped', { header }, header))
+    }
     const found = headers[at] ?? ''
     if (![header, ...aliases].some((label) => folded(label) === folded(found)))
       problems.push(problem('header-renamed', { header, found }, header))
@@ -95,6 +103,7 @@ export function tabPlaces(tab: TabLayout, sheet: WireSheet): TabPlaces {
     columnCount,
     headerRow,
     columns,
+    retyped,
     problems,
     noted: new Set(noted.columns.keys()),
   }

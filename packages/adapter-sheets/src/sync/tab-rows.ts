@@ -131,6 +131,7 @@ export function tabRows(
       title,
       places: Object.fromEntries(shown.map(({ column, at }) => [column.name, at])),
       idPlace: key,
+      retyped: [...structure.retyped],
       rows: rows.map((row) => ({ ...row, id: claimed.get(row.row) ?? row.id })),
     },
     reasons,
