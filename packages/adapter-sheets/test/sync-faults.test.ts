@@ -101,6 +101,28 @@ describe('a program that dies', () => {
     },
   )
 
+  it.each(points)(
+    'at its call $at (after it: $after) keeps one copy of what it writes over',
+    async (point) => {
+      const sheet = await busySheet()
+      sheet.hand.type(cell(sheet, 'decision', 'a'), 'kata saya')
+      await expect(mortal(sheet, sheet.storage, point).run()).rejects.toThrow('died')
+      await sheet.other().run()
+      sheet.hand.type(cell(sheet, 'decision', 'b'), 'kata saya')
+      await sheet.other().run()
+      const copies = await sheet.all({ name: 'sheet_quarantine', fields: {} })
+      expect(Object.values(copies).map(({ document }) => document)).toEqual(
+        expect.arrayContaining(['a', 'b']),
+      )
+      const codes = sheet.book
+        .values('Karantina')
+        .slice(1)
+        .map((cells) => cells.at(-1))
+      expect(codes.sort()).toEqual(Object.keys(copies).sort())
+      expect(codes).toHaveLength(2)
+    },
+  )
+
   it('and whose rows are sorted and filled before the next comes still has one document for each', async () => {
     const sheet = await busySheet()
     await expect(mortal(sheet, sheet.storage, { at: 2, after: false }).run()).rejects.toThrow('died')

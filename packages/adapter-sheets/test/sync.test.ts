@@ -248,6 +248,15 @@ describe('what cannot be taken', () => {
     await silent()
   })
 
+  it('is kept as often as the same words are written over', async () => {
+    for (const _ of [1, 2]) {
+      sheet.hand.type(cell('decision', 'a'), 'Setuju')
+      await run()
+    }
+    expect(quarantine().map((cells) => cells[4])).toEqual(['Setuju', 'Setuju'])
+    expect(new Set(quarantine().map((cells) => cells.at(-1))).size).toBe(2)
+  })
+
   it('is a formula that the store would change: it stays', async () => {
     sheet.hand.type(cell('score', 'a'), '=40+50')
     await run()

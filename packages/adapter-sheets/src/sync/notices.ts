@@ -61,6 +61,7 @@ export function noticesOf(
   { spreadsheetId, facility }: Pick<SyncSheetOptions, 'spreadsheetId' | 'facility'>,
   at: Instant,
   findings: readonly SyncFinding[],
+  { quarantine }: Pick<WorkbookState, 'quarantine'>,
 ): Notice[] {
   const kind = layout.kind.name
   const link = linkId(spreadsheetId)
@@ -101,7 +102,11 @@ export function noticesOf(
     const found = layout.columns.find(({ name }) => name === column)!
     const says = `${found.header} diisi oleh sistem; yang diketik disimpan di sini.`
     const what = { on: 'typed', document, columns: [column], place, sheet: typed, store: null, says } as const
-    return make({ ...what, status: 'kept' }, [typed, at])
+    // As often as the same words are written over; where a program died before staff saw the copy, it is that one.
+    for (let times = 0; ; times++) {
+      const copy = make({ ...what, status: 'kept' }, [typed, times])
+      if (!quarantine?.rows.has(copy.id)) return copy
+    }
   })
   const unread = rows.tab.rows.flatMap(({ row, id, cells, doubtful }) =>
     Object.entries(doubtful ? {} : cells).flatMap(([column, cell]) => {

@@ -374,7 +374,7 @@ function finished(
   const quarantined = sorted.flatMap(({ layout, merge }) =>
     merge.quarantine.map((one) => ({ ...one, kind: layout.kind.name })),
   )
-  const notices = undo ? [] : sorted.flatMap((draft) => noticesOf(draft, options, at, findings))
+  const notices = undo ? [] : sorted.flatMap((draft) => noticesOf(draft, options, at, findings, workbook))
   const questions = notices.flatMap((notice): Question[] => {
     const { id, on, kind, place, document, columns, sheet, store, says } = notice
     return on === 'typed' ? [] : [{ id, kind, on, at: place, document, columns, sheet, store, says }]
