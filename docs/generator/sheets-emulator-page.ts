@@ -44,7 +44,7 @@ Compared by shape and not by value, because they are chance or belong to whoever
 | Member | How |
 |---|---|
 | \`id\` and all that ends in \`Id\` | the same id must always stand for the same other, in requests too |
-| all that ends in \`Time\` | a moment such as \`2023-07-25T15:44:52.938Z\` |
+| all that ends in \`Time\` or \`Date\` | a moment such as \`2023-07-25T15:44:52.938Z\` |
 | all that ends in \`Url\` or \`Link\` | the same address after its ids are replaced, without its query |
 | \`users\`, \`groups\`, \`emailAddress\` | an address with an @ |
 | \`version\`, \`etag\`, \`displayName\`, \`photoLink\`, \`iconLink\`, \`thumbnailLink\`, \`headRevisionId\`, \`size\`, \`quotaBytesUsed\` | of the same type |
@@ -52,8 +52,8 @@ Compared by shape and not by value, because they are chance or belong to whoever
 A recording may use spreadsheets it has not made. That they exist, what they are called and which tabs they have is
 taken from the recording itself; what their cells hold never is. The score says how many interactions told so.
 
-Out of the score, and listed, are endpoints and kinds of request that the emulator does not have, and what was answered
-with 429 or 5xx: whether Google would carry it out that day was not up to the request.
+Out of the score, and listed, are endpoints, kinds of request and kinds of export that the emulator does not have, and
+what was answered with 429 or 5xx: whether Google would carry it out that day was not up to the request.
 
 **Probe.** \`pnpm --filter @kemandirian/adapter-sheets probe\` asks real Google the same questions as the tests ask the
 emulator, when it is given a spreadsheet and credentials, and writes down what it saw. Behaviours with "yes" in the last

@@ -103,11 +103,83 @@ describe('Drive', () => {
       { method: 'PATCH', body: 'a,"b ""c"""\n1,2\n' },
     )
     expect(response.status).toBe(200)
-    expect(book.values('Sheet1')).toEqual([
+    expect([book.tabs, book.timeZone]).toEqual([[book.title], 'America/Los_Angeles'])
+    expect(book.values(`'${book.title}'`)).toEqual([
       ['a', 'b "c"'],
       ['1', '2'],
     ])
     expect((await drive('GET', `/${book.id}/export?mimeType=text/csv`)).text).toBe('a,"b ""c"""\r\n1,2')
+  })
+
+  it('describes an upload by v2 in the words of v2', async () => {
+    const { json } = await call(
+      'PUT',
+      `https://www.googleapis.com/upload/drive/v2/files/${book.id}?uploadType=media&convert=True`,
+    )
+    expect(json).toMatchObject({
+      kind: 'drive#file',
+      id: book.id,
+      title: book.title,
+      userPermission: { id: 'me', role: 'writer' },
+      owners: [{ emailAddress: 'pemilik@example.test', isAuthenticatedUser: false }],
+      labels: { trashed: false },
+    })
+    expect(json).not.toHaveProperty('name')
+  })
+
+  it('writes cells with commas, quotes and breaks as CSV, and breaks as blanks in TSV', async () => {
+    await sheets('PUT', '/values/A1?valueInputOption=RAW', { values: [['a,b', 'c\nd'], ['"', ''], ['']] })
+    const exported = async (type: string) =>
+      (await drive('GET', `/${book.id}/export?mimeType=${encodeURIComponent(type)}`)).text
+    expect(await exported('text/csv')).toBe('"a,b","c\nd"\r\n"""",')
+    expect(await exported('text/tab-separated-values')).toBe('a,b\tc d\r\n"\t')
+    expect((await drive('GET', `/${book.id}/export?mimeType=application/pdf`)).status).toBe(400)
+  })
+
+  it('keeps comments, and lists them only by a mask', async () => {
+    const path = `/${book.id}/comments`
+    expect((await drive('GET', `${path}?fields=comments(content)`)).json).toEqual({ comments: [] })
+    await drive('POST', `${path}?fields=id`, { content: 'Cek NIK', anchor: 'x' })
+    expect((await drive('GET', `${path}?fields=comments(content,anchor)`)).json).toEqual({
+      comments: [{ content: 'Cek NIK', anchor: 'x' }],
+    })
+    expect((await drive('GET', path)).json.error).toMatchObject({ errors: [{ location: 'fields' }] })
+  })
+
+  it('keeps files in folders, finds them there, and moves them', async () => {
+    const mimeType = 'application/vnd.google-apps.spreadsheet'
+    const folderType = 'application/vnd.google-apps.folder'
+    expect((await drive('GET', '/root?fields=name')).json).toEqual({ name: 'My Drive' })
+    const folder = (await drive('POST', '', { name: 'Lapas Banjar', mimeType: folderType })).json
+    const inside = (await drive('POST', '', { name: 'Isi', mimeType, parents: [folder.id] })).json
+    const outside = (await drive('POST', '', { name: 'Luar', mimeType })).json
+    const found = async (q: string) =>
+      ((await drive('GET', `?q=${encodeURIComponent(q)}&fields=files(name)`)).json.files as JsonObject[]).map(
+        ({ name }) => name,
+      )
+    expect(await found(`"${folder.id}" in parents`)).toEqual(['Isi'])
+    expect(await found(`mimeType="${mimeType}" and parents in "${folder.id}"`)).toEqual(['Isi'])
+    expect(await found(`mimeType = '${folderType}' and name contains 'banjar'`)).toEqual(['Lapas Banjar'])
+    const moved = await drive(
+      'PATCH',
+      `/${outside.id}?addParents=${folder.id}&removeParents=root&fields=parents`,
+    )
+    expect(moved.json).toEqual({ parents: [folder.id] })
+    expect(await found(`'root' in parents and mimeType = '${mimeType}'`)).toEqual([])
+    expect((await drive('POST', '', { name: 'X', mimeType, parents: [inside.id] })).status).toBe(403)
+    await drive('DELETE', `/${folder.id}`)
+    expect((await drive('GET', `/${folder.id}`)).status).toBe(404)
+  })
+
+  it('finds a file whose name has "and" and a quote in it, and refuses a query it cannot read', async () => {
+    const mimeType = 'application/vnd.google-apps.spreadsheet'
+    await drive('POST', '', { name: "Budi's and Siti", mimeType })
+    const q = encodeURIComponent("name = 'Budi\\'s and Siti' and trashed = false")
+    expect((await drive('GET', `?q=${q}&fields=files(name)`)).json).toEqual({
+      files: [{ name: "Budi's and Siti" }],
+    })
+    const refused = await drive('GET', `?q=${encodeURIComponent('name ~ 1')}`)
+    expect(refused.json.error).toMatchObject({ code: 400, errors: [{ location: 'q' }] })
   })
 
   it('hands over developer metadata with a copy, and shares the copy with nobody', async () => {

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { difference, IdPairs } from '../src/emulator/replay/compare.js'
 import type { Interaction } from '../src/emulator/replay/recording.js'
 import { replayFolder, scoreText } from '../src/emulator/replay/replay-folder.js'
 import { replayRecording } from '../src/emulator/replay/replay-recording.js'
@@ -70,6 +71,31 @@ describe('recordings of real Google', () => {
       'out of scope',
       'agrees',
     ])
+  })
+
+  it('compare ids before the addresses in which they stand', () => {
+    const answer = (id: string) => ({
+      selfLink: `https://www.googleapis.com/drive/v2/files/${id}`,
+      createdDate: '2026-01-05T01:00:00.000Z',
+      id,
+    })
+    const ids = new IdPairs()
+    expect(difference(answer('recorded-id'), answer('another-id'), ids)).toBeUndefined()
+    expect(
+      difference(answer('recorded-id'), { ...answer('another-id'), createdDate: 'today' }, ids),
+    ).toContain('createdDate')
+    expect(difference(answer('recorded-id'), answer('third-id'), ids)).toContain('id')
+  })
+
+  it('leave out of scope a file that the emulator cannot write', () => {
+    const file = exchange(
+      'GET',
+      'https://www.googleapis.com/drive/v3/files/recorded-id/export?mimeType=application%2Fpdf',
+      null,
+      200,
+      {},
+    )
+    expect(replayRecording([create, file])[1]).toMatchObject({ outcome: 'out of scope' })
   })
 
   it('leave out of scope what the emulator does not carry out', () => {

@@ -19,6 +19,9 @@ const gargle = 'recorded error answers of r-lib/gargle'
 const metadataGuide = 'guide "Read, write, and search metadata"'
 const appendGuide = 'guide "Read and write cell values", section on appending'
 const gdrives = 'live probes written down in gitronald/gdrives'
+const mcp = 'live probes of mmedum/google-sheets-mcp'
+const triage = 'live probe quoted by an inbox_triage test'
+const scratch = 'answers of a scratch spreadsheet, pinned in the tests of an agent for Sheets'
 const drive = 'reference of Drive v3, as commented in @googleapis/drive'
 const users = 'error texts quoted in public issue threads'
 const assumed = 'assumption'
@@ -57,7 +60,24 @@ export const behaviours: readonly Behaviour[] = [
     'A range that names no tab is 400 "Unable to parse range", also when the tab was renamed.',
     gargle,
   ),
-  row('range-outside', 'C', 'A range that begins outside the grid is 400 "exceeds grid limits".', gdrives),
+  row(
+    'range-quotes',
+    'C',
+    'Titles of letters, digits, `_` and `.` go without quotes; those that look like a cell, such as `ABC1234`, have them.',
+    scratch,
+  ),
+  row(
+    'range-outside',
+    'C',
+    'A range that begins outside the grid is 400 "exceeds grid limits", with its open sides as asked for: `A1001:B`.',
+    gdrives,
+  ),
+  row(
+    'range-inside',
+    'C',
+    '`repeatCell` takes a range that ends outside the grid, or that holds no cell; the grid is not grown.',
+    gdrives,
+  ),
   row(
     'range-clipped',
     'D',
@@ -124,6 +144,24 @@ export const behaviours: readonly Behaviour[] = [
     gdrives,
   ),
   row(
+    'entered-hours',
+    'C',
+    'A typed `09:05` shows as `9:05`. That a moment with a `T` stays text is assumed.',
+    gdrives,
+  ),
+  row(
+    'links',
+    'C',
+    'A typed address becomes a link by its format, blue and underlined in the effective format alone; a text value does not. `HYPERLINK` links without a format.',
+    gdrives,
+  ),
+  row(
+    'formula-kept',
+    'C',
+    'Formulas are kept with their references in capitals, in order, and titles as they are written: `=sales!b3:a2` is `=Sales!A2:B3`.',
+    scratch,
+  ),
+  row(
     'entered-text-format',
     'C',
     'A cell formatted as plain text keeps what is typed, `007` too.',
@@ -140,6 +178,12 @@ export const behaviours: readonly Behaviour[] = [
     'write-fit',
     'C',
     'Values that do not fit the range are 400 "tried writing to row [n]" or "column [X]"; a single cell is only where writing begins.',
+    users,
+  ),
+  row(
+    'batch-part',
+    'C',
+    '`values.batchUpdate` and `values.batchClear` say which part is at fault: "Invalid data[1]: …", "Invalid range[0]: …".',
     users,
   ),
   row('write-count', 'B', '`values.batchUpdate` counts each row and column of a tab once.', gspread),
@@ -203,7 +247,12 @@ export const behaviours: readonly Behaviour[] = [
     gspread,
   ),
   row('reply-empty', 'B', 'Requests without an answer are answered with an empty object.', gspread),
-  row('sheet-titles', 'C', 'A title is given once: "A sheet with the name … already exists."', users),
+  row(
+    'sheet-titles',
+    'C',
+    'A title is given once and has at most 100 characters; an id is given once and is not negative.',
+    `${users}; ${scratch}`,
+  ),
   row('sheet-last', 'B', 'The last tab can be neither hidden nor deleted.', `${gspread}; ${users}`),
   row(
     'sheet-index',
@@ -231,25 +280,59 @@ export const behaviours: readonly Behaviour[] = [
     gdrives,
   ),
   row('insert-looks', 'D', 'New rows take format and validation of the row before or after them.', assumed),
+  row(
+    'refuse-insert',
+    'C',
+    'Inserting beyond the grid is refused, and so is inserting at its end without `inheritFromBefore`.',
+    `${triage}; ${scratch}`,
+  ),
+  row(
+    'refuse-delete',
+    'C',
+    'All rows, or all that are not frozen, cannot be deleted.',
+    `${scratch}; ${users}`,
+  ),
+  row(
+    'refuse-move',
+    'C',
+    'A move to where the rows already are, beyond the grid or into a merge is refused.',
+    `${gdrives}; ${triage}`,
+  ),
+  row(
+    'refuse-coordinate',
+    'C',
+    'Cells that start outside the grid, or reach out of it, are refused in words of their own.',
+    `${users}; ${mcp}`,
+  ),
+  row('refuse-sort', 'C', 'A refused sort says where the vertical merge stands.', triage),
+  row(
+    'refuse-frozen',
+    'C',
+    'A merge does not cross the edge of what is frozen, nor a new edge a merge.',
+    users,
+  ),
+  row('refuse-merge-filter', 'C', 'A merge does not cross the edge of a filter.', users),
+  row(
+    'refuse-objects',
+    'C',
+    'Names are given once, a protection that only warns has no editors, and bands do not lie over bands.',
+    users,
+  ),
+  row(
+    'auto-resize',
+    'B',
+    'A column is made as wide as its widest text in Arial; the scale is that of the one recorded width.',
+    gspread,
+  ),
   row('sort', 'B', '`sortRange` orders texts, by several columns, up or down.', gspread),
   row(
     'sort-types',
     'C',
     'Numbers come before texts and empty cells last, in either order; equal rows keep their order.',
-    'live probe quoted by an inbox_triage test',
+    triage,
   ),
-  row(
-    'sort-hidden',
-    'C',
-    'Hidden rows stay in place; a range with vertical merges is refused.',
-    'live probe quoted by an inbox_triage test',
-  ),
-  row(
-    'sort-metadata',
-    'C',
-    'Developer metadata of rows goes along when whole rows are sorted.',
-    'live probe of mmedum/google-sheets-mcp',
-  ),
+  row('sort-hidden', 'C', 'Hidden rows stay in place; a range with vertical merges is refused.', triage),
+  row('sort-metadata', 'C', 'Developer metadata of rows goes along when whole rows are sorted.', mcp),
   row(
     'merge',
     'B',
@@ -286,6 +369,18 @@ export const behaviours: readonly Behaviour[] = [
     '30 000 characters for the spreadsheet and 30 000 for each tab. The text of the error is assumed.',
     metadataGuide,
   ),
+  row(
+    'metadata-members',
+    'C',
+    'Metadata needs a key, a visibility and a place, a row or column alone; a search needs a filter.',
+    mcp,
+  ),
+  row(
+    'data-filter-echo',
+    'C',
+    'Answers give filters back without what is zero, and ranges not in the order asked: here in the reverse.',
+    scratch,
+  ),
   row('metadata-scope', 'A', 'Looking for metadata needs a scope that may write.', discovery),
   row(
     'protected',
@@ -317,6 +412,19 @@ export const behaviours: readonly Behaviour[] = [
     'A checkbox makes an empty cell FALSE: rows of checkboxes do not read as empty.',
     'n8n-io/n8n#9950',
   ),
+  row('basic-filter', 'B', 'A filter over a whole tab comes back with the edges that the grid had.', gspread),
+  row(
+    'gradient',
+    'C',
+    'A colour scale has two ends, each with a type; what needs a value must have one, and MIN and MAX drop theirs.',
+    mcp,
+  ),
+  row(
+    'table-columns',
+    'C',
+    'A table has an entry for every column, named by its header cell; names that are sent are written there. Texts of a BOOLEAN column become FALSE, and rules on typed columns are refused.',
+    `${mcp}; ${users}`,
+  ),
   row('filters', 'D', 'Filters and hidden rows do not alter reads.', assumed),
   row(
     'colours',
@@ -336,6 +444,7 @@ export const behaviours: readonly Behaviour[] = [
     '`spreadsheets.get` with `ranges` gives only those tabs; a mask decides about cells by itself.',
     gspread,
   ),
+  row('get-merges', 'C', '`spreadsheets.get` with ranges tells only of merges that touch them.', triage),
   row(
     'field-mask',
     'B',
@@ -344,6 +453,7 @@ export const behaviours: readonly Behaviour[] = [
   ),
   row('not-found', 'B', 'An unknown spreadsheet is 404, one not shared is 403.', gspread),
   row('body-shape', 'B', '`values` that are no list of lists are 400 with the field named.', gspread),
+  row('oneof', 'C', 'Two members of which a message takes one are 400 "oneof field … is already set".', mcp),
   row('scopes', 'A', 'A read-only token may read and not write.', discovery),
   row(
     'grid-limits',
@@ -370,6 +480,30 @@ export const behaviours: readonly Behaviour[] = [
     gspread,
   ),
   row('drive-version', 'A', '`version` grows with every change, also of sharing.', drive),
+  row(
+    'drive-import',
+    'B',
+    'A CSV that is uploaded becomes one tab of the title of the spreadsheet, read as if typed, in the time zone of California; v2 answers in its own words.',
+    gspread,
+  ),
+  row(
+    'drive-export',
+    'B',
+    'The first tab as CSV, with CRLF between rows and none at the end.',
+    `${gspread}; ${gdrives}`,
+  ),
+  row(
+    'drive-comments',
+    'B',
+    'Comments are listed with a mask; a spreadsheet without any has an empty list.',
+    gspread,
+  ),
+  row(
+    'drive-folders',
+    'A',
+    'Files lie in folders: they are made there, listed by `in parents`, and moved by `addParents` and `removeParents`.',
+    drive,
+  ),
   row(
     'drive-copy',
     'C',

@@ -260,7 +260,9 @@ export class Person implements Hand {
       if (shift.shift === 'insert')
         run(edit, 'insertDimension', { range: own, inheritFromBefore: shift.at > 0 })
       else if (shift.shift === 'delete') run(edit, 'deleteDimension', { range: own })
-      else run(edit, 'moveDimension', { source: own, destinationIndex: shift.to })
+      // rows dropped where they were picked up stay there
+      else if (shift.to < shift.at || shift.to >= shift.at + shift.count)
+        run(edit, 'moveDimension', { source: own, destinationIndex: shift.to })
     }
     return this.act(work, (edit) => ({ sheetId: this.tab(edit, tab).sheetId, dimension, shift }))
   }

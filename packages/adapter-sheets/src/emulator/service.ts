@@ -69,6 +69,8 @@ export class Service {
     this.tokens = new Tokens(() => this.now())
     this.world = {
       workbooks: new Map<string, Workbook>(),
+      folders: new Map(),
+      roots: new Map(),
       now: () => this.now(),
       newId: () => 1 + Math.floor(this.random() * 2_147_483_000),
       newFileId: () =>
@@ -277,12 +279,9 @@ export class Service {
         return refused(serviceDisabled())
       case 'storage-full':
         return refused(
-          driveError(
-            403,
-            'storageQuotaExceeded',
-            "The user's Drive storage quota has been exceeded.",
-            'usageLimits',
-          ),
+          driveError(403, 'storageQuotaExceeded', "The user's Drive storage quota has been exceeded.", {
+            domain: 'usageLimits',
+          }),
         )
       case 'stale':
         return run(true)

@@ -124,6 +124,29 @@ export function mapReferences(
   return `=${changed.join('')}`
 }
 
+/**
+ * The formula as Google keeps it: references in capitals, from the upper left to the lower right, `A3:A3` as `A3`, and
+ * titles as they are written, in quotes only where they need them.
+ */
+export const canonicalFormula = (formula: string, titleOf: (title: string) => string | undefined): string =>
+  mapReferences(formula, (reference) => {
+    const { from, to } = reference
+    const title = reference.title === undefined ? undefined : (titleOf(reference.title) ?? reference.title)
+    if (to === undefined) return { title, from, to }
+    const [top, bottom] = (from.row ?? 0) <= (to.row ?? Number.POSITIVE_INFINITY) ? [from, to] : [to, from]
+    const [left, right] =
+      (from.column ?? 0) <= (to.column ?? Number.POSITIVE_INFINITY) ? [from, to] : [to, from]
+    const corner = (row: ReferenceCorner, column: ReferenceCorner): ReferenceCorner => ({
+      row: row.row,
+      fixedRow: row.fixedRow,
+      column: column.column,
+      fixedColumn: column.fixedColumn,
+    })
+    const [first, last] = [corner(top, left), corner(bottom, right)]
+    const lone = first.row !== undefined && first.column !== undefined
+    return { title, from: first, to: lone && printCorner(first) === printCorner(last) ? undefined : last }
+  })
+
 /** The formula as it reads when copied by so many rows and columns: fixed parts stay. */
 export const moveFormula = (formula: string, rows: number, columns: number): string =>
   mapReferences(formula, (reference) => {

@@ -19,13 +19,15 @@ export function columnIndex(letters: string): number {
 
 /** A tab's title as ranges print it: in quotes unless it is a plain name. */
 export const quotedTitle = (title: string): string =>
-  /^[A-Za-z_][A-Za-z0-9_]*$/.test(title) && !looksLikeCell(title) ? title : `'${title.replaceAll("'", "''")}'`
+  /^[A-Za-z_][A-Za-z0-9_.]*$/.test(title) && !looksLikeCell(title)
+    ? title
+    : `'${title.replaceAll("'", "''")}'`
 
 // such a title would be read as a cell: `A1`, `R1C1`
 const looksLikeCell = (title: string): boolean => /^([A-Za-z]{1,3}[0-9]+|[Rr][0-9]+[Cc][0-9]+)$/.test(title)
 
 /** The rectangle in A1, such as `A1:C4`, or `A1` for one cell. */
-function printBounds({ startRow, endRow, startColumn, endColumn }: Bounds): string {
+export function printBounds({ startRow, endRow, startColumn, endColumn }: Bounds): string {
   const from = `${columnLetters(startColumn)}${startRow + 1}`
   const to = `${columnLetters(endColumn - 1)}${endRow}`
   return from === to ? from : `${from}:${to}`
@@ -34,6 +36,14 @@ function printBounds({ startRow, endRow, startColumn, endColumn }: Bounds): stri
 /** A whole range in A1 with its tab's title. */
 export const printRange = (title: string, bounds: Bounds): string =>
   `${quotedTitle(title)}!${printBounds(bounds)}`
+
+/** A range as asked for, in A1: sides that are open stay open, and nothing is clipped to the grid. */
+export function printOpenRange(title: string, range: GridRange): string {
+  const { startRowIndex = 0, endRowIndex, startColumnIndex = 0, endColumnIndex } = range
+  const from = `${columnLetters(startColumnIndex)}${startRowIndex + 1}`
+  const to = `${endColumnIndex === undefined ? '' : columnLetters(endColumnIndex - 1)}${endRowIndex ?? ''}`
+  return `${quotedTitle(title)}!${from === to || to === '' ? from : `${from}:${to}`}`
+}
 
 type Corner = { readonly row?: number; readonly column?: number }
 
@@ -64,6 +74,10 @@ export function parseRange(document: SpreadsheetDocument, text: string): GridRan
 const findSheet = (document: SpreadsheetDocument, title: string) =>
   document.sheets.find((sheet) => sheet.title === title) ??
   document.sheets.find((sheet) => sheet.title.toLowerCase() === title.toLowerCase())
+
+/** The title of a tab as it is written, however it is typed; `undefined` when there is no such tab. */
+export const titleIn = (document: SpreadsheetDocument, title: string): string | undefined =>
+  findSheet(document, title)?.title
 
 function splitTitle(text: string): { title?: string; rest?: string } {
   const quoted = /^'((?:[^']|'')*)'(?:!(.*))?$/s.exec(text)

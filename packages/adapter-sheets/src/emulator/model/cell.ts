@@ -1,4 +1,4 @@
-import type { JsonObject } from './json.js'
+import { type JsonObject, objectOf } from './json.js'
 
 /** An error a cell shows, as the API names it. */
 export type CellError = { readonly type: string; readonly message: string }
@@ -56,10 +56,24 @@ export function tidyCell(cell: Cell): Cell | undefined {
 export const numberFormatOf = (cell: Cell | undefined): NumberFormat | undefined =>
   cell?.userEnteredFormat?.numberFormat as NumberFormat | undefined
 
-/** The cell with another value; an absent value empties it and leaves format, note and rule. */
+/** The cell with another value; an absent value empties it and leaves format, note and rule, but no link. */
 export function withValue(cell: Cell | undefined, value: ExtendedValue | undefined): Cell | undefined {
-  const { userEnteredValue: _, textFormatRuns: __, chipRuns: ___, ...rest } = cell ?? {}
+  const { userEnteredValue: _, textFormatRuns: __, chipRuns: ___, ...rest } = withLink(cell, undefined) ?? {}
   return tidyCell(value === undefined ? rest : { ...rest, userEnteredValue: value })
+}
+
+/** The address a cell as a whole is linked to, by its format. */
+export const linkOf = (cell: Cell | undefined): string | undefined =>
+  objectOf(objectOf(cell?.userEnteredFormat?.textFormat)?.link)?.uri as string | undefined
+
+/** The cell linked to an address, or to none. */
+export function withLink(cell: Cell | undefined, uri: string | undefined): Cell | undefined {
+  if (linkOf(cell) === uri) return cell
+  const { textFormat, ...format } = cell?.userEnteredFormat ?? {}
+  const { link: _, ...letters } = objectOf(textFormat) ?? {}
+  const linked = uri === undefined ? letters : { ...letters, link: { uri } }
+  const userEnteredFormat = Object.keys(linked).length === 0 ? format : { ...format, textFormat: linked }
+  return tidyCell({ ...cell, userEnteredFormat })
 }
 
 /** The cell with another number format. */

@@ -6,6 +6,7 @@ import { localeOrDefault, type SheetLocale } from '../values/locale.js'
 import { formatByPattern } from '../values/number-format.js'
 import { serialOfMoment } from '../values/serial.js'
 import type { SpreadsheetDocument } from './document.js'
+import type { JsonObject } from './json.js'
 
 /** Someone who may do something with a file. */
 export type Permission = {
@@ -23,6 +24,10 @@ export class Workbook {
   revision = 1
   modifiedAt: number
   trashed = false
+  /** The folders it lies in; left out it is "My Drive" of the owner. */
+  parents: readonly string[] | undefined
+  /** Comments as Drive keeps them, oldest first. */
+  comments: readonly JsonObject[] = []
   /** What Drive has last told of its age. */
   told: { readonly revision: number; readonly modifiedAt: number } | undefined
   /** Answers given by hand to formulas the emulator cannot work out. */

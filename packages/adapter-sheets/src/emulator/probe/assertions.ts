@@ -1,5 +1,7 @@
 import { arranging } from './assertions-arranging.js'
+import { looks } from './assertions-looks.js'
 import { objects } from './assertions-objects.js'
+import { refusals } from './assertions-refusals.js'
 import { values } from './assertions-values.js'
 import type { Bench } from './bench.js'
 
@@ -14,4 +16,4 @@ export type Assertion = {
 }
 
 /** All of them, in the order they are tried. */
-export const assertions: readonly Assertion[] = [...values, ...arranging, ...objects]
+export const assertions: readonly Assertion[] = [...values, ...arranging, ...objects, ...looks, ...refusals]

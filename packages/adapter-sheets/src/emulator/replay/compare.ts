@@ -44,7 +44,9 @@ export function difference(
     return first(recorded, (item, at) => difference(item, emulated[at], ids, `${path}[${at}]`, key))
   }
   if (isObject(recorded) && isObject(emulated)) {
-    const names = [...new Set([...Object.keys(recorded), ...Object.keys(emulated)])]
+    const all = new Set([...Object.keys(recorded), ...Object.keys(emulated)])
+    // ids first, so that addresses in which they stand can be translated
+    const names = [...all].sort((a, b) => Number(isId(b)) - Number(isId(a)))
     return first(names, (name) =>
       difference(recorded[name], emulated[name], ids, path === '' ? name : `${path}.${name}`, name),
     )
@@ -93,7 +95,7 @@ function sameScalar(
     return Math.abs(recorded - (emulated as number)) <= Math.abs(recorded) * 1e-12
   if (typeof recorded !== 'string') return false
   const other = emulated as string
-  if (/Time$/.test(key)) return moment.test(recorded) && moment.test(other)
+  if (/(Time|Date)$/.test(key)) return moment.test(recorded) && moment.test(other)
   // addresses are those of whoever recorded
   if (/^(users|emailAddress|groups)$/.test(key)) return recorded.includes('@') && other.includes('@')
   const translated = ids.translate(recorded)

@@ -1,6 +1,7 @@
 import { newSheet } from '../model/document.js'
 import type { JsonObject } from '../model/json.js'
 import { requestKinds } from '../requests/batch.js'
+import { exportsTo } from '../rest/drive-endpoints.js'
 import { endpointOf } from '../rest/routes.js'
 import { newWorkbook } from '../rest/spreadsheet-endpoints.js'
 import { Service } from '../service.js'
@@ -90,6 +91,9 @@ function replayed(
   const endpoint = endpointOf(request.method, pathname)
   if (endpoint === undefined)
     return { outcome: 'out of scope', reason: 'an endpoint the emulator does not have' }
+  const type = new URL(request.uri).searchParams.get('mimeType') ?? ''
+  if (endpoint.operation === 'files.export' && response.status === 200 && !exportsTo(type))
+    return { outcome: 'out of scope', reason: `the emulator does not export to ${type}` }
   const unknown = endpoint.operation === 'spreadsheets.batchUpdate' ? unknownKind(request.body) : undefined
   if (unknown !== undefined)
     return { outcome: 'out of scope', reason: `the emulator does not carry out ${unknown}` }

@@ -1,5 +1,6 @@
 import { moveFormula } from '../formulas/tokens.js'
 import { compareValues, isError, type Scalar } from '../formulas/value.js'
+import { printBounds } from '../model/a1.js'
 import { type Cell, withValue } from '../model/cell.js'
 import type { DimensionProperties, Sheet } from '../model/document.js'
 import { type Bounds, boundsOf, type GridRange, overlaps } from '../model/grid-range.js'
@@ -14,6 +15,9 @@ import { enteredCell } from './paste-requests.js'
 export type SortSpec = { dimensionIndex?: number; sortOrder?: string }
 
 export function sortRange(edit: Edit, request: { range?: GridRange; sortSpecs?: SortSpec[] }): undefined {
+  const { rowCount } = edit.sheet(request.range?.sheetId)
+  if ((request.range?.startRowIndex ?? 0) >= rowCount)
+    throw new Refusal(`range.startRowIndex is larger than current grid size (${rowCount})`)
   const { sheet, bounds } = edit.area(request.range)
   sortArea(edit, sheet, bounds, request.sortSpecs ?? [])
 }
@@ -55,11 +59,14 @@ function compareKeys(a: Scalar, b: Scalar, descending: boolean): number {
 }
 
 function refuseVerticalMerges(sheet: Sheet, bounds: Bounds): void {
-  const vertical = sheet.merges.some((merge) => {
-    const area = boundsOf(merge, sheet)
-    return area.endRow - area.startRow > 1 && overlaps(area, bounds)
-  })
-  if (vertical) throw new Refusal("You can't sort a range with vertical merges.")
+  const vertical = sheet.merges
+    .map((merge) => boundsOf(merge, sheet))
+    .find((area) => area.endRow - area.startRow > 1 && overlaps(area, bounds))
+  if (vertical !== undefined) {
+    throw new Refusal(
+      `You can't sort a range containing vertical merges. There is a vertical merge at ${printBounds(vertical)}`,
+    )
+  }
 }
 
 /** Row `order[i]` goes to where row `places[i]` was. */

@@ -11,6 +11,7 @@ import * as metadata from './metadata-requests.js'
 import * as objects from './object-requests.js'
 import * as paste from './paste-requests.js'
 import * as sheets from './sheet-requests.js'
+import * as tables from './table-requests.js'
 
 type Handler = (edit: Edit, request: never) => JsonObject | undefined
 
@@ -67,9 +68,7 @@ export const requestKinds: Readonly<Record<string, Handler>> = {
   addBanding: objects.addBanding,
   updateBanding: objects.updateBanding,
   deleteBanding: objects.deleteBanding,
-  addTable: objects.addTable,
-  updateTable: objects.updateTable,
-  deleteTable: objects.deleteTable,
+  ...tables,
 }
 
 const mostRequests = 100_000
@@ -92,9 +91,8 @@ export function runBatch(
     throw badRequest(`Cannot exceed ${mostRequests} requests in a single batch.`)
   const edit = new Edit(workbook, copyDocument(workbook.document), by.actor, by.newId, by.now)
   const replies = requests.map((request, index) => {
-    const [kind, ...others] = Object.keys(request)
-    if (kind === undefined || others.length > 0)
-      throw badRequest(`Invalid requests[${index}]: exactly one kind of request must be set.`)
+    const [kind] = Object.keys(request)
+    if (kind === undefined) throw badRequest(`Invalid requests[${index}]: No request set.`)
     const handler = requestKinds[kind]
     if (handler === undefined)
       throw badRequest(

@@ -1,19 +1,20 @@
-import { moveFormula } from '../formulas/tokens.js'
+import { canonicalFormula, moveFormula } from '../formulas/tokens.js'
+import { titleIn } from '../model/a1.js'
 import { type Cell, tidyCell, writableMembers } from '../model/cell.js'
-import { cellAt, type Sheet } from '../model/document.js'
+import { cellAt, type Ranged, type Sheet } from '../model/document.js'
 import { type Bounds, boundsOf, contains, type GridRange, overlaps, rangeOf } from '../model/grid-range.js'
 import type { JsonObject } from '../model/json.js'
 import { Refusal } from '../model/refusal.js'
 import { assignMasked, type FieldMask, writeMask } from '../rest/field-mask.js'
 import { storedBorder, storedFormat } from '../values/cell-format.js'
-import { type Edit, exceedsGrid } from './edit.js'
+import type { Edit } from './edit.js'
 
 type RowData = { values?: JsonObject[] }
 
 const longestText = 50_000
 
 /** A cell as sent, without the members that are only for reading. */
-function sentCell(data: JsonObject): JsonObject {
+function sentCell(edit: Edit, data: JsonObject): JsonObject {
   const cell: JsonObject = {}
   for (const member of writableMembers) {
     const value = data[member]
@@ -33,6 +34,10 @@ function sentCell(data: JsonObject): JsonObject {
     throw new Refusal('Your input contains more than the maximum of 50000 characters in a single cell.')
   }
   if (stringValue === '') delete cell.userEnteredValue
+  if (formulaValue !== undefined) {
+    const kept = canonicalFormula(formulaValue, (title) => titleIn(edit.document, title))
+    cell.userEnteredValue = { formulaValue: kept }
+  }
   return cell
 }
 
@@ -65,7 +70,7 @@ export function updateCells(
   },
 ): undefined {
   const mask = bothColors(writeMask(request.fields, 'CellData'))
-  const rows = (request.rows ?? []).map(({ values = [] }) => values.map(sentCell))
+  const rows = (request.rows ?? []).map(({ values = [] }) => values.map((cell) => sentCell(edit, cell)))
   if (request.range !== undefined) {
     const { sheet, bounds } = edit.area(request.range)
     const { startRow, startColumn, endRow, endColumn } = bounds
@@ -77,7 +82,14 @@ export function updateCells(
   }
   const { sheetId, rowIndex = 0, columnIndex = 0 } = request.start ?? {}
   const sheet = edit.sheet(sheetId)
+  refuseCoordinate('row', rowIndex, sheet.rowCount)
+  refuseCoordinate('column', columnIndex, sheet.columnCount)
   writeRows(edit, sheet, rows, rowIndex, columnIndex, mask)
+}
+
+function refuseCoordinate(side: 'row' | 'column', index: number, size: number): void {
+  if (index >= size)
+    throw new Refusal(`GridCoordinate.${side}Index[${index}] is after last ${side} in grid[${size - 1}]`)
 }
 
 function refuseBeyond(
@@ -105,9 +117,12 @@ function writeRows(
   const width = Math.max(0, ...rows.map((row) => row.length))
   if (rows.length === 0 || width === 0) return
   const area = { startRow: top, endRow: top + rows.length, startColumn: left, endColumn: left + width }
-  if (area.endRow > sheet.rowCount || area.endColumn > sheet.columnCount) {
-    throw new Refusal(exceedsGrid(sheet, rangeOf(sheet.sheetId, area)))
-  }
+  refuseBeyond(rows, {
+    startRow: top,
+    endRow: sheet.rowCount,
+    startColumn: left,
+    endColumn: sheet.columnCount,
+  })
   edit.mapCells(sheet, area, (cell, row, column) => {
     const sent = rows[row - top]?.[column - left]
     return sent === undefined ? cell : written(cell, sent, mask)
@@ -119,8 +134,8 @@ export function repeatCell(
   request: { range?: GridRange; cell?: JsonObject; fields?: string },
 ): undefined {
   const mask = bothColors(writeMask(request.fields, 'CellData'))
-  const { sheet, bounds } = edit.area(request.range)
-  const sent = sentCell(request.cell ?? {})
+  const { sheet, bounds } = edit.area(request.range, true)
+  const sent = sentCell(edit, request.cell ?? {})
   const formula = (sent.userEnteredValue as JsonObject | undefined)?.formulaValue as string | undefined
   edit.mapCells(sheet, bounds, (cell, row, column) => {
     const moved =
@@ -142,11 +157,11 @@ export function appendCells(
   request: { sheetId?: number; tableId?: string; rows?: RowData[]; fields?: string },
 ): undefined {
   const mask = bothColors(writeMask(request.fields, 'CellData'))
-  const rows = (request.rows ?? []).map(({ values = [] }) => values.map(sentCell))
+  const rows = (request.rows ?? []).map(({ values = [] }) => values.map((cell) => sentCell(edit, cell)))
+  // the tab must be there even where a table is named, and is 0 when left out
+  const tab = edit.sheet(request.sheetId)
   const { sheet, top, left } =
-    request.tableId === undefined
-      ? endOfSheet(edit.sheet(request.sheetId))
-      : endOfTable(edit, request.tableId, rows.length)
+    request.tableId === undefined ? endOfSheet(tab) : endOfTable(edit, request.tableId, rows.length)
   const width = Math.max(0, ...rows.map((row) => row.length))
   sheet.rowCount = Math.max(sheet.rowCount, top + rows.length)
   sheet.columnCount = Math.max(sheet.columnCount, left + width)
@@ -178,6 +193,8 @@ function endOfTable(edit: Edit, tableId: string, count: number): { sheet: Sheet;
 export function setDataValidation(edit: Edit, request: { range?: GridRange; rule?: JsonObject }): undefined {
   const { sheet, bounds } = edit.area(request.range)
   const { rule } = request
+  if (sheet.tables.some((table) => typedAreas(sheet, table).some((area) => overlaps(area, bounds))))
+    throw new Refusal('This operation is not allowed on cells in typed columns.')
   const checkbox = (rule?.condition as JsonObject | undefined)?.type === 'BOOLEAN'
   edit.mapCells(sheet, bounds, (cell) => {
     const { dataValidation: _, ...rest } = cell ?? {}
@@ -186,6 +203,18 @@ export function setDataValidation(edit: Edit, request: { range?: GridRange; rule
     const unticked = checkbox && !hasData(cell) ? { userEnteredValue: { boolValue: false } } : {}
     return tidyCell({ ...rest, ...unticked, dataValidation: storedRule(rule) })
   })
+}
+
+/** The columns of a table that have a type: their rules are the table's. */
+function typedAreas(sheet: Sheet, table: Ranged): Bounds[] {
+  const bounds = boundsOf(table.range ?? {}, sheet)
+  return ((table.columnProperties ?? []) as { columnIndex?: number; columnType?: string }[]).flatMap(
+    ({ columnIndex = 0, columnType }) => {
+      if (columnType === undefined) return []
+      const startColumn = bounds.startColumn + columnIndex
+      return [{ ...bounds, startRow: bounds.startRow + 1, startColumn, endColumn: startColumn + 1 }]
+    },
+  )
 }
 
 export function updateBorders(
@@ -215,9 +244,22 @@ export function mergeCells(edit: Edit, request: { range?: GridRange; mergeType?:
   dropMerges(sheet, bounds)
   for (const area of mergedAreas(bounds, request.mergeType ?? 'MERGE_ALL')) {
     if (area.endRow - area.startRow < 2 && area.endColumn - area.startColumn < 2) continue
+    refuseCrossing(sheet, area)
     sheet.merges.push(rangeOf(sheet.sheetId, area))
     keepFirst(edit, sheet, area)
   }
+}
+
+/** A merge lies wholly among what is frozen or wholly outside, and so with a filter. */
+function refuseCrossing(sheet: Sheet, area: Bounds): void {
+  const cuts = (edge: number, start: number, end: number) => edge > start && edge < end
+  if (cuts(sheet.frozenRowCount, area.startRow, area.endRow))
+    throw new Refusal("You can't merge frozen and non-frozen rows.")
+  if (cuts(sheet.frozenColumnCount, area.startColumn, area.endColumn))
+    throw new Refusal("You can't merge frozen and non-frozen columns.")
+  const filter = sheet.basicFilter && boundsOf(sheet.basicFilter.range ?? {}, sheet)
+  if (filter !== undefined && overlaps(filter, area) && !contains(filter, area))
+    throw new Refusal("You can't merge cells that cross the borders of an existing filter.")
 }
 
 function dropMerges(sheet: Sheet, bounds: Bounds): void {

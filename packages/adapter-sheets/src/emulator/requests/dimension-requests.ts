@@ -3,7 +3,6 @@ import type { DimensionGroup, DimensionProperties, Row, Sheet } from '../model/d
 import {
   type Bounds,
   boundsOf,
-  contains,
   type Dimension,
   type DimensionRange,
   type GridRange,
@@ -14,6 +13,8 @@ import type { JsonObject } from '../model/json.js'
 import { Refusal } from '../model/refusal.js'
 import { assignMasked, writeMask } from '../rest/field-mask.js'
 import { wireRange } from '../rest/spreadsheet-view.js'
+import { effectiveNumberFormat, shownText } from '../values/cell-view.js'
+import { fittingWidth } from '../values/text-width.js'
 import type { Edit } from './edit.js'
 
 type Run = { sheet: Sheet; dimension: Dimension; start: number; end: number; size: number }
@@ -26,8 +27,8 @@ function runOf(edit: Edit, range: DimensionRange | undefined): Run {
   const size = dimension === 'ROWS' ? sheet.rowCount : sheet.columnCount
   const start = range?.startIndex ?? 0
   const end = range?.endIndex ?? size
-  if (start < 0 || end <= start)
-    throw new Refusal(`range.startIndex[${start}] must be less than range.endIndex[${end}].`)
+  if (start < 0 || end < 0) throw new Refusal('DimensionRange indexes must be >= 0')
+  if (end <= start) throw new Refusal(`range.startIndex[${start}] must be less than range.endIndex[${end}].`)
   return { sheet, dimension, start, end, size }
 }
 
@@ -44,10 +45,12 @@ export function insertDimension(
 ): undefined {
   const run = runOf(edit, request.range)
   const { sheet, dimension, start, end, size } = run
-  if (start > size)
+  if (start > size) throw new Refusal(`range.startIndex is larger than current grid size (${size})`)
+  if (start === size && request.inheritFromBefore !== true) {
     throw new Refusal(
-      `Attempting to insert ${word(dimension)} ${start} beyond the last ${word(dimension)} ${size}.`,
+      `range.startIndex must be less than the grid size (${size}) if inheritFromBefore is false.`,
     )
+  }
   if (request.inheritFromBefore === true && start === 0) {
     throw new Refusal('inheritFromBefore cannot be true when inserting at index 0.')
   }
@@ -67,6 +70,9 @@ export function deleteDimension(edit: Edit, request: { range?: DimensionRange })
   }
   const count = Math.min(end, size) - start
   if (count >= size) throw new Refusal(`You can't delete all the ${word(dimension)}s on the sheet.`)
+  const frozen = dimension === 'ROWS' ? sheet.frozenRowCount : sheet.frozenColumnCount
+  if (frozen > 0 && start <= frozen && start + count === size)
+    throw new Refusal(`Cannot delete all the non-frozen ${word(dimension)}s.`)
   edit.guard(sheet, bandOf(run, start, start + count))
   shiftDimension(edit.document, sheet, dimension, { shift: 'delete', at: start, count })
 }
@@ -78,13 +84,20 @@ export function moveDimension(
   const run = runOf(edit, request.source)
   const { sheet, dimension, start, end, size } = run
   const to = request.destinationIndex ?? 0
-  if (end > size || to > size) throw new Refusal(`Cannot move ${word(dimension)}s beyond the grid.`)
-  if (to > start && to < end) throw new Refusal('The destination must not be inside the source range.')
+  if (end > size) throw new Refusal(`Cannot move ${word(dimension)}s beyond the grid.`)
+  if (to > size) throw new Refusal(`destinationIndex[${to}] is after last ${word(dimension)}[${size}]`)
+  if (to >= start && to < end)
+    throw new Refusal(`destinationIndex[${to}] must be outside the requested range[${start}-${end}]`)
+  const band = bandOf(run, start, end)
   for (const merge of sheet.merges) {
     const area = boundsOf(merge, sheet)
-    const band = bandOf(run, start, end)
-    if (overlaps(area, band) && !contains(band, area)) {
-      throw new Refusal(`You can't move a ${word(dimension)} that cuts through merged cells.`)
+    const [first, last] =
+      dimension === 'ROWS' ? [area.startRow, area.endRow] : [area.startColumn, area.endColumn]
+    const cut = overlaps(area, band) && (first < start || last > end)
+    if (cut || (to > first && to < last)) {
+      throw new Refusal(
+        `Sorry, it is not possible to move a ${word(dimension)} to a position that crosses a merged cell. Please unmerge and try again.`,
+      )
     }
   }
   edit.guard(sheet, bandOf(run, Math.min(start, to), Math.max(end, to)))
@@ -119,17 +132,25 @@ export function updateDimensionProperties(
   }
 }
 
-/** Widths are those of the longest text, about seven points a letter. */
+/** A column becomes as wide as its widest text; one without any stays as it is. */
 export function autoResizeDimensions(edit: Edit, request: { dimensions?: DimensionRange }): undefined {
   const { sheet, dimension, start, end, size } = runOf(edit, request.dimensions)
   if (dimension === 'ROWS') return
-  const { calculation } = edit.reading()
+  const reading = edit.reading()
   for (let column = start; column < Math.min(end, size); column++) {
-    let longest = 0
-    for (const row of sheet.rows.keys())
-      longest = Math.max(longest, String(calculation.value(sheet, row, column) ?? '').length)
-    if (longest > 0)
-      sheet.columnProperties[column] = { ...sheet.columnProperties[column], pixelSize: longest * 7 + 6 }
+    let pixelSize = 0
+    for (const [row, cells] of sheet.rows.entries()) {
+      const cell = cells?.[column]
+      if (cell?.userEnteredValue === undefined) continue
+      const text = shownText(
+        reading.calculation.value(sheet, row, column),
+        effectiveNumberFormat(sheet, row, column, reading),
+        reading.locale,
+      )
+      const font = cell.userEnteredFormat?.textFormat as { fontSize?: number } | undefined
+      pixelSize = Math.max(pixelSize, fittingWidth(text, font?.fontSize))
+    }
+    if (pixelSize > 0) sheet.columnProperties[column] = { ...sheet.columnProperties[column], pixelSize }
   }
 }
 

@@ -1,4 +1,4 @@
-import { printRange } from '../model/a1.js'
+import { printOpenRange } from '../model/a1.js'
 import type { Cell } from '../model/cell.js'
 import {
   cellCount,
@@ -39,16 +39,21 @@ export class Edit {
     return found
   }
 
-  /** The tab and the cells of a range. @throws Refusal when it lies outside the grid. */
-  area(range: GridRange | undefined): { sheet: Sheet; bounds: Bounds } {
+  /**
+   * The tab and the cells of a range.
+   *
+   * @param mayBeEmpty A range of no cells is taken, as `repeatCell` takes it.
+   * @throws Refusal when it begins outside the grid.
+   */
+  area(range: GridRange | undefined, mayBeEmpty = false): { sheet: Sheet; bounds: Bounds } {
     const sheet = this.sheet(range?.sheetId)
     const given = range ?? {}
     const bounds = boundsOf(given, sheet)
     const starts = bounds.startRow < 0 || bounds.startColumn < 0
-    const inverted =
-      (given.endRowIndex ?? Number.POSITIVE_INFINITY) <= bounds.startRow ||
-      (given.endColumnIndex ?? Number.POSITIVE_INFINITY) <= bounds.startColumn
-    if (starts || inverted)
+    const height = (given.endRowIndex ?? Number.POSITIVE_INFINITY) - bounds.startRow
+    const width = (given.endColumnIndex ?? Number.POSITIVE_INFINITY) - bounds.startColumn
+    const least = Math.min(height, width)
+    if (starts || least < 0 || (least === 0 && !mayBeEmpty))
       throw new Refusal('The range must not be empty, and its indexes must not be negative.')
     if (bounds.startRow >= sheet.rowCount || bounds.startColumn >= sheet.columnCount) {
       throw new Refusal(exceedsGrid(sheet, given))
@@ -139,9 +144,4 @@ export class Edit {
 
 /** Google's words for a range that begins outside the grid. */
 export const exceedsGrid = (sheet: Sheet, range: GridRange): string =>
-  `Range (${printRange(sheet.title, {
-    startRow: range.startRowIndex ?? 0,
-    endRow: range.endRowIndex ?? Math.max(sheet.rowCount, (range.startRowIndex ?? 0) + 1),
-    startColumn: range.startColumnIndex ?? 0,
-    endColumn: range.endColumnIndex ?? Math.max(sheet.columnCount, (range.startColumnIndex ?? 0) + 1),
-  })}) exceeds grid limits. Max rows: ${sheet.rowCount}, max columns: ${sheet.columnCount}`
+  `Range (${printOpenRange(sheet.title, range)}) exceeds grid limits. Max rows: ${sheet.rowCount}, max columns: ${sheet.columnCount}`

@@ -44,9 +44,9 @@ export function createDeveloperMetadata(
   const { document } = edit
   const sent = request.developerMetadata ?? {}
   if (sent.metadataKey === undefined || sent.metadataKey === '')
-    throw new Refusal('Developer metadata must have a key.')
+    throw new Refusal('Developer metadata must always have a key specified.')
   if (sent.visibility !== 'DOCUMENT' && sent.visibility !== 'PROJECT')
-    throw new Refusal('Developer metadata must have a visibility.')
+    throw new Refusal('Developer metadata must always have visibility specified.')
   const metadataId = sent.metadataId ?? edit.newId()
   if (metadataId < 1) throw new Refusal(`Developer metadata ID must be positive, got [${metadataId}].`)
   if (document.developerMetadata.some((entry) => entry.metadataId === metadataId)) {
@@ -72,14 +72,14 @@ function storedLocation(edit: Edit, sent: SentLocation | undefined): DeveloperMe
     const sheet = edit.sheet(sent.dimensionRange.sheetId)
     if (dimension !== 'ROWS' && dimension !== 'COLUMNS') throw new Refusal('No dimension specified.')
     if (endIndex !== startIndex + 1)
-      throw new Refusal('Developer metadata can only be associated with a single row or column.')
+      throw new Refusal('DimensionRange must represent a single row or column.')
     if (endIndex > (dimension === 'ROWS' ? sheet.rowCount : sheet.columnCount))
       throw new Refusal('The dimension range is outside the grid.')
     return { dimensionRange: { sheetId: sheet.sheetId, dimension, startIndex, endIndex } }
   }
   if (sent?.sheetId !== undefined) return { sheetId: edit.sheet(sent.sheetId).sheetId }
   if (sent?.spreadsheet === true) return { spreadsheet: true }
-  throw new Refusal('Developer metadata must have a location.')
+  throw new Refusal('Developer metadata must always have a location specified.')
 }
 
 /** 30 000 characters of keys and values for the spreadsheet itself, and as many for each tab with its rows and columns. */
@@ -104,6 +104,7 @@ export function updateDeveloperMetadata(
   request: { dataFilters?: DataFilter[]; developerMetadata?: SentMetadata; fields?: string },
 ): JsonObject {
   const mask = writeMask(request.fields, 'DeveloperMetadata')
+  for (const filter of request.dataFilters ?? []) refuseFilter(filter)
   const changed: DeveloperMetadata[] = []
   edit.document.developerMetadata = edit.document.developerMetadata.map((entry) => {
     if (!(request.dataFilters ?? []).some((filter) => matchesFilter(edit.document, entry, filter)))
@@ -128,14 +129,34 @@ export function updateDeveloperMetadata(
 }
 
 export function deleteDeveloperMetadata(edit: Edit, request: { dataFilter?: DataFilter }): JsonObject {
+  const { dataFilter = {} } = request
+  refuseFilter(dataFilter)
   const gone = edit.document.developerMetadata.filter((entry) =>
-    matchesFilter(edit.document, entry, request.dataFilter ?? {}),
+    matchesFilter(edit.document, entry, dataFilter),
   )
   edit.document.developerMetadata = edit.document.developerMetadata.filter((entry) => !gone.includes(entry))
   return gone.length === 0 ? {} : { deletedDeveloperMetadata: gone.map(wireMetadata) }
 }
 
-/** Whether a note of a program is what the filter looks for. @throws Refusal when the filter makes no sense. */
+/** @throws Refusal when the filter makes no sense, whether or not there is anything to find. */
+export function refuseFilter(filter: DataFilter): void {
+  const lookup = filter.developerMetadataLookup
+  if (lookup === undefined) {
+    if (filter.gridRange === undefined && filter.a1Range === undefined)
+      throw new Refusal('A data filter must be set.')
+    return
+  }
+  const { locationMatchingStrategy: strategy, metadataLocation } = lookup
+  if (strategy !== undefined && metadataLocation === undefined)
+    throw new Refusal('A location matching strategy needs a metadata location.')
+  if (strategy === 'INTERSECTING_LOCATION' && metadataLocation?.spreadsheet === true) {
+    throw new Refusal(
+      'DeveloperMetadataLookup.spreadsheet is true, but locationMatchingStrategy was specified as INTERSECTING.',
+    )
+  }
+}
+
+/** Whether a note of a program is what the filter looks for. @throws Refusal when its range names nothing. */
 export function matchesFilter(
   document: SpreadsheetDocument,
   entry: DeveloperMetadata,
@@ -145,12 +166,7 @@ export function matchesFilter(
     return matchesLookup(entry, filter.developerMetadataLookup)
   const range =
     filter.gridRange ?? (filter.a1Range === undefined ? undefined : parseRange(document, filter.a1Range))
-  if (range === undefined)
-    throw new Refusal(
-      filter.a1Range === undefined
-        ? 'A data filter must be set.'
-        : `Unable to parse range: ${filter.a1Range}`,
-    )
+  if (range === undefined) throw new Refusal(`Unable to parse range: ${filter.a1Range}`)
   if (!('dimensionRange' in entry.location)) return false
   const { sheetId, dimension, startIndex } = entry.location.dimensionRange
   const sheet = document.sheets.find((one) => one.sheetId === (range.sheetId ?? 0))
@@ -168,9 +184,6 @@ function matchesLookup(entry: DeveloperMetadata, lookup: MetadataLookup): boolea
   if (lookup.visibility !== undefined && lookup.visibility !== entry.visibility) return false
   const location = wireMetadata(entry).location as JsonObject
   if (lookup.locationType !== undefined && lookup.locationType !== location.locationType) return false
-  if (lookup.locationMatchingStrategy !== undefined && lookup.metadataLocation === undefined) {
-    throw new Refusal('A location matching strategy needs a metadata location.')
-  }
   return (
     lookup.metadataLocation === undefined ||
     atLocation(entry, lookup.metadataLocation, lookup.locationMatchingStrategy)
@@ -180,15 +193,10 @@ function matchesLookup(entry: DeveloperMetadata, lookup: MetadataLookup): boolea
 function atLocation(
   { location }: DeveloperMetadata,
   wanted: SentLocation,
-  strategy = 'INTERSECTING_LOCATION',
+  strategy: string | undefined,
 ): boolean {
   const intersecting = strategy !== 'EXACT_LOCATION'
-  if (wanted.spreadsheet === true) {
-    if (intersecting && strategy === 'INTERSECTING_LOCATION') {
-      throw new Refusal('The INTERSECTING_LOCATION strategy is not supported for the spreadsheet location.')
-    }
-    return 'spreadsheet' in location
-  }
+  if (wanted.spreadsheet === true) return 'spreadsheet' in location
   if (wanted.dimensionRange !== undefined) {
     const {
       sheetId = 0,

@@ -1,13 +1,6 @@
-import {
-  cellAt,
-  type Filter,
-  type NamedRange,
-  type ProtectedRange,
-  type Ranged,
-  type Sheet,
-} from '../model/document.js'
-import { boundsOf, type GridRange, rangeOf } from '../model/grid-range.js'
-import { compact, type JsonObject } from '../model/json.js'
+import type { Filter, NamedRange, ProtectedRange, Ranged, Sheet } from '../model/document.js'
+import { boundsOf, type GridRange, overlaps, rangeOf } from '../model/grid-range.js'
+import type { JsonObject } from '../model/json.js'
 import { ProtectedRefusal, Refusal } from '../model/refusal.js'
 import { assignMasked, writeMask } from '../rest/field-mask.js'
 import { wireProtection, wireRange, wireRule } from '../rest/spreadsheet-view.js'
@@ -39,7 +32,9 @@ function refuseName(edit: Edit, name: string, own?: NamedRange): void {
     throw new Refusal(`"${name}" is not a valid name for a named range.`)
   }
   if (edit.document.namedRanges.some((one) => one !== own && one.name.toLowerCase() === name.toLowerCase())) {
-    throw new Refusal(`A named range with the name "${name}" already exists.`)
+    throw new Refusal(
+      `Cannot add named range with name ${name}, a named range with that name already exists.`,
+    )
   }
 }
 
@@ -97,6 +92,7 @@ export function addProtectedRange(edit: Edit, request: { protectedRange?: SentPr
     throw new Refusal(`Protected range with id: ${protectedRangeId} already exists.`)
   }
   const editors = storedEditors(sent.editors)
+  refuseEditors(sent.warningOnly, editors)
   const { requestingUserCanEdit: _, ...rest } = sent as SentProtection & JsonObject
   const range: ProtectedRange = {
     ...rest,
@@ -110,6 +106,12 @@ export function addProtectedRange(edit: Edit, request: { protectedRange?: SentPr
   }
   sheet.protectedRanges.push(range)
   return { protectedRange: wireProtection({ ...range, editors }, true) }
+}
+
+/** Where everyone is let pass, nobody can be named. */
+function refuseEditors(warningOnly: boolean | undefined, editors: JsonObject): void {
+  if (warningOnly === true && Object.keys(editors).length > 0)
+    throw new Refusal('ProtectedRange is warningOnly. Editors cannot be set on it.')
 }
 
 function ownProtection(edit: Edit, id: number | undefined): { sheet: Sheet; range: ProtectedRange } {
@@ -286,13 +288,44 @@ export function duplicateFilterView(edit: Edit, { filterId }: { filterId?: numbe
 
 type Rule = JsonObject & { ranges?: GridRange[] }
 
-const storedRule = (rule: Rule): Rule => ({
-  ...(mirrorColors(rule) as Rule),
-  ranges: (rule.ranges ?? []).map(kept),
-})
+const storedRule = (rule: Rule): Rule => {
+  const stored = mirrorColors(rule) as Rule
+  const gradient = stored.gradientRule as Gradient | undefined
+  return {
+    ...stored,
+    ...(gradient && { gradientRule: Object.fromEntries(Object.entries(gradient).map(withoutValue)) }),
+    ranges: (rule.ranges ?? []).map(kept),
+  }
+}
+
+type Point = JsonObject & { type?: string; value?: string }
+type Gradient = Readonly<Record<string, Point>>
+
+/** The least and the greatest are found by themselves: a value sent with them is dropped. */
+const withoutValue = ([name, point]: [string, Point]): [string, Point] => {
+  const { value: _, ...rest } = point
+  return [name, point.type === 'MIN' || point.type === 'MAX' ? rest : point]
+}
+
+/** @throws Refusal for a colour scale without its two ends, or a point that needs a value and has none. */
+function refusePoints(rule: Rule): void {
+  const gradient = rule.gradientRule as Gradient | undefined
+  if (gradient === undefined) return
+  for (const point of [
+    gradient.minpoint,
+    gradient.maxpoint,
+    ...(gradient.midpoint ? [gradient.midpoint] : []),
+  ]) {
+    const { type, value } = point ?? {}
+    if (type === undefined) throw new Refusal('No interpolationPointType specified.')
+    if (type !== 'MIN' && type !== 'MAX' && value === undefined)
+      throw new Refusal('InterpolationPoint.value is required.')
+  }
+}
 
 export function addConditionalFormatRule(edit: Edit, request: { rule?: Rule; index?: number }): undefined {
   const rule = storedRule(request.rule ?? {})
+  refusePoints(rule)
   const [first] = rule.ranges ?? []
   if (first === undefined) throw new Refusal('A conditional format rule must have a range.')
   const sheet = edit.sheet(first.sheetId)
@@ -310,6 +343,7 @@ export function updateConditionalFormatRule(
     throw new Refusal(`No conditional format on sheet: ${sheet.sheetId} at index: ${index}`)
   if (request.rule !== undefined) {
     const rule = storedRule(request.rule) as JsonObject
+    refusePoints(rule)
     sheet.conditionalFormats[index] = rule
     return { oldRule: wireRule(old), oldIndex: index, newRule: wireRule(rule), newIndex: index }
   }
@@ -331,7 +365,12 @@ export function deleteConditionalFormatRule(
 }
 
 export function addBanding(edit: Edit, request: { bandedRange?: Ranged }): JsonObject {
-  const { sheet } = edit.area(request.bandedRange?.range)
+  const { sheet, bounds } = edit.area(request.bandedRange?.range)
+  if (sheet.bandedRanges.some((other) => overlaps(boundsOf(other.range ?? {}, sheet), bounds))) {
+    throw new Refusal(
+      'You cannot add alternating background colors to a range that already has alternating background colors.',
+    )
+  }
   const band = mirrorColors({
     ...request.bandedRange,
     bandedRangeId: request.bandedRange?.bandedRangeId ?? edit.newId(),
@@ -360,63 +399,4 @@ export function deleteBanding(edit: Edit, { bandedRangeId }: { bandedRangeId?: n
   )
   if (sheet === undefined) throw new Refusal(`No banded range with id: ${bandedRangeId}`)
   sheet.bandedRanges = sheet.bandedRanges.filter((band) => band.bandedRangeId !== bandedRangeId)
-}
-
-type SentTable = Ranged & { name?: string; tableId?: string; columnProperties?: JsonObject[] }
-
-export function addTable(edit: Edit, request: { table?: SentTable }): JsonObject {
-  const sent = request.table ?? {}
-  const { sheet, bounds } = edit.area(sent.range)
-  const names = edit.document.sheets.flatMap(({ tables }) => tables.map(({ name }) => name))
-  const name = sent.name ?? `Table${names.length + 1}`
-  if (names.includes(name)) throw new Refusal(`A table with the name "${name}" already exists.`)
-  const given = new Map(
-    (sent.columnProperties ?? []).map((column) => [Number(column.columnIndex ?? 0), column]),
-  )
-  const columnProperties = Array.from({ length: bounds.endColumn - bounds.startColumn }, (_, at) => {
-    const column = given.get(at)
-    if (column?.columnType === 'DROPDOWN' && column.dataValidationRule === undefined) {
-      throw new Refusal('A DROPDOWN column needs a data validation rule with a ONE_OF_LIST condition.')
-    }
-    const header = cellAt(sheet, bounds.startRow, bounds.startColumn + at)?.userEnteredValue?.stringValue
-    return compact({
-      ...(at > 0 && { columnIndex: at }),
-      columnName: header ?? `Column ${at + 1}`,
-      columnType: 'TEXT',
-      ...column,
-    } as JsonObject)
-  })
-  const table = {
-    ...sent,
-    tableId: sent.tableId ?? String(edit.newId()),
-    name,
-    range: rangeOf(sheet.sheetId, bounds),
-    columnProperties,
-  } as Ranged
-  sheet.tables.push(table)
-  return { table: printed(table) }
-}
-
-function tableOf(edit: Edit, id: unknown): { sheet: Sheet; table: Ranged } {
-  for (const sheet of edit.document.sheets) {
-    const table = sheet.tables.find(({ tableId }) => tableId === id)
-    if (table !== undefined) return { sheet, table }
-  }
-  throw new Refusal(`No table with id: ${id}`)
-}
-
-export function updateTable(edit: Edit, request: { table?: SentTable; fields?: string }): undefined {
-  const mask = writeMask(request.fields, 'Table')
-  const { sheet, table } = tableOf(edit, request.table?.tableId)
-  const after = { ...assignMasked(table, request.table, mask), tableId: table.tableId } as Ranged
-  sheet.tables = sheet.tables.map((one) =>
-    one === table ? { ...after, range: kept(after.range) } : one,
-  ) as Ranged[]
-}
-
-export function deleteTable(edit: Edit, { tableId }: { tableId?: string }): undefined {
-  const { sheet, table } = tableOf(edit, tableId)
-  const { startRow, endRow, startColumn, endColumn } = boundsOf(table.range ?? {}, sheet)
-  edit.mapCells(sheet, { startRow, endRow, startColumn, endColumn }, () => undefined)
-  sheet.tables = sheet.tables.filter((one) => one !== table)
 }

@@ -1,6 +1,15 @@
 import { extendedValue } from '../formulas/calculate.js'
-import { mapReferences, moveFormula } from '../formulas/tokens.js'
-import { type Cell, numberFormatOf, tidyCell, withNumberFormat, withValue } from '../model/cell.js'
+import { canonicalFormula, mapReferences, moveFormula } from '../formulas/tokens.js'
+import { titleIn } from '../model/a1.js'
+import {
+  type Cell,
+  type ExtendedValue,
+  numberFormatOf,
+  tidyCell,
+  withLink,
+  withNumberFormat,
+  withValue,
+} from '../model/cell.js'
 import { mapFormulas } from '../model/dimensions.js'
 import { cellAt, type Sheet } from '../model/document.js'
 import { type Bounds, boundsOf, contains, type GridRange, overlaps, rangeOf } from '../model/grid-range.js'
@@ -257,12 +266,18 @@ export function enterBlock(
   })
 }
 
+/** The formula as Google keeps it, with the references of its tabs written in its own way. */
+const canonical = (edit: Edit, value: ExtendedValue | undefined): ExtendedValue | undefined =>
+  value?.formulaValue === undefined
+    ? value
+    : { formulaValue: canonicalFormula(value.formulaValue, (title) => titleIn(edit.document, title)) }
+
 /** The cell after a text was typed into it: a date, a percentage and the like bring their format along. */
 export function enteredCell(edit: Edit, cell: Cell | undefined, text: string): Cell | undefined {
   const format = numberFormatOf(cell)
   const year = new Date(edit.now).getUTCFullYear()
   const entered = enteredValue(text, localeOrDefault(edit.document.locale), format, year)
-  const after = withValue(cell, entered.value)
+  const after = withLink(withValue(cell, canonical(edit, entered.value)), entered.link)
   return entered.numberFormat !== undefined && entered.numberFormat.type !== format?.type
     ? withNumberFormat(after, entered.numberFormat)
     : after

@@ -2,7 +2,7 @@ import { retitleFormula } from '../formulas/tokens.js'
 import { mapFormulas, shiftDimension } from '../model/dimensions.js'
 import type { DeveloperMetadata, GridRangeBound, Sheet } from '../model/document.js'
 import { copySheet, newSheet } from '../model/document.js'
-import type { Dimension } from '../model/grid-range.js'
+import { boundsOf, type Dimension } from '../model/grid-range.js'
 import type { JsonObject } from '../model/json.js'
 import { objectOf } from '../model/json.js'
 import { Refusal } from '../model/refusal.js'
@@ -69,8 +69,7 @@ export function addSheet(edit: Edit, { properties = {} }: { properties?: SheetPr
   const title = properties.title ?? freeTitle(sheets)
   refuseTakenTitle(sheets, title)
   const sheetId = properties.sheetId ?? edit.newId()
-  if (sheets.some((sheet) => sheet.sheetId === sheetId))
-    throw new Refusal(`Sheet with id: ${sheetId} already exists.`)
+  refuseTakenId(sheets, sheetId)
   const sheet = newSheet({ sheetId, title, ...properties.gridProperties })
   sheet.hidden = properties.hidden ?? false
   sheet.rightToLeft = properties.rightToLeft ?? false
@@ -87,8 +86,15 @@ const freeTitle = (sheets: readonly Sheet[]): string => {
   return `Sheet${number}`
 }
 
+function refuseTakenId(sheets: readonly Sheet[], sheetId: number): void {
+  if (sheetId < 0) throw new Refusal('Sheet id must be non-negative.')
+  if (sheets.some((sheet) => sheet.sheetId === sheetId))
+    throw new Refusal(`Sheet with id ${sheetId} already exists.`)
+}
+
 function refuseTakenTitle(sheets: readonly Sheet[], title: string, own?: Sheet): void {
   if (title === '') throw new Refusal('The sheet name cannot be empty.')
+  if (title.length > 100) throw new Refusal('The sheet name cannot be greater than 100 characters.')
   if (sheets.some((sheet) => sheet !== own && sheet.title.toLowerCase() === title.toLowerCase())) {
     throw new Refusal(`A sheet with the name "${title}" already exists. Please enter another name.`)
   }
@@ -133,6 +139,7 @@ export function duplicateSheet(
   const title = request.newSheetName ?? copyTitle(document.sheets, source.title)
   refuseTakenTitle(document.sheets, title)
   const sheetId = request.newSheetId ?? edit.newId()
+  refuseTakenId(document.sheets, sheetId)
   const copy = copyOfSheet(source, sheetId, title, edit.newId)
   const index = Math.min(request.insertSheetIndex ?? 0, document.sheets.length)
   document.sheets.splice(index, 0, copy)
@@ -233,6 +240,8 @@ function resize(edit: Edit, sheet: Sheet, grid: GridProperties): void {
   if (frozenColumnCount >= columnCount && frozenColumnCount > 0) {
     throw new Refusal("You can't freeze all visible columns on the sheet.")
   }
+  if (frozenRowCount !== sheet.frozenRowCount) refuseCutMerges(sheet, 'row', frozenRowCount)
+  if (frozenColumnCount !== sheet.frozenColumnCount) refuseCutMerges(sheet, 'column', frozenColumnCount)
   Object.assign(sheet, {
     frozenRowCount,
     frozenColumnCount,
@@ -241,6 +250,19 @@ function resize(edit: Edit, sheet: Sheet, grid: GridProperties): void {
     columnGroupControlAfter: grid.columnGroupControlAfter ?? false,
   })
   edit.checkSize()
+}
+
+function refuseCutMerges(sheet: Sheet, side: 'row' | 'column', frozen: number): void {
+  const cut = sheet.merges
+    .map((merge) => boundsOf(merge, sheet))
+    .some(({ startRow, endRow, startColumn, endColumn }) =>
+      side === 'row' ? startRow < frozen && frozen < endRow : startColumn < frozen && frozen < endColumn,
+    )
+  if (cut) {
+    throw new Refusal(
+      `Sorry, you can't freeze ${side}s which contain only part of a merged cell. Try to break apart merged cells or freeze more ${side}s to include the complete merged cells.`,
+    )
+  }
 }
 
 function setCount(edit: Edit, sheet: Sheet, dimension: Dimension, before: number, after: number): void {

@@ -49,6 +49,11 @@ export const unauthenticated = (): ApiError =>
     'Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.',
   )
 
+const help = (description: string, url: string): JsonObject => ({
+  '@type': 'type.googleapis.com/google.rpc.Help',
+  links: [{ description, url }],
+})
+
 export const serviceDisabled = (): ApiError => {
   const activationUrl =
     'https://console.developers.google.com/apis/api/sheets.googleapis.com/overview?project=100000000000'
@@ -57,15 +62,12 @@ export const serviceDisabled = (): ApiError => {
     'PERMISSION_DENIED',
     `Google Sheets API has not been used in project 100000000000 before or it is disabled. Enable it by visiting ${activationUrl} then retry. If you enabled this API recently, wait a few minutes for the action to propagate to our systems and retry.`,
     [
+      help('Google developers console API activation', activationUrl),
       {
         '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
         reason: 'SERVICE_DISABLED',
         domain: 'googleapis.com',
         metadata: { service: 'sheets.googleapis.com', consumer: 'projects/100000000000' },
-      },
-      {
-        '@type': 'type.googleapis.com/google.rpc.Help',
-        links: [{ description: 'Google developers console API activation', url: activationUrl }],
       },
     ],
   )
@@ -92,6 +94,7 @@ export const quotaExceeded = (kind: 'Read' | 'Write', per: 'User' | 'Project', l
           quota_unit: per === 'User' ? '1/min/{project}/{user}' : '1/min/{project}',
         },
       },
+      help('Request a higher quota limit.', 'https://cloud.google.com/docs/quota#requesting_higher_quota'),
     ],
   )
 }
@@ -101,6 +104,13 @@ export const unavailable = (): ApiError =>
 
 export const internal = (): ApiError => envelope(500, 'INTERNAL', 'Internal error encountered.')
 
-/** Drive answers in the older shape. */
-export const driveError = (code: number, reason: string, message: string, domain = 'global'): ApiError =>
-  new ApiError(code, { error: { errors: [{ domain, reason, message }], code, message } })
+/** Drive answers in the older shape; `location` names the parameter that is at fault. */
+export const driveError = (
+  code: number,
+  reason: string,
+  message: string,
+  { domain = 'global', location }: { domain?: string; location?: string } = {},
+): ApiError => {
+  const at = location === undefined ? {} : { locationType: 'parameter', location }
+  return new ApiError(code, { error: { errors: [{ domain, reason, message, ...at }], code, message } })
+}

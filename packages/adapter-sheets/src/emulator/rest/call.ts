@@ -1,3 +1,4 @@
+import type { Folder } from '../model/folder.js'
 import type { JsonObject } from '../model/json.js'
 import type { Workbook } from '../model/workbook.js'
 
@@ -22,6 +23,10 @@ export type Principal = { readonly email: string; readonly scopes: readonly stri
 /** What all endpoints share. */
 export type World = {
   readonly workbooks: Map<string, Workbook>
+  /** Folders of Drive, by id. */
+  readonly folders: Map<string, Folder>
+  /** "My Drive" of an account, where its id is not made from the address. */
+  readonly roots: Map<string, string>
   readonly now: () => number
   /** A positive number below 2^31 that no object has. */
   readonly newId: () => number

@@ -1,142 +1,129 @@
-import { copyDocument } from '../model/document.js'
-import type { JsonObject } from '../model/json.js'
+import { copyDocument, type Sheet } from '../model/document.js'
+import type { Folder } from '../model/folder.js'
 import { type Permission, Workbook } from '../model/workbook.js'
 import { Edit } from '../requests/edit.js'
 import { enterBlock, splitText } from '../requests/paste-requests.js'
 import { effectiveNumberFormat, shownText } from '../values/cell-view.js'
 import { driveError } from './api-error.js'
 import { type Call, ok, type Reply, type World } from './call.js'
+import {
+  checkDriveScope,
+  described,
+  folderType,
+  openFile,
+  openWorkbookFile,
+  parentsOf,
+  rootOf,
+  short,
+  spreadsheetType,
+  wireFile,
+} from './drive-files.js'
+import { readQuery } from './drive-query.js'
 import { newWorkbook } from './spreadsheet-endpoints.js'
 
-/** What Drive calls a spreadsheet. */
-const spreadsheetType = 'application/vnd.google-apps.spreadsheet'
-
-const fileNotFound = (id: string) => driveError(404, 'notFound', `File not found: ${id}.`)
-
-function openFile(call: Call, id: string, role: 'reader' | 'writer' | 'owner'): Workbook {
-  const { scopes } = call.principal
-  if (scopes !== undefined && !scopes.some((scope) => /\/auth\/drive(\.|$)/.test(scope))) {
-    throw driveError(403, 'insufficientPermissions', 'Request had insufficient authentication scopes.')
-  }
-  const workbook = call.world.workbooks.get(id)
-  const own = workbook?.roleOf(call.principal.email)
-  if (workbook === undefined || own === undefined) throw fileNotFound(id)
-  const enough = role === 'reader' || own === 'owner' || (role === 'writer' && own === 'writer')
-  if (!enough) {
-    throw driveError(
-      403,
-      'insufficientFilePermissions',
-      'The user does not have sufficient permissions for this file.',
-    )
-  }
-  return workbook
-}
-
-/** A file as Drive describes it, before the mask. */
-function wireFile(call: Call, workbook: Workbook): JsonObject {
-  const { document } = workbook
-  const { revision, modifiedAt } = (call.stale ? workbook.told : undefined) ?? workbook
-  workbook.told = { revision, modifiedAt }
-  return {
-    kind: 'drive#file',
-    id: document.spreadsheetId,
-    name: document.title,
-    mimeType: spreadsheetType,
-    version: String(revision),
-    createdTime: new Date(workbook.createdAt).toISOString(),
-    modifiedTime: new Date(modifiedAt).toISOString(),
-    trashed: workbook.trashed,
-    ownedByMe: workbook.owner === call.principal.email,
-    owners: [{ kind: 'drive#user', emailAddress: workbook.owner, displayName: workbook.owner }],
-    webViewLink: `https://docs.google.com/spreadsheets/d/${document.spreadsheetId}/edit?usp=drivesdk`,
-    permissions: workbook.permissions.map(wirePermission),
-    shared: workbook.permissions.length > 1,
-  }
-}
-
-/** What Drive gives without a mask. */
-const short = ({ kind, id, name, mimeType }: JsonObject): JsonObject => ({ kind, id, name, mimeType })
-const masked = (call: Call, file: JsonObject): Reply => ok(call.query.has('fields') ? file : short(file))
-
 export function createFile(call: Call): Reply {
-  const name = String(call.body?.name ?? 'Untitled')
-  if (call.body?.mimeType !== spreadsheetType) {
-    throw driveError(400, 'badRequest', 'The emulator keeps spreadsheets only.')
+  checkDriveScope(call)
+  const { world, principal, body } = call
+  const name = String(body?.name ?? 'Untitled')
+  const parents = sentParents(call)
+  if (body?.mimeType === folderType) {
+    const now = world.now()
+    const folder: Folder = {
+      id: world.newFileId(),
+      name,
+      owner: principal.email,
+      parents: parents ?? [rootOf(world, principal.email)],
+      createdAt: now,
+      modifiedAt: now,
+      trashed: false,
+    }
+    world.folders.set(folder.id, folder)
+    return described(call, folder)
   }
-  const workbook = newWorkbook(call.world, call.principal.email, { title: name })
-  call.world.workbooks.set(workbook.document.spreadsheetId, workbook)
-  return masked(call, wireFile(call, workbook))
+  if (body?.mimeType !== spreadsheetType)
+    throw driveError(400, 'badRequest', 'The emulator keeps spreadsheets and folders only.')
+  const workbook = newWorkbook(world, principal.email, { title: name })
+  workbook.parents = parents
+  world.workbooks.set(workbook.document.spreadsheetId, workbook)
+  return described(call, workbook)
+}
+
+/** The folders a new file is to lie in. @throws ApiError 404 when there is no such folder. */
+function sentParents(call: Call): string[] | undefined {
+  const sent = call.body?.parents as string[] | undefined
+  return sent?.map((id) => folderOf(call, id))
+}
+
+function folderOf(call: Call, id: string): string {
+  const file = openFile(call, id, 'writer')
+  if (file instanceof Workbook)
+    throw driveError(403, 'parentNotAFolder', 'The specified parent is not a folder.')
+  return file.id
 }
 
 export function listFiles(call: Call): Reply {
-  const wanted = readQuery(call.query.get('q') ?? '')
-  const found = [...call.world.workbooks.values()]
-    .filter((workbook) => workbook.roleOf(call.principal.email) !== undefined)
-    .map((workbook) => wireFile(call, workbook))
+  checkDriveScope(call)
+  const { world, principal, query } = call
+  const wanted = readQuery(query.get('q') ?? '', rootOf(world, principal.email))
+  const found = [
+    ...[...world.workbooks.values()].filter((workbook) => workbook.roleOf(principal.email) !== undefined),
+    ...[...world.folders.values()].filter((folder) => folder.owner === principal.email),
+  ]
+    .map((file) => wireFile(call, file))
     .filter((file) => wanted(file))
     .sort((a, b) => String(b.modifiedTime).localeCompare(String(a.modifiedTime)))
-  const size = Number(call.query.get('pageSize') ?? 100)
-  const from = Number(call.query.get('pageToken') ?? 0)
+  const size = Number(query.get('pageSize') ?? 100)
+  const from = Number(query.get('pageToken') ?? 0)
   const files = found.slice(from, from + size)
   const more = from + size < found.length
   return ok({
     kind: 'drive#fileList',
     incompleteSearch: false,
     ...(more && { nextPageToken: String(from + size) }),
-    files: call.query.has('fields') ? files : files.map(short),
+    files: query.has('fields') ? files : files.map(short),
   })
 }
 
-/** Reads `name = 'x' and mimeType = "y" and trashed = false`; files in the bin are left out unless asked for. */
-function readQuery(text: string): (file: JsonObject) => boolean {
-  const terms = text.split(/\s+and\s+/i).filter((term) => term !== '')
-  const asksForBin = /trashed/.test(text)
-  const tests = terms.map((term) => {
-    const match =
-      /^\(?\s*(\w+)\s*(=|!=|contains|in|>|<)\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(true|false))\s*\)?$/.exec(
-        term.trim(),
-      )
-    if (match === null) {
-      // folders are not emulated: all files lie in the same one
-      if (/\bin\s+parents\b/.test(term)) return () => true
-      throw driveError(400, 'invalid', 'Invalid Value')
-    }
-    const [, field = '', operator, double, single, truth] = match
-    const value = (double ?? single ?? truth ?? '').replace(/\\(.)/g, '$1')
-    return (file: JsonObject) => {
-      const own = String(file[field] ?? '')
-      if (operator === 'contains') return own.toLowerCase().includes(value.toLowerCase())
-      if (operator === '>') return own > value
-      if (operator === '<') return own < value
-      return (own === value) === (operator === '=')
-    }
-  })
-  return (file) => (asksForBin || file.trashed !== true) && tests.every((test) => test(file))
-}
-
-export const getFile = (call: Call, id: string): Reply =>
-  masked(call, wireFile(call, openFile(call, id, 'reader')))
+export const getFile = (call: Call, id: string): Reply => described(call, openFile(call, id, 'reader'))
 
 export function updateFile(call: Call, id: string): Reply {
-  const workbook = openFile(call, id, 'writer')
+  const file = openFile(call, id, 'writer')
   const { name, trashed } = call.body ?? {}
-  if (typeof name === 'string') workbook.commit({ ...workbook.document, title: name })
-  if (typeof trashed === 'boolean') workbook.trashed = trashed
-  workbook.touched()
-  return masked(call, wireFile(call, workbook))
+  moveFile(call, file)
+  if (typeof trashed === 'boolean') file.trashed = trashed
+  if (file instanceof Workbook) {
+    if (typeof name === 'string') file.commit({ ...file.document, title: name })
+    file.touched()
+  } else {
+    if (typeof name === 'string') file.name = name
+    file.modifiedAt = call.world.now()
+  }
+  return described(call, file)
+}
+
+/** Takes a file out of folders and puts it into others. */
+function moveFile(call: Call, file: Workbook | Folder): void {
+  const ids = (name: string) => (call.query.get(name) ?? '').split(',').filter((id) => id !== '')
+  const [added, removed] = [ids('addParents').map((id) => folderOf(call, id)), ids('removeParents')]
+  if (added.length + removed.length === 0) return
+  const before = file instanceof Workbook ? parentsOf(call.world, file) : file.parents
+  const gone = removed.map((id) => (id === 'root' ? rootOf(call.world, call.principal.email) : id))
+  file.parents = [...new Set([...before, ...added])].filter((id) => !gone.includes(id))
 }
 
 export function deleteFile(call: Call, id: string): Reply {
   openFile(call, id, 'owner')
-  call.world.workbooks.delete(id)
+  if (!call.world.workbooks.delete(id)) call.world.folders.delete(id)
   return { status: 204, text: '', contentType: 'text/html' }
 }
 
 export function copyFile(call: Call, id: string): Reply {
-  const source = openFile(call, id, 'reader')
+  const source = openWorkbookFile(call, id, 'reader')
   const title = typeof call.body?.name === 'string' ? call.body.name : `Copy of ${source.document.title}`
+  const parents = sentParents(call)
   const copy = copyWorkbook(call.world, source, title, call.principal.email)
-  return masked(call, wireFile(call, copy))
+  copy.parents = parents
+  return described(call, copy)
 }
 
 /** "Make a copy": all that a spreadsheet holds, notes of programs too, under another id and with one owner. */
@@ -150,118 +137,68 @@ export function copyWorkbook(world: World, source: Workbook, title: string, owne
   return copy
 }
 
-const wirePermission = (permission: Permission): JsonObject => ({
-  kind: 'drive#permission',
-  ...(permission as JsonObject),
-  ...(permission.type !== 'anyone' && {
-    displayName: permission.emailAddress ?? permission.domain,
-    deleted: false,
-    pendingOwner: false,
-  }),
-})
-
-const shortPermission = ({ kind, id, type, role }: JsonObject): JsonObject => ({ kind, id, type, role })
-
-export function listPermissions(call: Call, id: string): Reply {
-  const permissions = openFile(call, id, 'writer').permissions.map(wirePermission)
-  return ok({
-    kind: 'drive#permissionList',
-    permissions: call.query.has('fields') ? permissions : permissions.map(shortPermission),
-  })
+const delimiters: Readonly<Record<string, string>> = {
+  'text/csv': ',',
+  'text/tab-separated-values': '\t',
 }
 
-export function createPermission(call: Call, id: string): Reply {
-  const workbook = openFile(call, id, 'writer')
-  const { type = 'user', role = 'reader', emailAddress, domain } = (call.body ?? {}) as Partial<Permission>
-  if (type === 'user' && emailAddress === undefined) {
-    throw driveError(
-      400,
-      'invalidSharingRequest',
-      'The specified emailAddress is invalid or not applicable for the given permission type.',
-    )
-  }
-  const permission: Permission = {
-    id: type === 'anyone' ? 'anyoneWithLink' : String(call.world.newId()),
-    type,
-    role,
-    ...(emailAddress !== undefined && { emailAddress }),
-    ...(domain !== undefined && { domain }),
-  }
-  workbook.permissions = [
-    ...workbook.permissions.filter(
-      (one) => one.id !== permission.id && (emailAddress === undefined || one.emailAddress !== emailAddress),
-    ),
-    permission,
-  ]
-  workbook.touched()
-  const wire = wirePermission(permission)
-  return ok(call.query.has('fields') ? wire : shortPermission(wire))
-}
-
-function permissionOf(workbook: Workbook, permissionId: string): Permission {
-  const found = workbook.permissions.find((one) => one.id === permissionId)
-  if (found === undefined) throw driveError(404, 'notFound', `Permission not found: ${permissionId}.`)
-  return found
-}
-
-export function updatePermission(call: Call, id: string, permissionId: string): Reply {
-  const workbook = openFile(call, id, 'writer')
-  const before = permissionOf(workbook, permissionId)
-  const after = { ...before, role: (call.body?.role as Permission['role'] | undefined) ?? before.role }
-  workbook.permissions = workbook.permissions.map((one) => (one === before ? after : one))
-  workbook.touched()
-  return ok(shortPermission(wirePermission(after)))
-}
-
-export function deletePermission(call: Call, id: string, permissionId: string): Reply {
-  const workbook = openFile(call, id, 'writer')
-  const gone = permissionOf(workbook, permissionId)
-  workbook.permissions = workbook.permissions.filter((one) => one !== gone)
-  workbook.touched()
-  return { status: 204, text: '', contentType: 'text/html' }
-}
+/** Whether the emulator can write a spreadsheet as a file of a kind. */
+export const exportsTo = (mimeType: string): boolean => delimiters[mimeType] !== undefined
 
 /** The first tab as CSV or TSV; the other kinds of export are not emulated. */
 export function exportFile(call: Call, id: string): Reply {
-  const workbook = openFile(call, id, 'reader')
+  const workbook = openWorkbookFile(call, id, 'reader')
   const type = call.query.get('mimeType') ?? ''
-  const delimiter = ({ 'text/csv': ',', 'text/tab-separated-values': '\t' } as Record<string, string>)[type]
+  const delimiter = delimiters[type]
   if (delimiter === undefined) throw driveError(400, 'badRequest', `The emulator does not export to ${type}.`)
-  const reading = { calculation: workbook.calculation, locale: workbook.locale }
   const [sheet] = workbook.document.sheets
-  if (sheet === undefined) throw fileNotFound(id)
-  const width = Math.max(0, ...sheet.rows.map((row) => row?.length ?? 0))
-  const lines = sheet.rows.map((_, row) =>
-    Array.from({ length: width }, (__, column) => {
-      const text = shownText(
+  const lines = sheet === undefined ? [] : shownLines(workbook, sheet)
+  const written = (text: string) =>
+    type === 'text/csv'
+      ? /[",\r\n]/.test(text)
+        ? `"${text.replaceAll('"', '""')}"`
+        : text
+      : text.replace(/[\t\r\n]+/g, ' ')
+  const text = lines.map((line) => line.map(written).join(delimiter)).join('\r\n')
+  return { status: 200, text, contentType: type }
+}
+
+/** What a tab shows, as far as anything stands in it. */
+function shownLines(workbook: Workbook, sheet: Sheet): string[][] {
+  const reading = { calculation: workbook.calculation, locale: workbook.locale }
+  const filled = sheet.rows.map(
+    (row) => (row ?? []).findLastIndex((cell) => cell?.userEnteredValue !== undefined) + 1,
+  )
+  const width = Math.max(0, ...filled)
+  const height = filled.findLastIndex((cells) => cells > 0) + 1
+  return Array.from({ length: height }, (_, row) =>
+    Array.from({ length: width }, (__, column) =>
+      shownText(
         reading.calculation.value(sheet, row, column),
         effectiveNumberFormat(sheet, row, column, reading),
         reading.locale,
-      )
-      return /[",\n\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-    }).join(delimiter),
+      ),
+    ),
   )
-  return { status: 200, text: lines.join('\r\n'), contentType: type }
 }
 
-/** A CSV that is uploaded over a spreadsheet takes the place of all its tabs. */
+/** Google turns a CSV into a spreadsheet as if in California, whoever sends it. */
+const zoneOfImports = 'America/Los_Angeles'
+
+/** A CSV that is uploaded over a spreadsheet takes the place of all its tabs, as one tab of its title. */
 export function uploadFile(call: Call, id: string): Reply {
-  const workbook = openFile(call, id, 'writer')
-  const fresh = newWorkbook(call.world, workbook.owner, { title: workbook.document.title }).document
-  const document = {
-    ...fresh,
-    spreadsheetId: id,
-    locale: workbook.document.locale,
-    timeZone: workbook.document.timeZone,
-  }
-  const edit = new Edit(workbook, document, call.principal.email, call.world.newId, call.world.now())
-  const rows = splitText(call.text, ',')
+  const workbook = openWorkbookFile(call, id, 'writer')
+  const { world } = call
+  const { title } = workbook.document
+  const { document } = newWorkbook(world, workbook.owner, {
+    id,
+    title,
+    timeZone: zoneOfImports,
+    firstTab: { sheetId: world.newId(), title },
+  })
+  const edit = new Edit(workbook, document, call.principal.email, world.newId, world.now())
   const [sheet] = document.sheets
-  if (sheet !== undefined) {
-    sheet.rowCount = Math.max(1, rows.length)
-    sheet.columnCount = Math.max(1, ...rows.map((row) => row.length))
-    enterBlock(edit, sheet, 0, 0, rows)
-  }
+  if (sheet !== undefined) enterBlock(edit, sheet, 0, 0, splitText(call.text, ','))
   workbook.commit(document)
-  return masked(call, wireFile(call, workbook))
+  return described(call, workbook)
 }

@@ -1,6 +1,8 @@
 import type { RequestRecord } from '../emulator-types.js'
 import type { Call, Reply } from './call.js'
+import * as comments from './drive-comments.js'
 import * as drive from './drive-endpoints.js'
+import * as permissions from './drive-permissions.js'
 import * as spreadsheets from './spreadsheet-endpoints.js'
 import * as values from './values-endpoints.js'
 
@@ -145,10 +147,26 @@ const routes: readonly Route[] = [
   ['DELETE', files(''), 'files.delete', 'drive', undefined, drive.deleteFile],
   ['POST', files('/copy'), 'files.copy', 'drive', undefined, drive.copyFile],
   ['GET', files('/export'), 'files.export', 'drive', undefined, drive.exportFile],
-  ['GET', files('/permissions'), 'permissions.list', 'drive', undefined, drive.listPermissions],
-  ['POST', files('/permissions'), 'permissions.create', 'drive', undefined, drive.createPermission],
-  ['PATCH', files('/permissions/([^/]+)'), 'permissions.update', 'drive', undefined, drive.updatePermission],
-  ['DELETE', files('/permissions/([^/]+)'), 'permissions.delete', 'drive', undefined, drive.deletePermission],
+  ['GET', files('/permissions'), 'permissions.list', 'drive', undefined, permissions.listPermissions],
+  ['POST', files('/permissions'), 'permissions.create', 'drive', undefined, permissions.createPermission],
+  [
+    'PATCH',
+    files('/permissions/([^/]+)'),
+    'permissions.update',
+    'drive',
+    undefined,
+    permissions.updatePermission,
+  ],
+  [
+    'DELETE',
+    files('/permissions/([^/]+)'),
+    'permissions.delete',
+    'drive',
+    undefined,
+    permissions.deletePermission,
+  ],
+  ['GET', files('/comments'), 'comments.list', 'drive', undefined, comments.listComments],
+  ['POST', files('/comments'), 'comments.create', 'drive', undefined, comments.createComment],
   ['PUT', /^\/upload\/drive\/v[23]\/files\/([^/]+)$/, 'files.upload', 'drive', undefined, drive.uploadFile],
   ['PATCH', /^\/upload\/drive\/v[23]\/files\/([^/]+)$/, 'files.upload', 'drive', undefined, drive.uploadFile],
 ]

@@ -5,7 +5,7 @@ import { Refusal } from '../model/refusal.js'
 import { Workbook } from '../model/workbook.js'
 import { runBatch } from '../requests/batch.js'
 import { Edit } from '../requests/edit.js'
-import { type DataFilter, matchesFilter } from '../requests/metadata-requests.js'
+import { type DataFilter, matchesFilter, refuseFilter } from '../requests/metadata-requests.js'
 import { copyOfSheet } from '../requests/sheet-requests.js'
 import { checkScopes, openWorkbook } from './access.js'
 import { badRequest, notFound } from './api-error.js'
@@ -13,7 +13,7 @@ import { type Call, ok, type Reply, type World } from './call.js'
 import { maskCovers, parseMask, responseMask } from './field-mask.js'
 import { wireMetadata, wireProperties, wireSpreadsheet } from './spreadsheet-view.js'
 import { rangeNamed } from './value-range.js'
-import { filteredRanges } from './values-endpoints.js'
+import { echoed, filteredRanges } from './values-endpoints.js'
 import { readMessage } from './wire.js'
 
 /** The spreadsheet as the caller sees it; `at` is where it stands in the answer that the mask is for. */
@@ -28,6 +28,7 @@ function viewed(
     reading: { calculation: workbook.calculation, locale: workbook.locale },
     mayEdit: (range) => edit.mayEdit(range),
     areas: wanted.gridData ? wanted.ranges : undefined,
+    ranges: wanted.ranges,
     tabs: wanted.ranges.length === 0 ? undefined : new Set(wanted.ranges.map(({ sheetId }) => sheetId ?? 0)),
     wants: (path) => maskCovers(mask, [...(wanted.at ?? []), ...path]),
   })
@@ -210,14 +211,16 @@ export function searchDeveloperMetadata(call: Call, id: string): Reply {
   const body = readMessage('SearchDeveloperMetadataRequest', call.body)
   const workbook = openWorkbook(call, id, 'read', 'SearchDeveloperMetadata', 'write')
   const filters = (body.dataFilters ?? []) as DataFilter[]
+  if (filters.length === 0) throw badRequest('At least one data filter must be specified.')
   const { document } = workbook
-  const matched = refusing(() =>
-    document.developerMetadata.flatMap((entry) => {
+  const matched = refusing(() => {
+    filters.forEach(refuseFilter)
+    return document.developerMetadata.flatMap((entry) => {
       const met = filters.filter((filter) => matchesFilter(document, entry, filter))
       return met.length === 0
         ? []
-        : [{ developerMetadata: wireMetadata(entry), dataFilters: met as JsonObject[] }]
-    }),
-  )
+        : [{ developerMetadata: wireMetadata(entry), dataFilters: met.map(echoed) }]
+    })
+  })
   return ok(matched.length === 0 ? {} : { matchedDeveloperMetadata: matched })
 }

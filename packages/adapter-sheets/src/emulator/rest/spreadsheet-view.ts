@@ -1,6 +1,13 @@
-import type { DeveloperMetadata, ProtectedRange, Sheet, SpreadsheetDocument } from '../model/document.js'
+import {
+  cellAt,
+  type DeveloperMetadata,
+  type ProtectedRange,
+  type Ranged,
+  type Sheet,
+  type SpreadsheetDocument,
+} from '../model/document.js'
 import type { Dimension, GridRange } from '../model/grid-range.js'
-import { boundsOf } from '../model/grid-range.js'
+import { boundsOf, overlaps } from '../model/grid-range.js'
 import { compact, type Json, type JsonObject } from '../model/json.js'
 import { defaultFormat, defaultTheme } from '../values/cell-format.js'
 import { cellData, type Reading } from '../values/cell-view.js'
@@ -75,12 +82,27 @@ const withRange = (item: JsonObject & { range?: GridRange }): JsonObject => ({
   ...(item.range && { range: wireRange(item.range) }),
 })
 
+/** A structured table; its columns are called what their headers say. */
+export function wireTable(sheet: Sheet, table: Ranged): JsonObject {
+  const { startRow, startColumn } = boundsOf(table.range ?? {}, sheet)
+  const columns = (table.columnProperties ?? []) as JsonObject[]
+  return {
+    ...withRange(table),
+    columnProperties: columns.map((column) => {
+      const header = cellAt(sheet, startRow, startColumn + Number(column.columnIndex ?? 0))
+      return { ...column, columnName: header?.userEnteredValue?.stringValue ?? column.columnName }
+    }),
+  }
+}
+
 /** What a reader of a spreadsheet wants and may see. */
 export type View = {
   readonly reading: Reading
   readonly mayEdit: (range: ProtectedRange) => boolean
   /** Areas whose cells are wanted; `undefined` for none, an empty list for all of every tab. */
   readonly areas: readonly GridRange[] | undefined
+  /** The ranges asked for: only merges that touch one of them are told. None or left out tells all. */
+  readonly ranges?: readonly GridRange[]
   /** Only these tabs; `undefined` for all. */
   readonly tabs: ReadonlySet<number> | undefined
   /** Whether a member at the path will be kept; what is not wanted is not worked out. Default all. */
@@ -130,7 +152,7 @@ function wireSheet(document: SpreadsheetDocument, sheet: Sheet, index: number, v
   return {
     properties: wireProperties(sheet, index),
     ...(areas && { data: areas.map((area) => gridData(document, sheet, area, view)) }),
-    ...listed('merges', sheet.merges.map(wireRange)),
+    ...listed('merges', mergesWithin(sheet, view.ranges ?? []).map(wireRange)),
     ...listed('conditionalFormats', sheet.conditionalFormats.map(wireRule)),
     ...listed('filterViews', sheet.filterViews.map(withRange)),
     ...listed(
@@ -153,8 +175,19 @@ function wireSheet(document: SpreadsheetDocument, sheet: Sheet, index: number, v
       'columnGroups',
       sheet.columnGroups.map((group) => withRange(group as JsonObject)),
     ),
-    ...listed('tables', sheet.tables.map(withRange)),
+    ...listed(
+      'tables',
+      sheet.tables.map((table) => wireTable(sheet, table)),
+    ),
   }
+}
+
+function mergesWithin(sheet: Sheet, ranges: readonly GridRange[]): readonly GridRange[] {
+  if (ranges.length === 0) return sheet.merges
+  const asked = ranges
+    .filter(({ sheetId }) => (sheetId ?? 0) === sheet.sheetId)
+    .map((range) => boundsOf(range, sheet))
+  return sheet.merges.filter((merge) => asked.some((area) => overlaps(area, boundsOf(merge, sheet))))
 }
 
 /** A conditional format with its ranges as answers give them. */

@@ -7,11 +7,11 @@ import type { Json, JsonObject } from '../model/json.js'
 import { Refusal } from '../model/refusal.js'
 import type { Workbook } from '../model/workbook.js'
 import { Edit, exceedsGrid } from '../requests/edit.js'
-import { type DataFilter, matchesFilter } from '../requests/metadata-requests.js'
+import { type DataFilter, matchesFilter, refuseFilter } from '../requests/metadata-requests.js'
 import { enteredCell } from '../requests/paste-requests.js'
 import type { RenderOption } from '../values/cell-view.js'
 import { openWorkbook } from './access.js'
-import { badRequest } from './api-error.js'
+import { ApiError, badRequest } from './api-error.js'
 import { type Call, ok, type Reply } from './call.js'
 import { lastTable } from './table-detection.js'
 import { rangeNamed, rangeWithin, type ValueOptions, wireValues } from './value-range.js'
@@ -86,6 +86,16 @@ function changing<T>(work: () => T): T {
     return work()
   } catch (error) {
     throw error instanceof Refusal ? badRequest(error.message) : error
+  }
+}
+
+/** Runs one part of a change of many; the error says which part, such as `data[2]`. */
+function changingPart<T>(part: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    const refused = error instanceof Refusal || (error instanceof ApiError && error.status === 400)
+    throw refused ? badRequest(`Invalid ${part}: ${(error as Error).message}`) : error
   }
 }
 
@@ -215,8 +225,8 @@ export function batchUpdateValues(call: Call, id: string): Reply {
   const setting = fromBody(body)
   const input = inputOption(setting)
   const edit = editOf(call, workbook)
-  const updates = changing(() =>
-    ((body.data ?? []) as JsonObject[]).map((sent) => {
+  const updates = ((body.data ?? []) as JsonObject[]).map((sent, index) =>
+    changingPart(`data[${index}]`, () => {
       const name = String(sent.range ?? '')
       return writeRange(edit, name, rangeNamed(edit.document, name), sent, input)
     }),
@@ -312,7 +322,9 @@ export function batchClearValues(call: Call, id: string): Reply {
   const body = readMessage('BatchClearValuesRequest', call.body)
   const workbook = openWorkbook(call, id, 'write', 'BatchClearValues')
   const clearedRanges = clearAreas(call, workbook, (edit) =>
-    ((body.ranges ?? []) as string[]).map((range) => rangeNamed(edit.document, range)),
+    ((body.ranges ?? []) as string[]).map((range, index) =>
+      changingPart(`range[${index}]`, () => rangeNamed(edit.document, range)),
+    ),
   )
   return ok({ spreadsheetId: id, ...(clearedRanges.length > 0 && { clearedRanges }) })
 }
@@ -320,6 +332,7 @@ export function batchClearValues(call: Call, id: string): Reply {
 /** The areas that filters mean: by range, or by where notes of programs stand. */
 export function filteredRanges(workbook: Pick<Workbook, 'document'>, filter: DataFilter): GridRange[] {
   const { document } = workbook
+  refuseFilter(filter)
   if (filter.gridRange !== undefined) return [filter.gridRange]
   if (filter.a1Range !== undefined) return [rangeNamed(document, filter.a1Range).range]
   return document.developerMetadata
@@ -336,6 +349,13 @@ export function filteredRanges(workbook: Pick<Workbook, 'document'>, filter: Dat
     })
 }
 
+/** A filter as answers give it back: what is zero, false or empty is left out. */
+export function echoed(filter: DataFilter): JsonObject {
+  return JSON.parse(JSON.stringify(filter), (_, member: Json) =>
+    member === 0 || member === false || member === '' ? undefined : member,
+  ) as JsonObject
+}
+
 export function batchGetByDataFilter(call: Call, id: string): Reply {
   const body = readMessage('BatchGetValuesByDataFilterRequest', call.body)
   const workbook = openWorkbook(call, id, 'read', 'BatchGetValuesByDataFilter', 'write')
@@ -346,11 +366,13 @@ export function batchGetByDataFilter(call: Call, id: string): Reply {
         const { sheet, bounds } = rangeWithin(workbook.document, range)
         return {
           valueRange: wireValues(sheet, bounds, readingOf(workbook), options),
-          dataFilters: [filter as JsonObject],
+          dataFilters: [echoed(filter)],
         }
       }),
     ),
   )
+  // whoever asks cannot count on the order: Google does not keep it
+  valueRanges.reverse()
   return ok({ spreadsheetId: id, ...(valueRanges.length > 0 && { valueRanges }) })
 }
 
@@ -365,7 +387,7 @@ export function batchUpdateByDataFilter(call: Call, id: string): Reply {
       filteredRanges(edit, sent.dataFilter ?? {}).map((range) => {
         const named = rangeWithin(edit.document, range)
         const update = writeRange(edit, printRange(named.sheet.title, named.bounds), named, sent, input)
-        return { update, dataFilter: sent.dataFilter as JsonObject }
+        return { update, dataFilter: echoed(sent.dataFilter ?? {}) }
       }),
     ),
   )

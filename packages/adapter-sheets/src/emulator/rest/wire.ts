@@ -74,7 +74,30 @@ function readShape(shape: string, value: Json, at: string, violations: Violation
       read[camel] = readShape(type, member, at === '' ? snake : `${at}.${snake}`, violations)
     }
   }
+  refuseSecond(shape, read, at, violations)
   return read
+}
+
+/** Members of which a message takes one, by the name that Google's errors give the choice. */
+const choices: Readonly<Record<string, readonly [name: string, members?: string]>> = {
+  Request: ['kind'],
+  ExtendedValue: ['value'],
+  ConditionValue: ['value'],
+  ColorStyle: ['kind'],
+  DataFilter: ['filter'],
+  ConditionalFormatRule: ['rule', 'booleanRule gradientRule'],
+  UpdateCellsRequest: ['area', 'start range'],
+  AutoFillRequest: ['area', 'range sourceAndDestination'],
+  DeveloperMetadataLocation: ['location', 'spreadsheet sheetId dimensionRange'],
+}
+
+function refuseSecond(shape: string, read: JsonObject, at: string, violations: Violation[]): void {
+  const [name, members] = choices[shape] ?? []
+  if (name === undefined) return
+  const second = Object.keys(read).filter((key) => members?.split(' ').includes(key) ?? true)[1]
+  if (second === undefined) return
+  const description = `Invalid value at '${at}' (oneof), oneof field '${name}' is already set. Cannot set '${second}'`
+  violations.push({ field: at, description })
 }
 
 function readValues(value: Json, at: string, wrong: (type: string) => undefined): Json | undefined {

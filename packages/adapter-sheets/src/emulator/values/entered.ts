@@ -3,7 +3,12 @@ import type { SheetLocale } from './locale.js'
 import { serialOfDay } from './serial.js'
 
 /** What typing a text makes of a cell. */
-export type Entered = { readonly value: ExtendedValue | undefined; readonly numberFormat?: NumberFormat }
+export type Entered = {
+  readonly value: ExtendedValue | undefined
+  readonly numberFormat?: NumberFormat
+  /** The address that the text is, and becomes a link to. */
+  readonly link?: string
+}
 
 /**
  * Reads a text as if typed at the keyboard: formula, truth value, number, percentage, money, day, time, or text.
@@ -29,7 +34,11 @@ export function enteredValue(
   const number = enteredNumber(trimmed, locale)
   if (number !== undefined) return number
   if (text.startsWith('+') && text.length > 1) return { value: { formulaValue: `=${text}` } }
-  return enteredMoment(trimmed, locale, year) ?? { value: { stringValue: text } }
+  const value = { stringValue: text }
+  return (
+    enteredMoment(trimmed, locale, year) ??
+    (/^https?:\/\/[^\s/]+\.\S+$/i.test(trimmed) ? { value, link: trimmed } : { value })
+  )
 }
 
 const errorNames: Readonly<Record<string, string>> = {
@@ -91,7 +100,7 @@ function enteredMoment(text: string, locale: SheetLocale, year: number): Entered
   if (day !== undefined) return moment('DATE', day)
   const time = enteredTime(text)
   if (time !== undefined) return moment('TIME', time)
-  const cut = /^(.+?)[ T,]+(\d{1,2}:\d{2}.*)$/.exec(text)
+  const cut = /^(.+?)[ ,]+(\d{1,2}:\d{2}.*)$/.exec(text)
   if (cut === null) return undefined
   const first = enteredDay(cut[1] as string, locale, year)
   const second = enteredTime(cut[2] as string)
@@ -203,7 +212,8 @@ function enteredTime(text: string): Moment | undefined {
     return undefined
   const inDay = half === undefined ? hour : (hour % 12) + (half.toLowerCase() === 'pm' ? 12 : 0)
   const serial = (inDay * 3600 + Number(minutes) * 60 + Number(seconds ?? 0) + Number(fraction ?? 0)) / 86_400
-  const head = hour > 23 ? '[h]' : hours.length > 1 && hours.startsWith('0') ? 'hh' : 'h'
+  // `09:05` shows as 9:05
+  const head = hour > 23 ? '[h]' : 'h'
   return {
     serial,
     pattern: `${head}:mm${seconds === undefined ? '' : ':ss'}${fraction === undefined ? '' : '.000'}${half === undefined ? '' : ' am/pm'}`,
