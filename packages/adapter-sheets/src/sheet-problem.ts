@@ -91,26 +91,32 @@ export const sheetProblemTexts: Readonly<Record<SheetProblem['code'], LocalizedT
     en: 'The formula in this cell is still loading. Wait, then check again.',
   },
   'typed-as-number': {
-    id: 'Diketik sebagai angka ({text}); angka nol di depan atau digit terakhir mungkin sudah hilang. Ketik lagi dari dokumen asli, diawali tanda petik tunggal.',
+    id: "Diketik sebagai angka ({text}); angka nol di depan atau digit terakhir mungkin sudah hilang. Ketik lagi dari dokumen asli, diawali tanda petik tunggal (').",
     en: 'Typed as a number ({text}); leading zeros or the last digits may be lost already. Type it again from the original, beginning with an apostrophe.',
   },
   'typed-as-date': {
-    id: 'Terbaca sebagai tanggal. Ketik lagi, diawali tanda petik tunggal.',
+    id: "Terbaca sebagai tanggal. Ketik lagi, diawali tanda petik tunggal (').",
     en: 'Read as a date. Type it again, beginning with an apostrophe.',
   },
-  'not-a-number': { id: '"{text}" bukan angka.', en: '"{text}" is not a number.' },
-  'ambiguous-number': {
-    id: '"{text}" bisa berarti ribuan atau pecahan. Tulis ribuan tanpa titik, pecahan dengan koma.',
-    en: '"{text}" may be thousands or a fraction. Write thousands without a dot, fractions with a comma.',
+  'not-a-number': {
+    id: '"{text}" bukan angka. Ketik angkanya saja, misalnya 82,5.',
+    en: '"{text}" is not a number. Type the number alone, such as 82,5.',
   },
-  'not-yes-or-no': { id: '"{text}" bukan Ya atau Tidak.', en: '"{text}" is neither Ya nor Tidak.' },
+  'ambiguous-number': {
+    id: '"{text}" bisa berarti ribuan atau pecahan. Ketik ribuan tanpa titik (1500), pecahan dengan koma (1,5).',
+    en: '"{text}" may be thousands or a fraction. Type thousands without a dot (1500), fractions with a comma (1,5).',
+  },
+  'not-yes-or-no': {
+    id: '"{text}" bukan Ya atau Tidak. Pilih salah satu.',
+    en: '"{text}" is neither Ya nor Tidak. Choose one of them.',
+  },
   'not-a-choice': {
-    id: '"{text}" bukan pilihan di kolom ini. Pilih: {choices}.',
+    id: '"{text}" bukan pilihan di kolom ini. Pilih salah satu: {choices}.',
     en: '"{text}" is not a choice of this column. Choose: {choices}.',
   },
   'not-a-nik': {
-    id: '"{text}" bukan NIK: harus 16 angka. Bila lembar kerja membulatkannya, ketik lagi dari KTP atau register.',
-    en: '"{text}" is no NIK: it takes 16 digits. Where a spreadsheet has rounded it, type it again from the original.',
+    id: '"{text}" tidak terdiri atas 16 angka, atau angkanya dibulatkan. Ketik lagi dari KTP atau berkas register.',
+    en: '"{text}" does not have 16 digits, or they were rounded. Type it again from the original.',
   },
   'not-accepted': { id: '"{text}" tidak diterima: {reason}', en: '"{text}" is not accepted: {reason}' },
   'formula-sends-data': {
@@ -118,8 +124,8 @@ export const sheetProblemTexts: Readonly<Record<SheetProblem['code'], LocalizedT
     en: 'The formula {functions} can send data out. Remove it unless it is yours.',
   },
   'row-without-id': {
-    id: 'Baris ini belum terdaftar di sistem.',
-    en: 'This row is not registered in the system yet.',
+    id: 'Baris ini belum terdaftar di sistem. Minta pengelola sistem mendaftarkannya.',
+    en: 'This row is not registered in the system yet. Ask whoever runs the system to do so.',
   },
   'loose-rows': looseRows,
   'copied-row': {
@@ -127,7 +133,7 @@ export const sheetProblemTexts: Readonly<Record<SheetProblem['code'], LocalizedT
     en: 'This row is a copy of {first}. Delete the copy, or have it registered as new.',
   },
   'damaged-row': {
-    id: 'Sel tersembunyi di baris ini rusak. Urungkan perubahan terakhir, atau pulihkan dari riwayat versi.',
+    id: 'Sel tersembunyi di baris ini rusak. Urungkan perubahan terakhir (Ctrl+Z), atau pulihkan dari riwayat versi.',
     en: 'The hidden cells of this row are damaged. Undo the last change, or restore it from the version history.',
   },
   'scrambled-tab': {
@@ -135,20 +141,20 @@ export const sheetProblemTexts: Readonly<Record<SheetProblem['code'], LocalizedT
     en: 'Only some columns were sorted ({columns}), so the rows are mixed up. Undo that sort now (Ctrl+Z), then sort the whole sheet.',
   },
   'column-missing': {
-    id: 'Kolom {header} tidak ada lagi. Datanya masih tersimpan; urungkan penghapusan itu.',
-    en: 'The column {header} is gone. Its data are still kept; undo the deletion.',
+    id: 'Kolom {header} tidak ada lagi. Datanya masih tersimpan. Urungkan penghapusan itu (Ctrl+Z).',
+    en: 'The column {header} is gone. Its data are still kept. Undo the deletion (Ctrl+Z).',
   },
   'header-renamed': {
     id: 'Judul kolom diubah: {header} menjadi {found}. Kolom tetap dikenali.',
     en: 'The header was changed: {header} to {found}. The column is still known.',
   },
   'column-retyped': {
-    id: 'Kolom {header} diketik ulang dan dikenali dari judulnya saja. Minta pengelola menjalankan init sekali lagi.',
+    id: 'Kolom {header} diketik ulang dan dikenali dari judulnya saja. Minta pengelola sistem menjalankan init sekali lagi.',
     en: 'The column {header} was typed anew and is known by its header alone. Have init run once more.',
   },
   'column-copied': {
-    id: 'Kolom {header} disalin. Yang dipakai kolom paling kiri.',
-    en: 'The column {header} was copied. The leftmost one counts.',
+    id: 'Kolom {header} disalin. Yang dipakai kolom paling kiri; hapus salinannya bila tidak diperlukan.',
+    en: 'The column {header} was copied. The leftmost one counts; delete the copy where it is not needed.',
   },
 }
 

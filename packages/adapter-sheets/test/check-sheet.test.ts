@@ -101,9 +101,11 @@ describe('the check', () => {
     sheet.hand.type('Mitra!A9', 'Mitra Baru')
     expect(await check(true)).toMatchObject({ written: 2 })
     expect(sheet.book.values('Mitra!F3')[0]?.[0]).toMatch(
-      /^Jenis: "bengkel" bukan pilihan di kolom ini\. Pilih: Dinas, BLK, /,
+      /^Jenis: "bengkel" bukan pilihan di kolom ini\. Pilih salah satu: Dinas, BLK, /,
     )
-    expect(sheet.book.values('Mitra!F9')).toEqual([['Baris ini belum terdaftar di sistem.']])
+    expect(sheet.book.values('Mitra!F9')).toEqual([
+      [expect.stringMatching(/^Baris ini belum terdaftar di sistem\./)],
+    ])
     expect(sheet.book.html('Mitra')).toContain('rgb(255,235,204)')
     expect(await check(true)).toMatchObject({ written: 0 })
     sheet.hand.type('Mitra!C3', 'lpk')

@@ -96,7 +96,7 @@ describe('the command line', () => {
     expect(planned.code).toBe(2)
     expect(planned.out).toContain('Di sistem: 1 data')
     expect(planned.out).toMatch(/baru +participant\/\S+ +Nama, Nomor Register, Jenis Kelamin/)
-    expect(planned.out).toContain('Perlu diketahui orang: 1')
+    expect(planned.out).toContain('Perlu Anda ketahui: 1')
     expect(book.values('WBP!E3')).toEqual([])
 
     const applied = await run('apply', book.id, ...kept())
@@ -152,7 +152,10 @@ describe('the command line', () => {
     })
     emulator.spreadsheet(id).hand().type('WBP!C2', 'x')
     const { code, out } = await run('check', id, ...layout, '--annotate')
-    expect([code, out]).toEqual([2, expect.stringContaining('"x" bukan pilihan di kolom ini. Pilih: L, P.')])
+    expect([code, out]).toEqual([
+      2,
+      expect.stringContaining('"x" bukan pilihan di kolom ini. Pilih salah satu: L, P.'),
+    ])
     expect(emulator.spreadsheet(id).values('WBP!D2:D2')).toEqual([])
   })
 

@@ -155,11 +155,21 @@ describe('a row that a person types', () => {
     const { plan } = await run()
     expect(plan.needsPeople).toBe(true)
     expect(await names()).toEqual([])
-    expect(text('Peserta!F2')).toBe('Baris baru ini belum didaftarkan. Lengkapi atau perbaiki dahulu: Nama.')
+    expect(text('Peserta!F2')).toBe('Baris baru ini belum didaftarkan. Lengkapi dahulu: Nama.')
     await silent()
     sheet.hand.type('Peserta!A2', 'Budi')
     await run()
     expect([await names(), text('Peserta!F2')]).toEqual([['Budi'], ''])
+  })
+
+  it('waits while a cell in it cannot be read, which is said once', async () => {
+    sheet.hand.type('Peserta!C2', '31/2/2025')
+    await run()
+    const unread = 'Tanggal Lahir: "31/2/2025" tidak ada di kalender. Urutannya tanggal, bulan, tahun.'
+    expect(text('Peserta!F2')).toBe(`Baris baru ini belum didaftarkan. Lengkapi dahulu: Nama. ${unread}`)
+    sheet.hand.type('Peserta!A2', 'Budi')
+    await run()
+    expect(text('Peserta!F2')).toBe(`Baris baru ini belum didaftarkan. ${unread}`)
   })
 
   it('may name another that is typed in the same round', async () => {

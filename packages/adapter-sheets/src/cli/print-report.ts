@@ -22,7 +22,7 @@ const words = {
   nothing: { id: 'Tidak ada yang perlu dilakukan.', en: 'There is nothing to do.' },
   inSheet: { id: 'Di lembar: {count} sel', en: 'In the sheet: {count} cells' },
   inStore: { id: 'Di sistem: {count} data', en: 'In the store: {count} documents' },
-  forPeople: { id: 'Perlu diketahui orang: {count}', en: 'For people to know: {count}' },
+  forPeople: { id: 'Perlu Anda ketahui: {count}', en: 'For people to know: {count}' },
   operation: {
     id: 'Selesai. Untuk membatalkannya: undo {operation}',
     en: 'Done. To take it back: undo {operation}',

@@ -318,20 +318,20 @@ const texts = {
     en: 'There is no command "{name}". See --help',
   },
   noSpreadsheet: {
-    id: '{name}: sebut alamat spreadsheet. Lihat --help',
+    id: '{name}: sebutkan alamat spreadsheet. Lihat --help',
     en: '{name}: name the spreadsheet. See --help',
   },
   noOperation: {
-    id: 'undo: sebut operasi yang dibatalkan, seperti tercetak oleh apply',
+    id: 'undo: sebutkan operasi yang dibatalkan, seperti tercetak oleh apply',
     en: 'undo: name the operation, as apply has printed it',
   },
   wrongOption: {
     id: 'Pilihan {name} tidak dikenal, atau isinya salah. Lihat --help',
     en: 'The option {name} is not known, or what it is given is wrong. See --help',
   },
-  noFacility: { id: '{name}: sebut UPT pemilik data', en: '{name}: name whose data they are' },
+  noFacility: { id: '{name}: sebutkan UPT pemilik data', en: '{name}: name whose data they are' },
   noStore: {
-    id: '{name}: sebut tempat data disimpan, atau --config dengan storage',
+    id: '{name}: sebutkan tempat data disimpan, atau --config dengan storage',
     en: '{name}: name where the documents are, or give --config with a storage',
   },
   moved: {

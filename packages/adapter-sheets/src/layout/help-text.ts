@@ -10,5 +10,7 @@ export const helpText: readonly string[] = [
   'Karantina: yang menunggu keputusan, dan salinan yang tertimpa. Pilih jawaban di kolom Keputusan.',
   'Berbagi: tekan Bagikan, pilih Dibatasi. Jangan membuka akses bagi siapa pun yang punya tautan.',
   'Kolom tersembunyi (_kunci, _versi, _dokumen) menandai setiap baris. Jangan mengubahnya.',
+  'Orang baru: ketik di baris kosong, jangan menimpa baris orang lain. Bila telanjur, sistem bertanya dahulu di Karantina.',
+  'Jumlah, keterangan, dan tanda tangan di bawah daftar dibiarkan. Orang yang diketik di bawahnya tidak langsung didaftarkan; pindahkan ke dalam daftar.',
   'Menyalin baris: salinan tidak terbaca sampai didaftarkan sebagai data baru.',
 ]

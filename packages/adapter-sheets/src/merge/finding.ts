@@ -2,7 +2,7 @@ import { formatText, type Language, type LocalizedText } from '@kemandirian/core
 import type { Json } from '@kemandirian/core/storage'
 import { looseRows } from '../sheet-problem.js'
 import type { Conflict } from './merge-plan.js'
-import { isBlank } from './same-value.js'
+import { isBlank, isSameValue } from './same-value.js'
 
 /** What a plan has to tell people. */
 export type FindingCode =
@@ -64,20 +64,20 @@ export interface Finding {
 /** What each finding says. */
 export const findingTexts: Readonly<Record<FindingCode, LocalizedText>> = {
   'scrambled-tab': {
-    id: 'Hanya sebagian kolom yang diurutkan atau digeser ({columns}), sehingga isi baris tertukar. Tidak ada yang disimpan. Urungkan sekarang (Ctrl+Z), atau minta kolom itu dipulihkan; setelah itu urutkan seluruh lembar.',
-    en: 'Only some columns were sorted or shifted ({columns}), so the rows are mixed up. Nothing was saved. Undo it now (Ctrl+Z) or have the columns restored; then sort the whole sheet.',
+    id: 'Hanya sebagian kolom yang diurutkan atau digeser ({columns}), sehingga isi baris tertukar. Tidak ada yang disimpan. Urungkan sekarang (Ctrl+Z), atau pilih "pulihkan" di lembar Karantina; setelah itu urutkan seluruh lembar.',
+    en: 'Only some columns were sorted or shifted ({columns}), so the rows are mixed up. Nothing was saved. Undo it now (Ctrl+Z), or choose "pulihkan" in Karantina; then sort the whole sheet.',
   },
   'emptied-column': {
-    id: 'Sebagian besar isi kolom {columns} terhapus sekaligus. Tidak ada yang disimpan. Urungkan (Ctrl+Z), minta dipulihkan, atau nyatakan bahwa memang demikian.',
-    en: 'Most cells of {columns} were emptied at once. Nothing was saved. Undo it (Ctrl+Z), have them restored, or say that it is meant so.',
+    id: 'Banyak isi kolom {columns} terhapus sekaligus. Tidak ada yang disimpan. Urungkan (Ctrl+Z), atau pilih di lembar Karantina: "pulihkan", atau "biarkan" bila memang dikosongkan.',
+    en: 'Many cells of {columns} were emptied at once. Nothing was saved. Undo it (Ctrl+Z), or choose in Karantina: "pulihkan" puts them back, "biarkan" says that it is meant so.',
   },
   'many-rows-vanished': {
-    id: '{count} dari {known} baris hilang sekaligus. Tidak ada yang disimpan. Urungkan (Ctrl+Z), atau putuskan untuk tiap baris: dikembalikan atau dilepas.',
-    en: '{count} of {known} rows are gone at once. Nothing was saved. Undo it (Ctrl+Z), or decide for each row whether it comes back.',
+    id: '{count} dari {known} baris hilang sekaligus. Tidak ada yang disimpan. Urungkan (Ctrl+Z), atau pilih untuk tiap baris di lembar Karantina: "kembalikan" atau "lepas".',
+    en: '{count} of {known} rows are gone at once. Nothing was saved. Undo it (Ctrl+Z), or choose for each row in Karantina: "kembalikan" brings it back, "lepas" lets it go.',
   },
   'vanished-row': {
-    id: 'Baris untuk {id} tidak ada lagi di lembar. Datanya tetap tersimpan. Putuskan: dikembalikan ke lembar atau dilepas.',
-    en: 'The row of {id} is gone from the sheet. Its data are still kept. Decide whether it comes back to the sheet.',
+    id: 'Baris untuk {id} tidak ada lagi di lembar. Datanya tetap tersimpan. Pilih di lembar Karantina: "kembalikan" atau "lepas".',
+    en: 'The row of {id} is gone from the sheet. Its data are still kept. Choose in Karantina: "kembalikan" brings it back, "lepas" lets it go.',
   },
   'emptied-row': {
     id: 'Semua isi baris ini dihapus. Datanya tetap tersimpan. Urungkan (Ctrl+Z), atau hapus seluruh barisnya.',
@@ -96,24 +96,24 @@ export const findingTexts: Readonly<Record<FindingCode, LocalizedText>> = {
     en: 'The hidden id of this row was lost; the row is known by its content and the id is put back.',
   },
   'unknown-id': {
-    id: 'Kode tersembunyi baris ini ({id}) tidak dikenal; mungkin berasal dari lembar lain. Baris ini tidak dibaca.',
-    en: 'The hidden id of this row ({id}) is not known; it may come from another sheet. This row is not read.',
+    id: 'Kode tersembunyi baris ini ({id}) tidak dikenal; mungkin berasal dari lembar lain. Baris ini tidak dibaca; ketik lagi di baris kosong bila diperlukan.',
+    en: 'The hidden id of this row ({id}) is not known; it may come from another sheet. This row is not read; type it again into an empty row if it is needed.',
   },
   'removed-in-store': {
     id: 'Data untuk baris ini sudah dihapus dari sistem. Hapus barisnya, atau ketik lagi di baris kosong bila masih diperlukan.',
     en: 'The data of this row were removed from the system. Delete the row, or type it again into an empty row if it is needed.',
   },
   'key-taken': {
-    id: '{key} sudah dipakai data lain. Periksa; bila orangnya sama, hapus salah satu baris.',
-    en: '{key} is in use already. Check it; if it is the same one, delete one of the rows.',
+    id: '{key} sudah dipakai data lain. Hapus salah satu baris bila orangnya sama; perbaiki nomornya bila berbeda.',
+    en: '{key} is in use already. Delete one of the rows where it is the same one; mend the number where it is not.',
   },
   'reused-row': {
-    id: 'Baris ini semula {was}, sekarang {now}. Tidak ada yang disimpan. Putuskan di Karantina: orang yang sama (perbaikan), atau orang lain (data baru; data lama tetap tersimpan).',
-    en: 'This row was {was} and is {now} now. Nothing was saved. Decide in Karantina: the same person (a correction), or another one (new data; the data before are kept).',
+    id: 'Baris ini semula {was}, sekarang {now}. Tidak ada yang disimpan. Pilih di lembar Karantina: "orang yang sama" bila ini perbaikan, atau "orang lain" bila data baru (data lama tetap tersimpan).',
+    en: 'This row was {was} and is {now} now. Nothing was saved. Choose in Karantina: "orang yang sama" for a correction, "orang lain" for somebody else (the data before are kept).',
   },
   'new-row-held': {
-    id: 'Baris baru ini belum didaftarkan. Lengkapi atau perbaiki dahulu: {columns}.',
-    en: 'This new row is not registered yet. Fill in or mend first: {columns}.',
+    id: 'Baris baru ini belum didaftarkan. Lengkapi dahulu: {columns}.',
+    en: 'This new row is not registered yet. Fill in first: {columns}.',
   },
   'row-outside-list': {
     id: 'Baris ini belum didaftarkan karena berada di bawah tanda tangan atau catatan. Pindahkan ke dalam daftar; bila bukan data, hapus atau biarkan.',
@@ -129,8 +129,8 @@ export const findingTexts: Readonly<Record<FindingCode, LocalizedText>> = {
     en: '{header} has to be filled in. The value before it stays in use.',
   },
   'formula-kept': {
-    id: '{header} di sistem berbunyi "{store}", tetapi sel ini berisi rumus. Rumus tidak ditimpa.',
-    en: '{header} is "{store}" in the system, but this cell holds a formula. Formulas are not written over.',
+    id: '{header} di sistem berbunyi "{store}", tetapi sel ini berisi rumus. Rumus tidak ditimpa; ganti dengan nilainya bila sistem yang benar.',
+    en: '{header} is "{store}" in the system, but this cell holds a formula. Formulas are not written over; put the value in its place where the system is right.',
   },
   'typed-in-store-column': {
     id: '{header} diisi oleh sistem. Yang Anda ketik ("{typed}") disimpan di Karantina.',
@@ -140,7 +140,14 @@ export const findingTexts: Readonly<Record<FindingCode, LocalizedText>> = {
 
 /** The finding as a sentence, without its place. */
 export function describeFinding({ code, facts }: Finding, language: Language): string {
-  return filledIn(findingTexts[code], facts, language)
+  const isTold = code === 'new-row-held' && isSameValue(facts.columns, [])
+  return filledIn(isTold ? heldText : findingTexts[code], facts, language)
+}
+
+/** Where it is said cell by cell what is wrong. */
+const heldText: LocalizedText = {
+  id: 'Baris baru ini belum didaftarkan.',
+  en: 'This new row is not registered yet.',
 }
 
 /** The conflict as a sentence that names both values, without its place. */
@@ -156,6 +163,6 @@ function filledIn(text: LocalizedText, facts: Finding['facts'], language: Langua
 const empty: LocalizedText = { id: 'kosong', en: 'empty' }
 
 const conflictText: LocalizedText = {
-  id: '{header} diubah di lembar ("{sheet}") dan juga di sistem ("{store}"). Keduanya dibiarkan; putuskan mana yang benar.',
-  en: '{header} was changed in the sheet ("{sheet}") and in the system ("{store}"). Both are left as they are; decide which is right.',
+  id: '{header} diubah di lembar ("{sheet}") dan juga di sistem ("{store}"). Keduanya dibiarkan. Pilih yang benar di lembar Karantina: "lembar" atau "sistem".',
+  en: '{header} was changed in the sheet ("{sheet}") and in the system ("{store}"). Both are left as they are. Choose which is right in Karantina: "lembar" or "sistem".',
 }

@@ -111,7 +111,7 @@ describe('a field', () => {
     expect(isNothing(plan)).toBe(true)
     expect(plan.conflicts).toMatchObject([{ at: 'Peserta!B2', base: 'Siti', sheet: 'Siti A.', store: null }])
     expect(describeConflict(plan.conflicts[0]!, 'id')).toBe(
-      'Nama diubah di lembar ("Siti A.") dan juga di sistem ("kosong"). Keduanya dibiarkan; putuskan mana yang benar.',
+      'Nama diubah di lembar ("Siti A.") dan juga di sistem ("kosong"). Keduanya dibiarkan. Pilih yang benar di lembar Karantina: "lembar" atau "sistem".',
     )
   })
   it('that only looks different is no change', () => {
@@ -141,7 +141,7 @@ describe('a field', () => {
     const plan = one({ value: 'Siti', formula: true }, 'Siti', 'Siti B.')
     expect(isNothing(plan)).toBe(true)
     expect(describeFinding(plan.findings[0]!, 'id')).toBe(
-      'Nama di sistem berbunyi "Siti B.", tetapi sel ini berisi rumus. Rumus tidak ditimpa.',
+      'Nama di sistem berbunyi "Siti B.", tetapi sel ini berisi rumus. Rumus tidak ditimpa; ganti dengan nilainya bila sistem yang benar.',
     )
   })
   it('with a formula that the store has emptied is said to be empty there', () => {

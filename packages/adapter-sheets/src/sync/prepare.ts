@@ -503,10 +503,10 @@ function findingsOf(
 ): SyncFinding[] {
   const kind = layout.kind.name
   const headers = new Map(layout.columns.map(({ name, header }) => [name, header]))
-  const ofCells = (row: number, except?: string | null) =>
+  const ofCells = (row: number) =>
     layout.columns.flatMap(({ name, header }) => {
       const reason = rows.reasons.get(cellKey(row, name))
-      return reason === undefined || name === except ? [] : [`${header}: ${reason}`]
+      return reason === undefined ? [] : [`${header}: ${reason}`]
     })
   const structure = tabs.get(kind)!.problems.map(
     (problem): SyncFinding => ({
@@ -521,7 +521,15 @@ function findingsOf(
   )
   const merged = planned.findings.map((finding): SyncFinding => {
     const { code, at, row, id, column } = finding
-    const facts = code === 'vanished-row' && id !== null ? { id: called(id) } : finding.facts
+    const more = code === 'new-row-held' && row !== null ? ofCells(row) : []
+    // What is said of a cell is said once.
+    const columns = (finding.facts.columns as readonly string[] | undefined)?.filter(
+      (header) => !more.some((says) => says.startsWith(`${header}: `)),
+    )
+    const facts =
+      code === 'vanished-row' && id !== null
+        ? { id: called(id) }
+        : { ...finding.facts, ...(code === 'new-row-held' && columns && { columns }) }
     const sentence = describeFinding({ ...finding, facts }, 'id')
     if (code === 'unreadable-cell' && row !== null && column !== null) {
       const name = cellKey(row, column)
@@ -529,7 +537,6 @@ function findingsOf(
       const says = reason === undefined ? sentence : `${headers.get(column)}: ${reason}`
       return { code: rows.loading.has(name) ? 'cell-loading' : code, kind, at, row, id, column, says }
     }
-    const more = code === 'new-row-held' && row !== null ? ofCells(row) : []
     return { code, kind, at, row, id, column, says: [sentence, ...more].join(' ') }
   })
   const refused = [...whole].map(([id, says]): SyncFinding => {
