@@ -115,6 +115,24 @@ describe('the check', () => {
   })
 })
 
+describe('what the check wrote beside a cell', () => {
+  it('goes with the commit that writes over the cell, and what is said of other cells stays', async () => {
+    sheet.hand.type('Mitra!C3', 'bengkel')
+    sheet.hand.clear('Mitra!A3')
+    await check(true)
+    const said = () => sheet.book.values('Mitra!F3')[0]?.[0] ?? ''
+    expect(said()).toMatch(/^Jenis: .*\nNama: /)
+    const { partners } = records().at(facility)
+    await partners.put({ ...(await partners.get('dua'))!, kind: 'lpk' }, { by: 'operator' })
+    expect(said()).toMatch(/^Nama: [^\n]*$/)
+    sheet.emulator.requests.reset()
+    const name = { normal: 'Dua Baru', short: null, spellings: [] }
+    await partners.put({ ...(await partners.get('dua'))!, name }, { by: 'operator' })
+    expect([said(), sheet.emulator.requests.writes]).toEqual(['', 1])
+    expect(await check(true)).toMatchObject({ problems: [], written: 0 })
+  })
+})
+
 describe('setting up', () => {
   const setUp = (spreadsheetId: string, layout = sheet.layout) =>
     setUpSheet({ client: sheet.client(), spreadsheetId, layout })

@@ -9,7 +9,7 @@ import {
 import { cellAddress } from '../cell-address.js'
 import { toPieces } from '../cells/kept-json.js'
 import { showValue } from '../cells/show-value.js'
-import { formulaOf, isEmpty, type WireValue } from '../cells/wire-cell.js'
+import { formulaOf, isEmpty, textOf, type WireValue } from '../cells/wire-cell.js'
 import { valueAt } from '../document-path.js'
 import { columnValue } from '../layout/column-value.js'
 import { columnFormats } from '../layout/set-up-requests.js'
@@ -237,7 +237,28 @@ function updated(
     return [{ row: row.row, column: at, value: showValue(after, column) }]
   })
   const hidden = hiddenCells(reading, change, value, number)
-  return [...shown, ...hidden.map(([column, value]) => ({ row: row.row, column, value }))]
+  return [
+    ...shown,
+    ...withdrawn(reading, row, shown),
+    ...hidden.map(([column, value]) => ({ row: row.row, column, value })),
+  ]
+}
+
+/** What was said beside the row of cells that are written over is true no longer. */
+function withdrawn(
+  { structure }: TabReading,
+  { row, cells }: RowReading,
+  written: readonly CellWrite[],
+): CellWrite[] {
+  const at = structure.columns.get('Kesalahan')
+  const said = at === undefined ? '' : textOf(cells[at])
+  if (said === '') return []
+  const headers = structure.tab.columns.flatMap(({ name, header }) =>
+    written.some(({ column }) => column === structure.columns.get(name)) ? [`${header}: `] : [],
+  )
+  const left = said.split('\n').filter((line) => !headers.some((header) => line.startsWith(header)))
+  const text = left.join('\n')
+  return text === said ? [] : [{ row, column: at!, value: asText(text === '' ? undefined : text) }]
 }
 
 function refuseFormula(
