@@ -315,7 +315,7 @@ describe('what people do to rows and columns', () => {
     sheet.hand.type('Peserta!G2', 'lapas-contoh/zzz')
     expect(await get('a')).toBeUndefined()
     await expect(write([change('zzz', siti)])).rejects.toMatchObject({ code: 'unreadable-row' })
-    await expect(write([row])).rejects.toMatchObject({ code: 'conflict' })
+    await expect(write([row])).rejects.toMatchObject({ code: 'unreadable-row' })
     expect(Object.keys(await all())).toEqual(['b', 'c'])
   })
 

@@ -72,8 +72,16 @@ export interface TabReading {
 /** How a document is named inside of a tab. */
 export const nameOf = ({ facility, id }: Key): string => `${facility}/${id}`
 
-/** What stands before the number of the commit that removed the document of a row. */
+/** What stands before the number of the commit that removed the document of a row, and its name. */
 export const removedMark = 'dihapus '
+
+/** The version of a row whose document was removed by a commit. */
+export const markOfRemoval = (number: number, name: string): string => `${removedMark}${number} ${name}`
+
+function asRemoved(version: string): Pick<Stray, 'name' | 'number'> | undefined {
+  const [, number, name = ''] = /^dihapus (\d+) (.+)$/.exec(version) ?? []
+  return number === undefined ? undefined : { number: Number(number), name }
+}
 
 /** What is kept in the hidden cells of a row. */
 export interface KeptDocument {
@@ -88,8 +96,8 @@ export function readTab(structure: TabStructure, sheet: WireSheet): TabReading {
   const problems: SheetProblem[] = [...structure.problems]
   const damaged = new Map<string, string>()
   const found: Found[] = []
-  /** Documents that came into other rows: somebody moved rows while a commit was written. */
-  const strays: Found[] = []
+  /** Documents that came into other rows or columns: somebody moved them while a commit was written. */
+  const strays: Stray[] = []
   const wrongIds: WrongId[] = []
   const removed = new Map<string, { readonly row: number; readonly number: number }>()
   const places = technicalPlaces(structure)
@@ -116,10 +124,15 @@ export function readTab(structure: TabStructure, sheet: WireSheet): TabReading {
     const version = textOf(cells[places.version])
     const cut = places.pieces.map((at) => textOf(cells[at])).filter((text) => text !== '')
     // The id stays where a document was removed, so that the row is never taken for another one.
-    if (version.startsWith(removedMark) && cut.length === 0) {
-      removed.set(key, { row, number: Number(version.slice(removedMark.length)) })
+    const mark = cut.length === 0 ? asRemoved(version) : undefined
+    if (mark !== undefined && (mark.name === key || key === '')) {
+      if (key === '') strays.push({ row, ...mark })
+      else removed.set(key, { row, number: mark.number })
       continue
     }
+    if (mark) strays.push({ row, ...mark })
+    const kept = asKept(fromPieces(cut))
+    if (kept === undefined || (key !== '' && key !== kept.k)) strays.push(...straysIn(row, cells))
     if (key === '' && cut.length === 0) {
       if (standings.get(row) === 'doubtful') {
         if (row === doubtful[0]) report('loose-rows', row, { rows: numbersOf(doubtful) })
@@ -127,13 +140,11 @@ export function readTab(structure: TabStructure, sheet: WireSheet): TabReading {
         report('row-without-id', row, {})
       continue
     }
-    const kept = asKept(fromPieces(cut))
     if (key !== kept?.k) wrongIds.push({ row, id: key, name: kept?.k ?? '' })
     // A cleared id or version is known from the document itself; another one is not ours to judge.
     const whole = kept && (key === '' || key === kept.k) && (version === '' || version === String(kept.n))
     if (!whole) {
       damaged.set(key || (kept?.k ?? ''), cellAddress(title, row, 0))
-      if (kept && kept.k !== key) strays.push({ row, cells, kept })
       report('damaged-row', row, {}, key === '' ? undefined : asKey(key))
       continue
     }
@@ -150,13 +161,15 @@ export function readTab(structure: TabStructure, sheet: WireSheet): TabReading {
     return false
   })
   const chosen = withoutCopies(living, shown, tellCopy)
-  // Until it is back in its own row, a newer version elsewhere keeps everybody from writing on the older one.
-  for (const { row, kept } of [...strays, ...chosen.filter((one) => textOf(one.cells[places.key]) === '')]) {
-    const { k, n } = kept
-    const older = living.some(
-      (one) => one.kept.k === k && one.kept.n < n && textOf(one.cells[places.key]) === k,
-    )
-    if (older) damaged.set(k, cellAddress(title, row, 0))
+  // Until it is back in its own row, a newer version elsewhere keeps everybody from writing on the older one, and a new
+  // one from being written twice.
+  for (const { row, kept } of chosen)
+    if (textOf(grid[row]![places.key]) === '') strays.push({ row, name: kept.k, number: kept.n })
+  for (const { row, name, number } of strays) {
+    const own = living.filter(({ kept, cells }) => kept.k === name && textOf(cells[places.key]) === name)
+    const isKnown = own.some(({ kept }) => kept.n >= number) || removed.has(name)
+    if (!isKnown && !(own.length === 0 && chosen.some(({ kept }) => kept.k === name)))
+      damaged.set(name, cellAddress(title, row, 0))
   }
   // Beside a row that has its id, one without may be what a commit has left beside its place: not another of that id.
   const whole = new Set(
@@ -179,6 +192,19 @@ export function readTab(structure: TabStructure, sheet: WireSheet): TabReading {
   }
   return { structure, grid, rows, damaged, wrongIds: lostIds, scrambled: scrambled.length > 0, problems }
 }
+
+interface Stray {
+  readonly row: number
+  readonly name: string
+  readonly number: number
+}
+
+/** Documents of which something stands in a row that is not theirs. */
+const straysIn = (row: number, cells: readonly WireCell[]): Stray[] =>
+  cells.flatMap((cell) => {
+    const [, name, number] = /^\{"k":"([^"]+)","n":(\d+)/.exec(textOf(cell)) ?? []
+    return name === undefined ? [] : [{ row, name, number: Number(number) }]
+  })
 
 interface Found {
   readonly row: number

@@ -15,9 +15,9 @@ import { columnValue } from '../layout/column-value.js'
 import { columnFormats } from '../layout/set-up-requests.js'
 import { type ColumnLayout, pieces, type TabLayout } from '../layout/tab-layout.js'
 import {
+  markOfRemoval,
   nameOf,
   type RowReading,
-  removedMark,
   type TabReading,
   technicalPlaces,
   type Unread,
@@ -293,7 +293,7 @@ function emptied(reading: TabReading, row: RowReading, change: Change, number: n
     .filter((column) => column !== key)
     .map((column) => {
       refuseFormula(reading, row, column, change)
-      const value = column === version ? { stringValue: `${removedMark}${number}` } : undefined
+      const value = column === version ? { stringValue: markOfRemoval(number, nameOf(change)) } : undefined
       return { row: row.row, column, value }
     })
 }

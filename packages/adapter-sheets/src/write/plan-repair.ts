@@ -1,6 +1,6 @@
 import { formulaOf, isEmpty, isSameEntry, textOf, type WireValue } from '../cells/wire-cell.js'
 import { folded, technicalHeaders } from '../layout/tab-layout.js'
-import { type TabReading, technicalPlaces } from '../read/read-tab.js'
+import { removedMark, type TabReading, technicalPlaces } from '../read/read-tab.js'
 import type { TabStructure } from '../read/tab-structure.js'
 import type { CellWrite } from './cell-writes.js'
 import type { TabWrites } from './plan-commit.js'
@@ -181,21 +181,25 @@ function occurrences(names: readonly string[]): readonly number[] {
 }
 
 /**
- * Hidden documents that we wrote and that stand in rows without an id, although their own row is there: such a row
+ * Hidden documents, and marks of removed ones, that we wrote and that stand in rows without an id, although their own row is there: such a row
  * cannot be followed when it is moved once more.
  */
 function straysOf({ reading, updates }: TabWrites, now: TabReading, names: readonly string[]): CellWrite[] {
-  const [beginning] = technicalPlaces(reading.structure).pieces
+  const was = technicalPlaces(reading.structure)
   const kept = new Map(
     [...updates].flatMap(([name, writes]) =>
-      writes.flatMap(({ column, value }) =>
-        column === beginning && value ? [[value.stringValue ?? '', name] as const] : [],
-      ),
+      writes.flatMap(({ column, value }) => {
+        const text = value?.stringValue ?? ''
+        const isOne =
+          column === was.pieces[0] ? text !== '' : column === was.version && text.startsWith(removedMark)
+        return isOne ? [[text, name] as const] : []
+      }),
     ),
   )
   const { version, pieces } = technicalPlaces(now.structure)
   return now.grid.flatMap((cells, row) => {
-    const name = names[row] === '' ? kept.get(textOf(cells[pieces[0]!])) : undefined
+    const said = kept.get(textOf(cells[pieces[0]!])) ?? kept.get(textOf(cells[version]))
+    const name = names[row] === '' ? said : undefined
     if (name === undefined || row <= now.structure.headerRow || !names.includes(name)) return []
     return [version, ...pieces].map((column) => ({ row, column, value: undefined }))
   })
