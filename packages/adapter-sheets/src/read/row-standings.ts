@@ -34,9 +34,9 @@ export function rowStandings(
   const ours = new Set(technicalHeaders.flatMap((name) => columns.get(name) ?? []))
   const below = grid.slice(headerRow + 1).map((cells, i): Line => {
     const hasId = hidden.some((at) => textOf(cells[at]) !== '')
-    const filled = cells.flatMap((cell, at) =>
-      hasId || ours.has(at) || isEmpty(cell) ? [] : [said(cell, at)],
-    )
+    const filled = hasId
+      ? []
+      : cells.flatMap((cell, at) => (ours.has(at) || isEmpty(cell) ? [] : [said(cell, at)]))
     return { row: headerRow + 1 + i, cells: filled, hasId }
   })
   // Most tabs have no word of any footer in them.

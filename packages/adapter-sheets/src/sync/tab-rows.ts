@@ -66,20 +66,33 @@ export function tabRows(
   const findings: SyncFinding[] = []
   const shown = tab.columns.flatMap((column) => {
     const at = columns.get(column.name)
-    return at === undefined ? [] : [{ column, at }]
+    return at === undefined ? [] : [{ column, at, isText: isPlainText(column) }]
   })
 
-  const readOne = (cell: WireCell | undefined, row: number, column: ColumnLayout, id: string) => {
+  // Most cells of most rounds show what is known: that is found out first, and nothing is made for it but the value.
+  const knownValue = (
+    cell: WireCell | undefined,
+    row: number,
+    { column, isText }: (typeof shown)[number],
+    known: readonly (StoreDocument | BaseRow | undefined)[],
+  ): { readonly value: Json } | undefined => {
+    if (formulaOf(cell) !== undefined) return undefined
+    if (refused.size > 0 && refused.has(cellKey(row, column.name))) return undefined
+    const typed = isText ? cell?.userEnteredValue?.stringValue : undefined
+    for (const one of known) {
+      if (one === undefined) continue
+      const value = one.fields[column.name] ?? null
+      const isShown = (typed !== undefined && typed === value) || isSameEntry(cell, showValue(value, column))
+      if (isShown) return { value }
+    }
+    return undefined
+  }
+
+  const readOne = (cell: WireCell | undefined, row: number, column: ColumnLayout) => {
     const name = cellKey(row, column.name)
     const text = textOf(cell)
     const unreadable = (problem: string) => ({ problem, text })
     if (refused.has(name)) return unreadable('refused')
-    if (formulaOf(cell) === undefined) {
-      for (const known of [documents.get(id), base.get(id)]) {
-        const value = known?.fields[column.name] ?? null
-        if (known && isSameEntry(cell, showValue(value, column))) return { value }
-      }
-    }
     const read = readCell(cell, column)
     if (!read.ok) {
       const { code, facts } = read
@@ -106,6 +119,7 @@ export function tabRows(
     const kept = textOf(cells[key])
     const id = kept.startsWith(`${facility}/`) ? kept.slice(facility.length + 1) : kept
     for (const { column, at } of shown) {
+      if (formulaOf(cells[at]) === undefined) continue
       const functions = sendingFunctions(cells[at])
       if (functions.length === 0) continue
       findings.push({
@@ -121,9 +135,14 @@ export function tabRows(
     const standing = standings.get(row)
     if (standing === 'heading' || standing === 'footer') continue
     if (id === '' && shown.every(({ at }) => isEmpty(cells[at]))) continue
-    const read = shown.map(({ column, at }) => [column.name, readOne(cells[at], row, column, id)] as const)
+    const known = [documents.get(id), base.get(id)]
+    const read: Record<string, SheetRow['cells'][string]> = {}
+    for (const one of shown) {
+      const { column, at } = one
+      read[column.name] = knownValue(cells[at], row, one, known) ?? readOne(cells[at], row, column)
+    }
     const isDoubtful = standing === 'doubtful'
-    rows.push({ row, id, cells: Object.fromEntries(read), ...(isDoubtful && { doubtful: true }) })
+    rows.push({ row, id, cells: read, ...(isDoubtful && { doubtful: true }) })
   }
   const claimed = claims(rows, registered)
   return {
@@ -132,7 +151,7 @@ export function tabRows(
       places: Object.fromEntries(shown.map(({ column, at }) => [column.name, at])),
       idPlace: key,
       retyped: [...structure.retyped],
-      rows: rows.map((row) => ({ ...row, id: claimed.get(row.row) ?? row.id })),
+      rows: claimed.size === 0 ? rows : rows.map((row) => ({ ...row, id: claimed.get(row.row) ?? row.id })),
     },
     reasons,
     loading,
@@ -140,6 +159,10 @@ export function tabRows(
     claimed,
   }
 }
+
+/** Whether what is typed stands for itself, letter by letter. */
+const isPlainText = ({ type, choices, codec }: ColumnLayout) =>
+  type === 'text' && choices === undefined && codec === undefined
 
 /** `undefined` where the text names nothing, or several. */
 function referredTo(value: Json, names: Names | undefined): Json | undefined {
