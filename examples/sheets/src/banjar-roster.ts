@@ -9,12 +9,28 @@ export const rosterTitle = 'DATA WBP'
 
 const { sent, people } = importRosters(banjar)!
 
-/** The synthetic roster of 160, line by line as staff sent it. No cell of it holds a quote or a semicolon. */
-const lines = sent
-  .replace(/^\uFEFF/, '')
-  .trimEnd()
-  .split(/\r?\n/)
-  .map((line) => line.split(';'))
+/** As on every roster that is printed and signed. Nobody is called so. */
+const signatures: readonly (readonly [left: string, right: string])[] = [
+  ['', ''],
+  ['Keterangan: L = laki-laki, P = perempuan; NIK disalin dari KTP.', ''],
+  ['', ''],
+  ['Mengetahui,', 'Banjar, 21 Agustus 2025'],
+  ['Kepala Lapas Kelas IIB Banjar,', 'Kasi Binadik dan Giatja,'],
+  ['', ''],
+  ['', ''],
+  ['CONTOH UMPAMA', 'MISAL ANDAIAN'],
+  ['NIP. 19000101 200001 1 001', 'NIP. 19000102 200001 1 002'],
+]
+
+/** The synthetic roster of 160, line by line as staff sent it, and what stands below it. No cell holds a quote. */
+const lines = [
+  ...sent
+    .replace(/^\uFEFF/, '')
+    .trimEnd()
+    .split(/\r?\n/)
+    .map((line) => line.split(';')),
+  ...signatures.map(([left, right]) => ['', left, '', '', '', '', '', '', right]),
+]
 
 /** A spreadsheet with the roster as staff have it, on a Google Sheets in memory. */
 export function typeRoster(book: SpreadsheetHandle): void {

@@ -24,7 +24,7 @@ describe("Banjar's roster of 160", async () => {
       /^B98 B\.I\.091/,
       /^B99 B\.I\.091/,
       /^B129 .*NIK: Diketik sebagai angka/,
-      /^B150 .*Tgl Penahanan belum diisi/,
+      /^B150 Baris baru ini belum didaftarkan\. Tgl Penahanan belum diisi\.$/,
     ]
     expect(told).toEqual(expected.map((pattern) => expect.stringMatching(pattern)))
   })
@@ -43,8 +43,10 @@ describe("Banjar's roster of 160", async () => {
     expect(third!.done.plan).toMatchObject({ nothing: true, needsPeople: false, findings: [], questions: [] })
   })
 
-  it('keeps what staff have in columns of their own', () => {
+  it('keeps what staff have in columns of their own, and the signatures below the roster', () => {
     expect(third!.html).toContain('60 hari (17-8-2025)')
+    for (const text of ['Mengetahui,', 'MISAL ANDAIAN', 'NIP. 19000101 200001 1 001'])
+      expect([before.includes(text), third!.html.includes(text)]).toEqual([true, true])
   })
 })
 

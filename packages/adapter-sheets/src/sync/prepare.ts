@@ -503,10 +503,17 @@ function findingsOf(
 ): SyncFinding[] {
   const kind = layout.kind.name
   const headers = new Map(layout.columns.map(({ name, header }) => [name, header]))
+  /** Under the header of its cell, unless it names another one: of a field that this one cannot be without. */
+  const sayIn = (header: string | undefined, reason: string) => {
+    const isNamed = [...headers.values()].some(
+      (one) => reason.startsWith(`${one} `) || reason.startsWith(`${one}:`),
+    )
+    return isNamed ? reason : `${header}: ${reason}`
+  }
   const ofCells = (row: number) =>
     layout.columns.flatMap(({ name, header }) => {
       const reason = rows.reasons.get(cellKey(row, name))
-      return reason === undefined ? [] : [`${header}: ${reason}`]
+      return reason === undefined ? [] : [{ header, says: sayIn(header, reason) }]
     })
   const structure = tabs.get(kind)!.problems.map(
     (problem): SyncFinding => ({
@@ -524,7 +531,7 @@ function findingsOf(
     const more = code === 'new-row-held' && row !== null ? ofCells(row) : []
     // What is said of a cell is said once.
     const columns = (finding.facts.columns as readonly string[] | undefined)?.filter(
-      (header) => !more.some((says) => says.startsWith(`${header}: `)),
+      (header) => !more.some((one) => one.header === header),
     )
     const facts =
       code === 'vanished-row' && id !== null
@@ -534,10 +541,10 @@ function findingsOf(
     if (code === 'unreadable-cell' && row !== null && column !== null) {
       const name = cellKey(row, column)
       const reason = rows.reasons.get(name)
-      const says = reason === undefined ? sentence : `${headers.get(column)}: ${reason}`
+      const says = reason === undefined ? sentence : sayIn(headers.get(column), reason)
       return { code: rows.loading.has(name) ? 'cell-loading' : code, kind, at, row, id, column, says }
     }
-    return { code, kind, at, row, id, column, says: [sentence, ...more].join(' ') }
+    return { code, kind, at, row, id, column, says: [sentence, ...more.map(({ says }) => says)].join(' ') }
   })
   const refused = [...whole].map(([id, says]): SyncFinding => {
     const row = rowOf(id, planned, rows) ?? null
