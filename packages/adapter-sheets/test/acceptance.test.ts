@@ -146,6 +146,39 @@ describe('Drive', () => {
     expect((await drive('GET', path)).json.error).toMatchObject({ errors: [{ location: 'fields' }] })
   })
 
+  it('lists few revisions, oldest first, and says when there is none of that number', async () => {
+    const list = async (query: string) => (await drive('GET', `/${book.id}/revisions${query}`)).json
+    const first = (await list('')).revisions as JsonObject[]
+    book.hand().type('A!A1', 'p')
+    book.hand().type('A!A1', 'q')
+    expect((await list('?fields=revisions(id)')).revisions).toHaveLength(first.length)
+    emulator.clock.advance(3_600_000)
+    book.hand().type('A!A1', 'r')
+    const [page] = (await list('?pageSize=1&fields=nextPageToken,revisions(id)')).revisions as JsonObject[]
+    const all = (await list('?fields=revisions(id,mimeType)')).revisions as JsonObject[]
+    expect([page?.id, all.length]).toEqual([all[0]?.id, first.length + 1])
+    const { json } = await drive('GET', `/${book.id}/revisions/${all[1]?.id}?fields=exportLinks`)
+    expect(json.exportLinks).toMatchObject({
+      'text/csv': expect.stringContaining(`&revision=${all[1]?.id}&exportFormat=csv`),
+    })
+    expect((await drive('GET', `/${book.id}/revisions/999`)).json.error).toMatchObject({
+      message: 'Revision not found: 999.',
+    })
+  })
+
+  it('tells of what goes wrong in its own words', async () => {
+    const struck = async (fault: Parameters<Emulator['fault']>[0]) => {
+      emulator.fault(fault, { kind: 'drive' })
+      const { status, json } = await drive('GET', `/${book.id}`)
+      const [first] = (json.error as { errors?: JsonObject[] }).errors ?? []
+      return [status, first?.reason, first?.domain]
+    }
+    expect(await struck({ fault: 'quota' })).toEqual([403, 'userRateLimitExceeded', 'usageLimits'])
+    expect(await struck({ fault: 'gone' })).toEqual([404, 'notFound', 'global'])
+    expect(await struck({ fault: 'disabled' })).toEqual([403, 'accessNotConfigured', 'usageLimits'])
+    expect(await struck({ fault: 'internal' })).toEqual([500, 'backendError', 'global'])
+  })
+
   it('keeps files in folders, finds them there, and moves them', async () => {
     const mimeType = 'application/vnd.google-apps.spreadsheet'
     const folderType = 'application/vnd.google-apps.folder'

@@ -199,6 +199,18 @@ export const behaviours: readonly Behaviour[] = [
     'Where no block is met, it writes at the upper left of the range and names no table.',
     appendGuide,
   ),
+  row(
+    'append-hidden',
+    'C',
+    'A table with a hidden column is not found: what is appended is written over its headers.',
+    'theoephraim/node-google-spreadsheet#706; PipedreamHQ/pipedream#20115',
+  ),
+  row(
+    'paste-filter',
+    'C',
+    '`pasteData` passes over the rows that a filter hides.',
+    'googleapis/google-api-php-client-services#329',
+  ),
   row('append-insert', 'A', '`INSERT_ROWS` pushes what is below down.', discovery),
   row(
     'append-cells',
@@ -454,6 +466,12 @@ export const behaviours: readonly Behaviour[] = [
   row('not-found', 'B', 'An unknown spreadsheet is 404, one not shared is 403.', gspread),
   row('body-shape', 'B', '`values` that are no list of lists are 400 with the field named.', gspread),
   row('oneof', 'C', 'Two members of which a message takes one are 400 "oneof field … is already set".', mcp),
+  row(
+    'query-unknown',
+    'C',
+    'A parameter that a method of Sheets does not have is 400 "Cannot bind query parameter".',
+    users,
+  ),
   row('scopes', 'A', 'A read-only token may read and not write.', discovery),
   row(
     'grid-limits',
@@ -480,6 +498,18 @@ export const behaviours: readonly Behaviour[] = [
     gspread,
   ),
   row('drive-version', 'A', '`version` grows with every change, also of sharing.', drive),
+  row(
+    'drive-errors',
+    'B',
+    'Drive says no in its older words, with the parameter at fault; its quota is 403 and not 429.',
+    `${gargle}; ${drive}`,
+  ),
+  row(
+    'drive-revisions',
+    'C',
+    'Revisions are few: changes soon after each other are one. That soon is an hour is assumed.',
+    gdrives,
+  ),
   row(
     'drive-import',
     'B',

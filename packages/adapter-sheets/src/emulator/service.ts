@@ -18,6 +18,7 @@ import {
 } from './rest/api-error.js'
 import type { Call, Principal, Reply, World } from './rest/call.js'
 import { applyMask, parseMask, responseMask } from './rest/field-mask.js'
+import { refuseUnknownParameters } from './rest/query-parameters.js'
 import { type Endpoint, endpointOf } from './rest/routes.js'
 import { Tokens } from './rest/tokens-endpoint.js'
 
@@ -157,7 +158,8 @@ export class Service {
     let body: JsonObject | undefined
     const run = (stale = false): Outgoing => {
       try {
-        if (holder === undefined) throw unauthenticated()
+        if (holder === undefined) throw unauthenticated(incoming.authorization !== undefined)
+        if (endpoint.kind !== 'drive') refuseUnknownParameters(endpoint.operation, query)
         if (endpoint.kind === 'read' || endpoint.kind === 'write')
           this.meter?.take(endpoint.kind, holder.email, this.now())
         body = endpoint.operation === 'files.upload' ? undefined : parsed(incoming.text)
@@ -230,6 +232,11 @@ export class Service {
       return 'broken' in outgoing ? outgoing : { ...outgoing, headers: { ...outgoing.headers, ...headers } }
     }
     const word = endpoint.kind === 'read' ? 'Read' : 'Write'
+    const inDrive = endpoint.kind === 'drive' ? driveFault(fault, endpoint.spreadsheetId) : undefined
+    if (inDrive !== undefined) {
+      const wait = fault.fault === 'quota' ? fault.retryAfterSeconds : undefined
+      return refused(inDrive, wait === undefined ? undefined : { 'retry-after': String(wait) })
+    }
     switch (fault.fault) {
       case 'quota': {
         const project = fault.limit === 'project'
@@ -329,6 +336,36 @@ export class Service {
       principal,
     })
     return outgoing
+  }
+}
+
+/** What goes wrong with Drive is told in its own words. */
+function driveFault(fault: Fault, fileId = ''): ApiError | undefined {
+  const limits = { domain: 'usageLimits' }
+  switch (fault.fault) {
+    case 'quota':
+      return fault.limit === 'project'
+        ? driveError(403, 'rateLimitExceeded', 'Rate Limit Exceeded', limits)
+        : driveError(403, 'userRateLimitExceeded', 'User Rate Limit Exceeded', limits)
+    case 'internal':
+      return driveError(500, 'backendError', 'Backend Error')
+    case 'revoked':
+      return driveError(
+        403,
+        'insufficientFilePermissions',
+        'The user does not have sufficient permissions for this file.',
+      )
+    case 'gone':
+      return driveError(404, 'notFound', `File not found: ${fileId}.`, { location: 'fileId' })
+    case 'disabled':
+      return driveError(
+        403,
+        'accessNotConfigured',
+        'Google Drive API has not been used in project 100000000000 before or it is disabled. Enable it by visiting https://console.developers.google.com/apis/api/drive.googleapis.com/overview?project=100000000000 then retry. If you enabled this API recently, wait a few minutes for the action to propagate to our systems and retry.',
+        limits,
+      )
+    default:
+      return undefined
   }
 }
 

@@ -18,6 +18,10 @@ export type Permission = {
 }
 
 const keptRevisions = 200
+const hourMs = 3_600_000
+
+/** What Drive lists of the history of a file: changes soon after each other are one. */
+export type Revision = { readonly id: number; readonly beganAt: number; modifiedAt: number }
 
 /** A spreadsheet file: what it holds now and held before, and who may do what with it. */
 export class Workbook {
@@ -30,6 +34,8 @@ export class Workbook {
   comments: readonly JsonObject[] = []
   /** What Drive has last told of its age. */
   told: { readonly revision: number; readonly modifiedAt: number } | undefined
+  /** What Drive lists of its history, oldest first. */
+  readonly revisions: Revision[] = []
   /** Answers given by hand to formulas the emulator cannot work out. */
   readonly settled = new Map<string, string | number | boolean>()
   readonly history = new Map<number, SpreadsheetDocument>()
@@ -45,6 +51,7 @@ export class Workbook {
   ) {
     this.modifiedAt = createdAt
     this.history.set(this.revision, current)
+    this.revisions.push({ id: 1, beganAt: createdAt, modifiedAt: createdAt })
   }
 
   get document(): SpreadsheetDocument {
@@ -61,6 +68,9 @@ export class Workbook {
     this.touched()
     this.history.set(this.revision, document)
     this.history.delete(this.revision - keptRevisions)
+    const last = this.revisions.at(-1) as Revision
+    if (this.modifiedAt - last.beganAt < hourMs) last.modifiedAt = this.modifiedAt
+    else this.revisions.push({ id: this.revision, beganAt: this.modifiedAt, modifiedAt: this.modifiedAt })
   }
 
   /** Something about the file has changed: its `version` goes up and all values are worked out anew. */

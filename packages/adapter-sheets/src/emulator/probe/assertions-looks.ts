@@ -144,7 +144,61 @@ export const looks: readonly Assertion[] = [
         'GET',
         `?ranges=${encodeURIComponent(`${title}!A1:B1`)}&fields=sheets.data.columnMetadata.pixelSize`,
       )
-      same(sheets, [{ data: [{ columnMetadata: [{ pixelSize: 9483 }, { pixelSize: 100 }] }] }])
+      same(sheets, [{ data: [{ columnMetadata: [{ pixelSize: 8691 }, { pixelSize: 100 }] }] }])
+    },
+  },
+  {
+    behaviour: 'append-hidden',
+    says: 'loses sight of a table with a hidden column and writes over its headers',
+    check: async (bench) => {
+      const { title, sheetId } = await bench.tab([
+        ['Nama', 'Nilai'],
+        ['Budi', '80'],
+      ])
+      const append = async () =>
+        await bench.ask('POST', `/values/${title}!A1:append?valueInputOption=RAW`, {
+          values: [['Siti', '90']],
+        })
+      same((await append()).tableRange, `${title}!A1:B2`)
+      await bench.batch({
+        updateDimensionProperties: {
+          range: { sheetId, dimension: 'COLUMNS', startIndex: 1, endIndex: 2 },
+          properties: { hiddenByUser: true },
+          fields: 'hiddenByUser',
+        },
+      })
+      const { tableRange, updates } = await append()
+      same([tableRange, (updates as JsonObject).updatedRange], [undefined, `${title}!A1:B1`])
+    },
+  },
+  {
+    behaviour: 'paste-filter',
+    says: 'pastes lines into the rows that a filter lets see',
+    check: async (bench) => {
+      const { title, sheetId } = await bench.tab([['Nama'], ['Budi'], ['Siti'], ['Tono']])
+      const range = { sheetId, startRowIndex: 0, endRowIndex: 4, startColumnIndex: 0, endColumnIndex: 1 }
+      const criteria = { '0': { hiddenValues: ['Siti'] } }
+      await bench.batch({ setBasicFilter: { filter: { range, criteria } } })
+      await bench.batch({
+        pasteData: {
+          coordinate: { sheetId, rowIndex: 1, columnIndex: 1 },
+          data: 'x\ny',
+          delimiter: '\t',
+          type: 'PASTE_NORMAL',
+        },
+      })
+      same(await bench.values(`${title}!B1:B4`), [[], ['x'], [], ['y']])
+    },
+  },
+  {
+    behaviour: 'query-unknown',
+    says: 'refuses a parameter that the method does not have',
+    check: async (bench) => {
+      const { title } = await bench.tab()
+      const words = (name: string) =>
+        `Invalid JSON payload received. Unknown name "${name}": Cannot bind query parameter. Field '${name}' could not be found in request message.`
+      same(await bench.refused('GET', `/values/${title}?ranges=A1`), words('ranges'))
+      same(await bench.refused('GET', '?valueRender=x'), words('valueRender'))
     },
   },
   {

@@ -221,7 +221,18 @@ export function pasteData(
   const sheet = edit.sheet(request.coordinate?.sheetId)
   const top = request.coordinate?.rowIndex ?? 0
   const left = request.coordinate?.columnIndex ?? 0
-  enterBlock(edit, sheet, top, left, splitText(request.data ?? '', request.delimiter ?? '\t'))
+  const lines = splitText(request.data ?? '', request.delimiter ?? '\t')
+  if (sheet.basicFilter === undefined) {
+    enterBlock(edit, sheet, top, left, lines)
+    return
+  }
+  // what a filter hides is passed over: each line goes to the next row that is seen
+  let row = top
+  for (const line of lines) {
+    while (sheet.rowProperties[row]?.hiddenByFilter === true) row += 1
+    enterBlock(edit, sheet, row, left, [line])
+    row += 1
+  }
 }
 
 /** Lines of pieces; a piece in quotes may hold the delimiter and line breaks. */

@@ -42,11 +42,12 @@ export const insufficientScopes = (method: string): ApiError =>
     },
   ])
 
-export const unauthenticated = (): ApiError =>
+/** 401: the token is not valid, or there is none. */
+export const unauthenticated = (sent = true): ApiError =>
   envelope(
     401,
     'UNAUTHENTICATED',
-    'Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.',
+    `Request ${sent ? 'had invalid authentication credentials' : 'is missing required authentication credential'}. Expected OAuth 2 access token, login cookie or other valid authentication credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.`,
   )
 
 const help = (description: string, url: string): JsonObject => ({

@@ -161,6 +161,15 @@ const formats: Readonly<Record<string, string>> = {
   'application/vnd.oasis.opendocument.spreadsheet': 'ods',
 }
 
+/** Where a spreadsheet, or one of its revisions, can be fetched as a file of each kind. */
+export const exportLinks = (id: string, revision?: number): JsonObject =>
+  Object.fromEntries(
+    Object.entries(formats).map(([type, format]) => [
+      type,
+      `https://docs.google.com/spreadsheets/export?id=${id}${revision === undefined ? '' : `&revision=${revision}`}&exportFormat=${format}`,
+    ]),
+  )
+
 /** A spreadsheet as v2 describes it, which is what an upload by v2 is answered with. */
 function wireFileV2(call: Call, workbook: Workbook): JsonObject {
   const { email } = call.principal
@@ -191,12 +200,7 @@ function wireFileV2(call: Call, workbook: Workbook): JsonObject {
     editable: writes,
     writersCanShare: true,
     mimeType: spreadsheetType,
-    exportLinks: Object.fromEntries(
-      Object.entries(formats).map(([type, format]) => [
-        type,
-        `https://docs.google.com/spreadsheets/export?id=${id}&exportFormat=${format}`,
-      ]),
-    ),
+    exportLinks: exportLinks(id),
     parents: parentsOf(call.world, workbook).map((parent) => ({
       id: parent,
       selfLink: `${files}/${id}/parents/${parent}`,

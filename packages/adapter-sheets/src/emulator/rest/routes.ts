@@ -3,6 +3,7 @@ import type { Call, Reply } from './call.js'
 import * as comments from './drive-comments.js'
 import * as drive from './drive-endpoints.js'
 import * as permissions from './drive-permissions.js'
+import * as revisions from './drive-revisions.js'
 import * as spreadsheets from './spreadsheet-endpoints.js'
 import * as values from './values-endpoints.js'
 
@@ -166,6 +167,8 @@ const routes: readonly Route[] = [
     permissions.deletePermission,
   ],
   ['GET', files('/comments'), 'comments.list', 'drive', undefined, comments.listComments],
+  ['GET', files('/revisions'), 'revisions.list', 'drive', undefined, revisions.listRevisions],
+  ['GET', files('/revisions/([^/]+)'), 'revisions.get', 'drive', undefined, revisions.getRevision],
   ['POST', files('/comments'), 'comments.create', 'drive', undefined, comments.createComment],
   ['PUT', /^\/upload\/drive\/v[23]\/files\/([^/]+)$/, 'files.upload', 'drive', undefined, drive.uploadFile],
   ['PATCH', /^\/upload\/drive\/v[23]\/files\/([^/]+)$/, 'files.upload', 'drive', undefined, drive.uploadFile],

@@ -6,10 +6,15 @@ import { type Bounds, overlaps } from '../model/grid-range.js'
  * furthest down and then furthest right among those the range meets. This is why rows with gaps drift to the right.
  */
 export function lastTable(sheet: Sheet, range: Bounds): Bounds | undefined {
-  return tablesOf(sheet)
-    .filter((table) => overlaps(table, range))
+  const table = tablesOf(sheet)
+    .filter((one) => overlaps(one, range))
     .sort((a, b) => a.endRow - b.endRow || a.endColumn - b.endColumn)
     .at(-1)
+  // Google loses sight of a table with a hidden column, and what is appended lands on its headers
+  const hidden = sheet.columnProperties
+    .slice(table?.startColumn, table?.endColumn)
+    .some((column) => column?.hiddenByUser === true)
+  return hidden ? undefined : table
 }
 
 function tablesOf(sheet: Sheet): Bounds[] {

@@ -10,8 +10,8 @@ const widths = [
 /** Left and right padding of a cell, in pixels. */
 const padding = 6
 
-/** Google measures a little wider than the font is: 1 024 letters `A` of ten points were recorded as 9 483 pixels. */
-const recorded = { pixels: 9483, letters: 1024 * 0.667 }
+/** Google's measure is not quite that of the font: 1 024 letters `A` of ten points were recorded as 8 691 pixels in 2023. */
+const recorded = { pixels: 8691, letters: 1024 * 0.667 }
 const pixelsAPoint = (recorded.pixels - padding) / recorded.letters / 10
 
 /** How wide a column must be to show a text, in pixels; the widest line counts. */
