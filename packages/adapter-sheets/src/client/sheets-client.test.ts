@@ -1,4 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { createEmulator, type Fault } from '../emulator/index.js'
 import { type Fetch, sheetsClient } from './sheets-client.js'
 import type { Timing } from './timing.js'
@@ -106,6 +110,21 @@ describe('reading', () => {
     for (let i = 0; i < 51; i++) await it.get()
     expect(it.slept).toHaveLength(1)
     expect(it.slept[0]).toBeGreaterThan(1000)
+  })
+
+  it('asks for packed answers, and unpacks them', async () => {
+    const server = createServer(({ headers }, response) => {
+      const isPacked = [headers['accept-encoding'], headers['user-agent']].every((one) =>
+        one?.includes('gzip'),
+      )
+      response.writeHead(200, { 'content-encoding': isPacked ? 'gzip' : 'identity' })
+      response.end(isPacked ? gzipSync('{"packed":true}') : '{"packed":false}')
+    }).listen(0, '127.0.0.1')
+    onTestFinished(() => void server.close())
+    await once(server, 'listening')
+    const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const client = sheetsClient({ auth: { getAccessToken: async () => 't' }, baseUrl })
+    expect(await client.get('x', { fields: '*' })).toEqual({ packed: true })
   })
 
   it('stops when told to, with the reason of the signal', async () => {

@@ -153,7 +153,12 @@ export function sheetsClient({
     try {
       const answer = await fetch(request.url, {
         method: request.method,
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+          // Google packs its answers only for those whose name says that they unpack them, as `fetch` does.
+          'user-agent': '@kemandirian/adapter-sheets (gzip)',
+        },
         ...(request.body !== undefined && { body: request.body }),
         signal: controller.signal,
       })
