@@ -59,6 +59,8 @@ export interface Owed {
   readonly content: string
   readonly program: Program
   readonly where: string
+  /** What stands there instead. */
+  readonly left: string
   /** How often people had taken rows, columns or contents away by then. */
   readonly removals: number
 }
@@ -80,7 +82,7 @@ interface Doubled {
  * - R1 what a person typed is still in the spreadsheet afterwards, if only in the journal, or comes back before the
  *   operation ends. Carved out: what was typed after the program read and stood on the very cell that was written, or
  *   was brought there by a sort of some columns since; and
- *   what people themselves took away, with its row or column, before it could come back.
+ *   what people themselves took away, with its row or column, or by typing into its cell, before it could come back.
  * - R2 no document has a second row when the operation ends, unless the first one came (by undo, say) after the
  *   program read, or people did something after the second one came.
  * - R4 it carries the next number of the commit log, and nothing else does.
@@ -294,8 +296,24 @@ export class WatchedWorkbook {
   private seenFromHand(before: SpreadsheetDocument, after: SpreadsheetDocument): void {
     const gone = new Map(this.counts)
     this.recount(before, after)
+    this.forgiveTypedOver(before, after)
     for (const [word, count] of this.counts)
       if (count > 0 && (gone.get(word) ?? 0) === 0) this.since.set(word, this.revision)
+  }
+
+  /** Where people have typed over what a program had put there by mistake, nothing comes back to that cell. */
+  private forgiveTypedOver(before: SpreadsheetDocument, after: SpreadsheetDocument): void {
+    if (this.owed.length === 0) return
+    const counts = new Map<string, number>()
+    for (const { before: was, after: is } of changedCells(before, after))
+      for (const [content, by] of [
+        [contentOf(was), -1],
+        [contentOf(is), 1],
+      ] as const)
+        counts.set(content, (counts.get(content) ?? 0) + by)
+    const due = this.owed.filter(({ left }) => left === '' || (counts.get(left) ?? 0) >= 0)
+    this.declaredLosses += this.owed.length - due.length
+    this.owed = due
   }
 
   private seenFromProgram(before: SpreadsheetDocument, after: SpreadsheetDocument): void {
@@ -341,7 +359,15 @@ export class WatchedWorkbook {
       if (typed === undefined || systemColumns.has(ourColumns(document, sheet).get(column) ?? '')) continue
       if (wasFormula) {
         if (typed > basis || this.shuffledAt > basis) this.declaredLosses += 1
-        else this.owed.push({ promise: 'R5', content: `=${word}`, program, where, removals: this.removals })
+        else
+          this.owed.push({
+            promise: 'R5',
+            content: `=${word}`,
+            program,
+            where,
+            left: is,
+            removals: this.removals,
+          })
       }
       if (this.has(word)) continue
       if (typed > basis || this.shuffledAt > basis) this.declaredLosses += 1
@@ -351,6 +377,7 @@ export class WatchedWorkbook {
           content: word,
           program,
           where,
+          left: is,
           removals: this.removals,
         })
     }
