@@ -87,6 +87,31 @@ describe('recordings of real Google', () => {
     expect(difference(answer('recorded-id'), answer('third-id'), ids)).toContain('id')
   })
 
+  it('tell which folders there were before, and what lay in them', () => {
+    const files = 'https://www.googleapis.com/drive/v3/files'
+    const inFolder = encodeURIComponent("mimeType='application/vnd.google-apps.folder'")
+    const listed = { files: [{ name: 'Lama', id: 'folder-id', parents: ['root-id'] }] }
+    const body = {
+      name: 'T',
+      mimeType: 'application/vnd.google-apps.spreadsheet',
+      parents: ['folder-id'],
+    }
+    const outcomes = replayRecording([
+      exchange('GET', `${files}/root?fields=name,id`, null, 200, { id: 'root-id', name: 'My Drive' }),
+      exchange('GET', `${files}?q=${inFolder}&fields=files(name,id,parents)`, null, 200, listed),
+      exchange('POST', `${files}?fields=id,parents`, body, 200, { id: 'made-id', parents: ['folder-id'] }),
+      exchange('GET', `${files}?q='folder-id'+in+parents&fields=files(id)`, null, 200, {
+        files: [{ id: 'made-id' }],
+      }),
+    ])
+    expect(outcomes.map(({ reason, told }) => [reason, told])).toEqual([
+      [undefined, true],
+      [undefined, true],
+      [undefined, false],
+      [undefined, false],
+    ])
+  })
+
   it('leave out of scope a file that the emulator cannot write', () => {
     const file = exchange(
       'GET',

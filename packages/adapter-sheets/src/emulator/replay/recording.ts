@@ -31,6 +31,10 @@ export type Earlier = {
   /** Tabs with their ids, where the recording shows them and no list of files has shown the name. */
   readonly properties?: JsonObject
   readonly sheets?: readonly JsonObject[]
+  /** It is a folder of Drive: the one that everything lies in, or another. */
+  readonly folder?: 'root' | 'folder'
+  /** The folders it lies in, where the recording shows them. */
+  readonly parents?: readonly string[]
   /** Which interaction tells so. */
   readonly toldBy: number
 }
@@ -56,9 +60,15 @@ export function earlierFiles(interactions: readonly Interaction[]): Earlier[] {
       (/\/files(\/[^/]+\/copy)?$/.test(url.pathname) || /\/v4\/spreadsheets\/?$/.test(url.pathname))
     if (creates && body !== undefined) made.add(String(body.id ?? body.spreadsheetId))
     if (creates) continue
+    const folders = /mimeType\s*=\s*["']application\/vnd\.google-apps\.folder["']/.test(
+      url.searchParams.get('q') ?? '',
+    )
     for (const file of (body?.files ?? []) as JsonObject[]) {
       const modifiedAt = Date.parse(String(file.modifiedTime))
+      const isFolder = folders || file.mimeType === 'application/vnd.google-apps.folder'
       add({
+        ...(isFolder && { folder: 'folder' as const }),
+        ...(Array.isArray(file.parents) && { parents: file.parents as string[] }),
         id: String(file.id),
         title: String(file.name),
         shared: true,
@@ -66,7 +76,9 @@ export function earlierFiles(interactions: readonly Interaction[]): Earlier[] {
         ...(Number.isFinite(modifiedAt) && { modifiedAt }),
       })
     }
-    if (id === undefined) continue
+    if (id === 'root' && body?.id !== undefined)
+      add({ id: String(body.id), title: 'My Drive', shared: true, folder: 'root', toldBy: index })
+    if (id === undefined || id === 'root') continue
     if (response.status === 403) add({ id, title: 'Private', shared: false, toldBy: index })
     if (response.status !== 200) continue
     const properties = body?.properties as JsonObject | undefined

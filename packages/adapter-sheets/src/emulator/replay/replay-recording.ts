@@ -51,6 +51,16 @@ function readable(uri: string): string {
 
 function setStage(service: Service, file: Earlier): void {
   const owner = file.shared ? service.robot : 'someone.else@example.test'
+  if (file.folder === 'root') {
+    service.world.roots.set(owner, file.id)
+    return
+  }
+  if (file.folder === 'folder') {
+    const at = file.modifiedAt ?? service.now()
+    const { id, title: name, parents = [] } = file
+    service.world.folders.set(id, { id, name, owner, parents, createdAt: at, modifiedAt: at, trashed: false })
+    return
+  }
   const { locale, timeZone } = (file.properties ?? {}) as { locale?: string; timeZone?: string }
   const workbook = newWorkbook(service.world, owner, {
     id: file.id,
@@ -71,6 +81,7 @@ function setStage(service: Service, file: Earlier): void {
       }),
     )
   }
+  workbook.parents = file.parents
   workbook.modifiedAt = file.modifiedAt ?? workbook.modifiedAt
   service.world.workbooks.set(file.id, workbook)
 }
