@@ -107,6 +107,15 @@ describe('what stands below a roster', () => {
     expect(standingsOf([['', 'Jumlah', 'kata']])).toEqual([doubtful])
   })
 
+  it('is doubtful where it is the name of a block of cells, alone in its row', () => {
+    expect(standingsOf([['Blok A'], budi, ['', 'KAMAR 12'], ['3', 'Blok B', 'R3']])).toEqual([
+      doubtful,
+      undefined,
+      doubtful,
+      undefined,
+    ])
+  })
+
   it('is no signature without anything that makes it one', () => {
     for (const alone of [
       'Kepala Dinas Tenaga Kerja',

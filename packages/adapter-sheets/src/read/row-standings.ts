@@ -7,8 +7,8 @@ import type { TabStructure } from './tab-structure.js'
  *
  * - `heading`: the headers once more, or the title above them, as on every printed page.
  * - `footer`: totals, page numbers, legends, signatures. Every cell in it looks like one; it is left in peace.
- * - `doubtful`: it stands below a signature or a legend, or begins with a word of one, and does not look like one. It
- *   may be a person: it is told, and never taken as new.
+ * - `doubtful`: it stands below a signature or a legend, or begins with a word of one, and does not look like one; or
+ *   it is no more than the name of a block. It may be a person: it is told, and never taken as new.
  */
 export type RowStanding = 'heading' | 'footer' | 'doubtful'
 
@@ -66,8 +66,9 @@ export function rowStandings(
       else if (after === 'list') after = 'legend'
     } else {
       if (after === 'legend' && cells.length > 1) after = 'list'
+      const isGroup = cells.length === 1 && cells[0]!.look === 'group'
       const isWorded = cells.some(({ at, look }) => places.has(at) && look !== undefined && alone.has(look))
-      if (after !== 'list' || isWorded) standings.set(row, 'doubtful')
+      if (after !== 'list' || isWorded || isGroup) standings.set(row, 'doubtful')
     }
   }
   return standings
@@ -82,6 +83,7 @@ type Look =
   | 'nip'
   | 'title'
   | 'dated'
+  | 'group'
   | 'legend'
   | 'bracketed'
   | 'rule'
@@ -118,6 +120,7 @@ const looks: readonly (readonly [Look, RegExp])[] = [
   ],
   ['title', /\n\s*n\.?i\.?p\b/i],
   ['dated', /^[\p{L} .-]+,\s*(?:tanggal\s*)?(?:\d{1,2}|[.…_]+)\s+\p{L}+\s+(?:\d{4}|[.…_]+)$/iu],
+  ['group', /^(?:blok|kamar|sel|wisma|paviliun)\s+\S{1,12}$/i],
   ['legend', /^\S[^=:]{0,24}[=:]\s*\S|^[-•*·]\s*\S/],
   ['rule', /^[\s.…_():-]+$/],
   ['bracketed', /^\([^()\d]+\)$/],
@@ -132,6 +135,9 @@ function said(cell: WireCell, at: number): Said {
 
 /** What stands in a row of totals. */
 const besideTotal: ReadonlySet<Look> = new Set(['total', 'number', 'rule', 'legend', 'bracketed'])
+
+/** What makes no row a footer by standing beside one. */
+const notBeside: ReadonlySet<Look> = new Set(['total', 'number', 'group'])
 
 /** Rows that look like footers in every cell: some by themselves, the others because they stand beside one. */
 function footerLines(lines: readonly Line[]): ReadonlySet<Line> {
@@ -160,9 +166,7 @@ function footerLines(lines: readonly Line[]): ReadonlySet<Line> {
       const { cells, hasId } = line
       if (hasId || cells.length === 0 || footers.has(line)) continue
       const fits = cells.every(
-        (cell) =>
-          (cell.look !== undefined && cell.look !== 'total' && cell.look !== 'number') ||
-          isSigned(cell, index, lines),
+        (cell) => (cell.look !== undefined && !notBeside.has(cell.look)) || isSigned(cell, index, lines),
       )
       if (!fits || !(isBeside(index, 1) || isBeside(index, -1))) continue
       footers.add(line)
