@@ -212,6 +212,16 @@ describe('what one request cannot carry', () => {
     },
   )
 
+  it('keeps rows together that are known again after a program died, also where people typed on', async () => {
+    const living = sheet.client()
+    const client: SheetsClient = { ...living, batchUpdate: () => Promise.reject(new Error('died')) }
+    await expect(sheet.other({ client }).run()).rejects.toThrow('died')
+    sheet.hand.type('Peserta!B4', 'D4')
+    sheet.hand.type('Peserta!B5', 'D5')
+    await tight().run()
+    await settled()
+  })
+
   it('is told in Karantina in several operations, too', async () => {
     await sheet.sync.run()
     for (const at of [2, 3, 4, 5]) sheet.hand.type(`Peserta!C${at}`, 'kemarin')
