@@ -42,6 +42,8 @@ export type PlaceProblemCode =
   | 'loose-rows'
   /** The same id stands in a row above: the row was copied. */
   | 'copied-row'
+  /** Another name and another number stand in the row: somebody else may have been typed over. */
+  | 'reused-row'
   /** The hidden cells of the row do not belong together. */
   | 'damaged-row'
   /** Only some columns were sorted: the values stand beside other people's names. */
@@ -131,6 +133,10 @@ export const sheetProblemTexts: Readonly<Record<SheetProblem['code'], LocalizedT
   'copied-row': {
     id: 'Baris ini salinan dari {first}. Hapus salinannya, atau minta baris itu didaftarkan sebagai data baru.',
     en: 'This row is a copy of {first}. Delete the copy, or have it registered as new.',
+  },
+  'reused-row': {
+    id: 'Baris ini semula {was}, sekarang {now}. Bila ini orang lain, urungkan (Ctrl+Z) lalu ketik orang itu di baris kosong; bila perbaikan, biarkan.',
+    en: 'This row was {was} and is {now} now. Where it is somebody else, undo it (Ctrl+Z) and type them into an empty row; leave it where it is a correction.',
   },
   'damaged-row': {
     id: 'Sel tersembunyi di baris ini rusak. Urungkan perubahan terakhir (Ctrl+Z), atau pulihkan dari riwayat versi.',

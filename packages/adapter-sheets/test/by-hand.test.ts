@@ -2,7 +2,9 @@ import { classified, daySchema } from '@kemandirian/core/foundations/schemas'
 import type { Change, Json, Kind, NewJournalEntry, Storage } from '@kemandirian/core/storage'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { checkSheet } from '../src/check-sheet.js'
 import { sheetLayout, tabLayout } from '../src/layout/tab-layout.js'
+import { describeProblem } from '../src/sheet-problem.js'
 import { sheetsStorage } from '../src/sheets-storage.js'
 import { type OpenedSheet, openedSheet } from './opened-sheet.js'
 
@@ -140,6 +142,22 @@ describe('what people type', () => {
     const after = (await get('a'))!.revision
     sheet.hand.undo()
     expect([(await get('a'))!.revision, after === before]).toEqual([before, false])
+  })
+
+  it('is told of where it makes another person of the one in the row, and only there', async () => {
+    const told = async () => {
+      const { problems } = await checkSheet(sheet.options())
+      return problems.map((problem) => [problem.at, describeProblem(problem, 'id').split('.')[0]])
+    }
+    sheet.hand.type('Peserta!A2', 'Siti Aminah')
+    sheet.hand.type('Peserta!E3', '0002')
+    sheet.hand.type('Peserta!A4', 'Adi Umpama')
+    sheet.hand.type('Peserta!E4', '0003')
+    expect(await told()).toEqual([])
+    sheet.hand.type('Peserta!A3', 'Wati')
+    expect(await told()).toEqual([['Peserta!A3', 'Baris ini semula Budi 0001, sekarang Wati 0002']])
+    sheet.hand.undo()
+    expect(await told()).toEqual([])
   })
 
   it('is not taken where it cannot be understood; what was known stays', async () => {

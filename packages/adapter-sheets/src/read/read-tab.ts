@@ -6,6 +6,7 @@ import { readCell, sendingFunctions } from '../cells/read-cell.js'
 import { showValue } from '../cells/show-value.js'
 import { isEmpty, isSameEntry, textOf, type WireCell } from '../cells/wire-cell.js'
 import { columnValue, withColumnValue } from '../layout/column-value.js'
+import { isNaming, isNumbering } from '../layout/identity-columns.js'
 import { type ColumnLayout, pieces, technicalHeaders } from '../layout/tab-layout.js'
 import type { SheetProblem } from '../sheet-problem.js'
 import { inIndonesian } from './indonesian-errors.js'
@@ -319,6 +320,11 @@ function readRow(
     report('not-accepted', edit, { text: edit.text, reason })
     unread.push(edit)
   })
+  const reused = reusedFor(accepted, kept.v, shown)
+  if (reused !== undefined) {
+    const at = cellAddress(title, row, shown[0]!.at)
+    problems.push({ code: 'reused-row', at, row: row + 1, kind: tab.kind.name, key, facts: reused })
+  }
   const value = folded(kept.v, accepted)
   const version = String(kept.n)
   const marks = accepted.map(({ column, value }) => [column.name, value])
@@ -332,6 +338,27 @@ function readRow(
     unread,
     revision: accepted.length === 0 ? version : `${version}~${shortHash(JSON.stringify(marks))}`,
     cells,
+  }
+}
+
+/** Name and number changed at once: the document may have become somebody else's, with all that is known of them. */
+function reusedFor(
+  edits: readonly Edit[],
+  before: Json,
+  shown: readonly Shown[],
+): { readonly was: string; readonly now: string } | undefined {
+  const changed = edits.filter(
+    ({ column, value }) => value !== null && value !== '' && columnValue(before, column) !== null,
+  )
+  const [name] = changed.filter(({ column }) => isNaming(column.name))
+  const numbers = shown.filter(({ column }) => isNumbering(column.name))
+  const isChanged = ({ column }: Shown) => changed.some((edit) => edit.column === column)
+  const known = numbers.filter(({ column }) => columnValue(before, column) !== null)
+  if (name === undefined || known.length === 0 || !known.every(isChanged)) return undefined
+  const told = [name, ...changed.filter((edit) => known.some(({ column }) => column === edit.column))]
+  return {
+    was: told.map(({ column }) => String(columnValue(before, column))).join(' '),
+    now: told.map(({ value }) => String(value)).join(' '),
   }
 }
 

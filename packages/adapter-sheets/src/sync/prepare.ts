@@ -1,6 +1,7 @@
 import type { Instant, Json } from '@kemandirian/core/storage'
 import { cellAddress } from '../cell-address.js'
 import { columnValue } from '../layout/column-value.js'
+import { isNaming } from '../layout/identity-columns.js'
 import { folded, type TabLayout } from '../layout/tab-layout.js'
 import { describeConflict, describeFinding } from '../merge/finding.js'
 import type { MergeColumn, StoreDocument } from '../merge/merge-input.js'
@@ -250,13 +251,10 @@ function mergeColumns(layout: TabLayout, options: SyncSheetOptions): MergeColumn
       part && !part.written.includes(name)
         ? 'store'
         : ((typeof given === 'string' ? given : given?.[name]) ?? usual),
-    naming: namingColumns.test(name),
+    naming: isNaming(name),
     required: required.some((one) => one.every((part, i) => i >= path.length || part === path[i])),
   }))
 }
-
-/** What people are known by beside a number. */
-const namingColumns = /^(name|name\.normal|title|holder)$/
 
 const storeDocument = (
   { id, revision, value }: { readonly id: string; readonly revision: string; readonly value: Json },
