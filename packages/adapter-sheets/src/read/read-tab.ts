@@ -200,11 +200,17 @@ interface Stray {
   readonly number: number
 }
 
+/** Which document a hidden cell begins, and the commit that wrote it. */
+export function beginningOf(text: string): Pick<Stray, 'name' | 'number'> | undefined {
+  const [, name, number] = /^\{"k":"([^"]+)","n":(\d+)/.exec(text) ?? []
+  return name === undefined ? undefined : { name, number: Number(number) }
+}
+
 /** Documents of which something stands in a row that is not theirs. */
 const straysIn = (row: number, cells: readonly WireCell[]): Stray[] =>
   cells.flatMap((cell) => {
-    const [, name, number] = /^\{"k":"([^"]+)","n":(\d+)/.exec(textOf(cell)) ?? []
-    return name === undefined ? [] : [{ row, name, number: Number(number) }]
+    const begun = beginningOf(textOf(cell))
+    return begun === undefined ? [] : [{ row, ...begun }]
   })
 
 interface Found {

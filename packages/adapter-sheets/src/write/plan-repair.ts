@@ -1,6 +1,6 @@
 import { formulaOf, isEmpty, isSameEntry, textOf, type WireValue } from '../cells/wire-cell.js'
 import { folded, technicalHeaders } from '../layout/tab-layout.js'
-import { removedMark, type TabReading, technicalPlaces } from '../read/read-tab.js'
+import { beginningOf, removedMark, type TabReading, technicalPlaces } from '../read/read-tab.js'
 import type { TabStructure } from '../read/tab-structure.js'
 import type { CellWrite } from './cell-writes.js'
 import type { TabWrites } from './plan-commit.js'
@@ -29,7 +29,7 @@ export function planRepair(
   const { reading: before, updates, additions } = tab
   const nameAt = namesByPlace(now.structure)
   const nameBefore = namesByPlace(before.structure)
-  const names = withRegistrations(tab, namesOfRows(before, now, additions), now)
+  const names = withRegistrations(tab, namesOfRows(tab, now), now)
   const rowOf = rowsByName(names)
   const written: (readonly [name: string, writes: readonly CellWrite[]])[] = [
     ...updates,
@@ -140,6 +140,10 @@ export function planRepair(
     }
   }
   for (const write of straysOf(first, now, names)) put('', write)
+  for (const [name, writes] of [...moved])
+    for (const row of new Set(writes.map((write) => write.row)))
+      if (name !== '' && isEmpty(now.grid[row]?.[key]))
+        put(name, { row, column: key, value: { stringValue: name } })
   // Where an id is put back, it cannot tell that its row has moved meanwhile.
   const registrations = new Map(
     [...moved].flatMap(([name, writes]) =>
@@ -222,9 +226,9 @@ function withMarks(now: TabReading, writes: readonly CellWrite[]): TabReading {
  * The document of each row, by its id. Where columns moved, our write may have covered the id: such a row is the one
  * that stood there before, unless that one is elsewhere.
  */
-function namesOfRows(before: TabReading, now: TabReading, additions: TabWrites['additions']): string[] {
+function namesOfRows({ reading: before, updates, additions }: TabWrites, now: TabReading): string[] {
   const oldKey = technicalPlaces(before.structure).key
-  const key = technicalPlaces(now.structure).key
+  const { key, pieces } = technicalPlaces(now.structure)
   const ids = before.grid.map((cells) => textOf(cells[oldKey]))
   const known = new Set([...ids, ...additions.keys()])
   const found = now.grid.map((cells) => textOf(cells[key]))
@@ -232,6 +236,11 @@ function namesOfRows(before: TabReading, now: TabReading, additions: TabWrites['
   const had = counted(ids)
   const isElsewhere = (name: string) => (left.get(name) ?? 0) >= (had.get(name) ?? 0)
   return found.map((id, row) => {
+    // Where people emptied the id meanwhile, the document beside it still says it, unless we have just put that there.
+    const hidden = now.grid[row]?.[pieces[0]!]
+    const name = id === '' ? (beginningOf(textOf(hidden))?.name ?? '') : ''
+    const isNew = (updates.get(name) ?? []).some(({ value }) => isSameEntry(hidden, value))
+    if (known.has(name) && name !== '' && !isElsewhere(name) && !isNew) return name
     const added = textOf(now.grid[row]?.[oldKey])
     if (additions.has(added)) return added
     if (known.has(id)) return id
