@@ -1,6 +1,7 @@
 import type { Participant } from '@kemandirian/core/people'
 import { openRecords } from '@kemandirian/core/records'
 import { memoryStorage, type Storage } from '@kemandirian/core/storage'
+import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { checkSheet } from '../src/check-sheet.js'
 import { createEmulator, type Emulator, type SpreadsheetHandle } from '../src/emulator/index.js'
@@ -63,6 +64,12 @@ const participantsOf = async (store: Storage) => {
 const said = () =>
   Object.fromEntries(
     book.values("'Daftar WBP'!G1:G40").flatMap(([text = ''], at) => (text === '' ? [] : [[at + 1, text]])),
+  )
+
+/** The rows that a sentence names: `5–7, 10`. */
+const numbersIn = (says: string) =>
+  [...says.matchAll(/(\d+)(?:–(\d+))?/g)].flatMap(([, from, to = from]) =>
+    Array.from({ length: Number(to) - Number(from) + 1 }, (_, i) => Number(from) + i),
   )
 
 describe('beside a store, a signature below the roster', () => {
@@ -145,6 +152,57 @@ describe('beside a store, a signature below the roster', () => {
     const plan = await run()
     expect(plan).toMatchObject({ needsPeople: false, findings: [{ code: 'loose-rows', row: 19 }] })
     expect([await names(), said()[20]]).toEqual([['Budi', 'Siti'], expect.stringMatching(/^Baris 20 tidak/)])
+  })
+
+  it('makes no document of any block, and passes over no person', async () => {
+    const name = fc
+      .array(fc.constantFrom('Bu', 'Di', 'Si', 'Wa', 'Lis'), { minLength: 2, maxLength: 3 })
+      .map((parts) => `${parts.join('').toLowerCase()} orang`)
+    const line = fc.tuple(name, fc.nat(9999), fc.constantFrom(1, 1, 1, 4)).map(([called, number, at]) => {
+      const cells = ['', '', '', '', '', '']
+      cells[at] = called
+      if (at === 1) cells[2] = `B.I.${number}`
+      return cells
+    })
+    const signer = fc.constantFrom('NIP. 19700101', '', '(................)')
+    const blocks = fc.record({
+      at: fc.constantFrom(0, 1, 4, 5),
+      signer,
+      free: fc.nat(3),
+      isCounted: fc.boolean(),
+    })
+    const unique = { selector: (cells: string[]) => cells[2]! || cells[4]!, maxLength: 6 }
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(line, { ...unique, minLength: 1 }),
+        blocks,
+        fc.uniqueArray(line, { ...unique, maxLength: 2 }),
+        async (above, { at, signer, free, isCounted }, below) => {
+          const in_ = (text: string) => [...Array<string>(at).fill(''), text]
+          const signed = [
+            ...(isCounted ? [['Jumlah', String(above.length)]] : []),
+            [],
+            in_('Mengetahui,'),
+            in_('Kepala Lapas'),
+            ...Array<string[]>(free).fill([]),
+            in_('TITI UMPAMA'),
+            ...(signer === '' ? [] : [in_(signer)]),
+            [],
+          ]
+          const rows = [['DAFTAR WBP'], header, ...above, ...signed, ...below]
+          book = emulator.create({ title: 'Pelatihan', tabs: [{ title: 'Daftar WBP', rows }] })
+          await adopted()
+          const { run, names } = opened()
+          const { findings } = await run()
+          expect(await names()).toEqual(above.flatMap((cells) => cells[1] || []).sort())
+          const told = findings.flatMap(({ row, says }) => [row! + 1, ...numbersIn(says)])
+          for (const [i, cells] of above.entries()) expect(cells[1] !== '' || told.includes(i + 3)).toBe(true)
+          for (const i of below.keys()) expect(told).toContain(i + 3 + above.length + signed.length)
+          expect(findings.filter(({ code }) => code === 'loose-rows').length).toBeLessThanOrEqual(1)
+        },
+      ),
+      { numRuns: 15 },
+    )
   })
 
   it('does not keep the rows from being read that the system has added below it', async () => {

@@ -321,7 +321,10 @@ class Draft {
   leave(rows: readonly SheetRow[]): void {
     const { keyColumns = [] } = this.input
     const isComplete = (row: SheetRow) =>
-      this.missingIn(row).length === 0 && keyColumns.every((column) => !isBlank(row.cells[column]?.value))
+      this.missingIn(row).length === 0 &&
+      keyColumns.every((column) => !isBlank(row.cells[column]?.value)) &&
+      // A name alone is more likely that of whoever signs.
+      Object.values(row.cells).filter(({ value }) => !isBlank(value)).length > 1
     const loose = rows.filter((row) => !isComplete(row))
     for (const row of rows) if (!loose.includes(row)) this.tell('row-outside-list', row, null, {})
     const [first] = loose

@@ -10,7 +10,7 @@ import type { TabStructure } from './tab-structure.js'
  * - `doubtful`: it stands below a signature or a legend, or begins with a word of one, and does not look like one; or
  *   it is no more than the name of a block. It may be a person: it is told, and never taken as new.
  */
-export type RowStanding = 'heading' | 'footer' | 'doubtful'
+type RowStanding = 'heading' | 'footer' | 'doubtful'
 
 type Row = readonly WireCell[]
 
