@@ -193,6 +193,26 @@ describe('a person typed over the row of another', () => {
     expect(quarantine()[0]![8]).toBe('Selesai')
   })
 
+  it('comes whole, row by row, where one request cannot carry it all', async () => {
+    overtype()
+    type('name', 'b', 'Wawan')
+    type('code', 'b', 'W8')
+    await run()
+    for (const line of [2, 3]) sheet.hand.type(`Karantina!H${line}`, 'orang lain')
+    sheet.requests()
+    await run({}, sheet.other({ mostBytes: 600 }))
+    expect(sheet.requests()[1]).toBeGreaterThan(1)
+    const { a, b, c, ...others } = await people()
+    expect([
+      { a, b, c },
+      Object.values(others)
+        .map(([name]) => name)
+        .sort(),
+    ]).toEqual([known, ['Wati', 'Wawan']])
+    await silent()
+    expect(quarantine().map((cells) => cells[8])).toEqual(['Selesai', 'Selesai'])
+  })
+
   it('is taken back with the operation, and asked about again', async () => {
     overtype()
     await run()
