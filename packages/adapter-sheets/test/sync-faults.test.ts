@@ -123,6 +123,17 @@ describe('a program that dies', () => {
     },
   )
 
+  it('again, once it has settled what another one had left, still has one document for each row', async () => {
+    const sheet = await busySheet()
+    await expect(mortal(sheet, sheet.storage, { at: 2, after: false }).run()).rejects.toThrow('died')
+    sheet.hand.type('Peserta!B6', 'D4')
+    // its mark that takes the number, then its commit that gives the first operation up
+    await expect(mortal(sheet, sheet.storage, { at: 2, after: true }).run()).rejects.toThrow('died')
+    await sheet.other().run()
+    expect(await names(sheet)).toEqual(['Adi', 'Budiman', 'Citra', 'Siti'])
+    await expectSettled(sheet)
+  })
+
   it('and whose rows are sorted and filled before the next comes still has one document for each', async () => {
     const sheet = await busySheet()
     await expect(mortal(sheet, sheet.storage, { at: 2, after: false }).run()).rejects.toThrow('died')
@@ -210,6 +221,15 @@ describe('recovering', () => {
     await expect(mortal(sheet, sheet.storage, { at: 2, after: false }).run()).rejects.toThrow('died')
     const { finished, takenBack } = await sheet.other().recover()
     expect([finished, takenBack.length]).toEqual([[], 1])
+    await sheet.other().run()
+    await expectSettled(sheet)
+  })
+
+  it('still knows the rows of what it took back, also where people typed on', async () => {
+    const sheet = await busySheet()
+    await expect(mortal(sheet, sheet.storage, { at: 2, after: false }).run()).rejects.toThrow('died')
+    await sheet.other().recover()
+    sheet.hand.type('Peserta!B6', 'D4')
     await sheet.other().run()
     await expectSettled(sheet)
   })

@@ -1,6 +1,6 @@
 import type { Change, Instant, Json, Kind, NewJournalEntry } from '@kemandirian/core/storage'
 import { type BaseChange, emptyPlan, isNothing, type MergePlan } from '../merge/merge-plan.js'
-import type { Prepared } from './prepare.js'
+import type { Prepared, PreparedTab } from './prepare.js'
 import { sheetWrites } from './sheet-writes.js'
 import {
   type Agreed,
@@ -85,13 +85,21 @@ export function commitOf(
     registered: tabs.flatMap(({ registered }) => registered),
   }
   draft.put(operationKind, operation, undefined, number === null ? 'Done' : 'Prepared')
-  putLink(draft, store, spreadsheetId, (pending) => (number === null ? pending : [...pending, id]))
+  // Rows that are known again by what was settled get their ids now, unless their tab waits for people.
+  const isOpen = ({ rows, merge, restored }: PreparedTab) =>
+    rows.claimed.size > 0 && (merge.halted || restored)
+  const isLeft = plan.purpose === 'undo' || tabs.some(isOpen)
+  putLink(draft, store, spreadsheetId, ({ pending, settled }) => ({
+    pending: number === null ? pending : [...pending, id],
+    settled: isLeft ? settled : [],
+  }))
   return { changes: [...taken.changes, ...draft.changes], entries: [...taken.entries, ...draft.entries] }
 }
 
 /**
  * What becomes of operations once their outcome is known: what the sheet has is agreed on, what it has not is given up.
  *
+ * @param isSeen Whether it was also seen where their rows stand.
  * @returns What is to be committed, and how the store will be.
  */
 export function settlementOf(
@@ -103,9 +111,11 @@ export function settlementOf(
     at,
     link,
     spreadsheetId,
+    isSeen = false,
   }: Pick<SyncSheetOptions, 'facility' | 'by' | 'spreadsheetId'> & {
     readonly at: Instant
     readonly link: string
+    readonly isSeen?: boolean
   },
 ): SyncCommit & { readonly after: StoreState } {
   const draft = draftOf(facility, at, by)
@@ -137,10 +147,15 @@ export function settlementOf(
       putAgreed(draft, baseId(link, kind, document), before, tabs.get(kind)!.base.get(document)?.value)
     }
   if (draft.changes.length > 0)
-    putLink(draft, store, spreadsheetId, (pending) => pending.filter((id) => !fates.has(id)))
+    putLink(draft, store, spreadsheetId, ({ pending, settled }) => ({
+      pending: pending.filter((id) => !fates.has(id)),
+      settled: isSeen ? settled : [...settled, ...fates.keys()],
+    }))
   const pending = store.pending.filter(({ value }) => !fates.has(value.id))
+  const given = store.pending.flatMap(({ value }) => (fates.has(value.id) ? [value] : []))
+  const settled = isSeen ? store.settled : [...store.settled, ...given]
   const { changes, entries } = draft
-  return { changes, entries, after: { ...store, tabs, pending } }
+  return { changes, entries, after: { ...store, tabs, pending, settled } }
 }
 
 interface Draft extends SyncCommit {
@@ -196,7 +211,7 @@ function putLink(
   draft: Draft,
   { link }: StoreState,
   spreadsheet: string,
-  pending: (before: readonly string[]) => readonly string[],
+  operations: (before: Link) => Pick<Link, 'pending' | 'settled'>,
 ): void {
   const [{ facility }] = draft.changes as [Change]
   const before: Link = link?.value ?? {
@@ -205,8 +220,9 @@ function putLink(
     spreadsheet,
     count: 0,
     pending: [],
+    settled: [],
   }
-  const after: Link = { ...before, count: before.count + 1, pending: pending(before.pending) }
+  const after: Link = { ...before, count: before.count + 1, ...operations(before) }
   draft.put(linkKind, after, link?.revision, 'Linked')
 }
 

@@ -145,7 +145,7 @@ function unitsOf(
     const bytes = requests.reduce<number>((sum, request) => sum + bytesOf(request) + 1, before.bytes)
     units.set(unit, { bytes, requests: before.requests + requests.length })
   }
-  const { tabs, workbook, store, notices } = prepared
+  const { tabs, workbook, store, notices, plan } = prepared
   if (tabs.some(({ rows }) => rows.claimed.size > 0)) add(together)
   const layouts = tabs.map(({ layout }) => layout)
   for (const layout of namedFirst(layouts, options)) {
@@ -171,6 +171,7 @@ function unitsOf(
       add(unitOf(tab, id), ...(cells ? [appendRequest(sheetId, [cells])] : []))
     }
   }
+  if (plan.purpose === 'undo') return units
   const told = noticeWrites(prepared)
   const current = new Set(notices.map(({ id }) => id))
   const fresh = [...current].filter((id) => !store.notices.has(id))

@@ -64,8 +64,6 @@ export interface Wanted {
   readonly at: Instant
   readonly decisions: readonly SyncDecision[]
   readonly restore: readonly string[]
-  /** Operations that were cut off: rows that they registered are known again. */
-  readonly unfinished: readonly Operation[]
   readonly undo?: Operation
   /** The commit that the first part was planned on, where this is a later one: new rows keep the ids of its plan. */
   readonly begunOn?: number
@@ -76,7 +74,7 @@ export async function prepare(
   options: SyncSheetOptions,
   workbook: WorkbookState,
   store: StoreState,
-  { at, decisions, restore, unfinished, undo, begunOn = workbook.log.last }: Wanted,
+  { at, decisions, restore, undo, begunOn = workbook.log.last }: Wanted,
 ): Promise<Prepared> {
   const layouts = namedFirst(shownTabs(options), options).map(
     (layout) => workbook.tabs.get(layout.kind.name)?.structure.tab ?? layout,
@@ -99,7 +97,9 @@ export async function prepare(
       const base = baseRows(stored)
       const columns = mergeColumns(layout, options)
       const keys = options.keys?.[kind] ?? []
-      const registered = unfinished.flatMap((one) => one.registered.filter((row) => row.kind === kind))
+      // The same row may have been registered again: then what stood in it the last time counts.
+      const known = store.settled.flatMap((one) => one.registered.filter((row) => row.kind === kind))
+      const registered = [...byId(known).values()]
       const rows = tabRows(reading, {
         facility: options.facility,
         base: byId(base),

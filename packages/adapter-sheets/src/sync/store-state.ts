@@ -25,6 +25,8 @@ export type Link = {
   readonly count: number
   /** Operations whose outcome in the sheet is not settled. */
   readonly pending: readonly string[]
+  /** Those that were settled since the last one was made: rows may have moved meanwhile, or have no ids yet. */
+  readonly settled: readonly string[]
 }
 
 /** What was agreed on about one document. */
@@ -110,6 +112,7 @@ export interface StoreState {
   readonly link: Kept<Link> | undefined
   readonly tabs: ReadonlyMap<string, StoredTab>
   readonly pending: readonly Kept<Operation>[]
+  readonly settled: readonly Operation[]
   /** Open ones, by id. */
   readonly notices: ReadonlyMap<string, Kept<Notice>>
 }
@@ -172,17 +175,24 @@ export async function readStore(
     const mayBeSeen = ({ id, value }: StoredRow) => closed.length === 0 || base.has(id) || !isChild(value)
     tabs.set(kind.name, { documents: new Map([...rows].filter(([, row]) => mayBeSeen(row))), base })
   }
-  const pending: Kept<Operation>[] = []
-  for (const id of (kept?.value as Link | undefined)?.pending ?? []) {
-    const row = await storage.get(operationKind, { facility, id }, stop)
-    if (row) pending.push({ value: row.value as unknown as Operation, revision: row.revision })
+  const operations = async (ids: readonly string[] = []) => {
+    const found: Kept<Operation>[] = []
+    for (const id of ids) {
+      const row = await storage.get(operationKind, { facility, id }, stop)
+      if (row) found.push({ value: row.value as unknown as Operation, revision: row.revision })
+    }
+    return found
   }
+  const known = kept?.value as Link | undefined
+  const pending = await operations(known?.pending)
+  const settled = await operations(known?.settled)
   const open = await all(quarantineKind, { link: { eq: link }, status: { eq: 'open' } })
   return {
     documents,
     link: kept && { value: kept.value as unknown as Link, revision: kept.revision },
     tabs,
     pending,
+    settled: settled.map(({ value }) => value),
     notices: new Map(
       open.map(({ id, value, revision }) => [id, { value: value as unknown as Notice, revision }]),
     ),

@@ -141,7 +141,6 @@ export function syncSheet(given: SyncSheetOptions): SheetSync {
         sheet = await reader.read()
       }
       const fates = fatesOf({ sheet, store })
-      const given = store.pending.map(({ value }) => value)
       const { changes, entries } = settlementOf(store, fates, { ...options, at: now(), link })
       try {
         await storage.commit(changes, entries)
@@ -152,9 +151,9 @@ export function syncSheet(given: SyncSheetOptions): SheetSync {
       }
       for (const [id, fate] of fates) (fate === 'done' ? finished : takenBack).push(id)
       store = await readStore(options, link, layouts)
-      return { sheet, store, finished, takenBack, unfinished: given }
+      break
     }
-    return { sheet, store, finished, takenBack, unfinished: [] }
+    return { sheet, store, finished, takenBack }
   }
 
   function rereadable(): Rereadable {
@@ -175,13 +174,13 @@ export function syncSheet(given: SyncSheetOptions): SheetSync {
   }
 
   async function planned(
-    { sheet, store, unfinished }: Read & Pick<Settled, 'unfinished'>,
+    { sheet, store }: Read,
     { decisions = [], restore = [] }: Pick<SyncPlanOptions, 'decisions' | 'restore'>,
     undo?: Operation,
     begunOn?: number,
   ): Promise<Prepared> {
     const begun = begunOn === undefined ? {} : { begunOn }
-    const wanted = { at: now(), decisions, restore, unfinished, ...begun, ...(undo && { undo }) }
+    const wanted = { at: now(), decisions, restore, ...begun, ...(undo && { undo }) }
     const prepared = await prepare(options, sheet, store, wanted)
     const plan: SyncPlan = { ...prepared.plan, nothing: prepared.plan.nothing && isSilent(prepared) }
     const whole = { ...prepared, plan }
@@ -229,6 +228,7 @@ export function syncSheet(given: SyncSheetOptions): SheetSync {
         ...options,
         at: now(),
         link,
+        isSeen: true,
       })
       try {
         await storage.commit(changes, entries)
@@ -280,8 +280,7 @@ export function syncSheet(given: SyncSheetOptions): SheetSync {
       const read = await readAll(how.signal)
       const fates = fatesOf(read)
       const store = settlementOf(read.store, fates, { ...options, at: now(), link }).after
-      const unfinished = read.store.pending.map(({ value }) => value)
-      const { plan } = await planned({ sheet: read.sheet, store, unfinished }, how)
+      const { plan } = await planned({ sheet: read.sheet, store }, how)
       // What is not settled yet is settled first, and what is read then counts.
       if (read.store.pending.length > 0) made.delete(plan)
       return plan
@@ -382,6 +381,4 @@ interface Read {
 interface Settled {
   readonly finished: readonly string[]
   readonly takenBack: readonly string[]
-  /** Those that were settled just now, as they stood: where rows moved meanwhile, their ids may be elsewhere. */
-  readonly unfinished: readonly Operation[]
 }
