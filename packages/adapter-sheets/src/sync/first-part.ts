@@ -17,14 +17,8 @@ export interface FirstPart {
   readonly units: ReadonlySet<string>
 }
 
-/** What one request takes. */
-interface Size {
-  readonly bytes: number
-  readonly requests: number
-}
-
-/** What Google takes at most in one request; above it, all of it is refused. */
-const mostRequests = 100_000
+/** Requests within a request have more than 100 bytes each, and Google refuses 100 000 of them. */
+const mostEver = 10_000_000
 
 /**
  * The first part of a plan that one request takes, as a plan of its own: whole rows, from the top of the first tab, and
@@ -33,27 +27,18 @@ const mostRequests = 100_000
  * that is put back: half of it would look like something else.
  */
 export async function firstPart(prepared: Prepared, options: SyncSheetOptions): Promise<FirstPart> {
-  const { mostBytes = advisedBytes } = options
-  const excess = (part: Prepared): Size => {
-    const { bytes, requests } = sizeOf(part, options)
-    return { bytes: bytes - mostBytes, requests: requests - mostRequests }
-  }
-  const isTooMuch = ({ bytes, requests }: Size) => bytes > 0 || requests > 0
-  const over = excess(prepared)
-  if (!isTooMuch(over)) return { prepared, isWhole: true, units: new Set() }
+  const most = Math.min(options.mostBytes ?? advisedBytes, mostEver)
+  if (sizeOf(prepared, options) <= most) return { prepared, isWhole: true, units: new Set() }
 
   const cut = cuttingOf(prepared)
   const units = unitsOf(prepared, cut, options)
-  let room: Size = { bytes: mostBytes, requests: mostRequests }
+  let room = most
   for (;;) {
     const taken = new Set(firstOf(units, room))
-    const part = restricted(prepared, cut, taken)
-    const still = excess(part)
-    if (isTooMuch(still) && taken.size > 1) {
-      room = {
-        bytes: room.bytes - Math.max(0, still.bytes),
-        requests: room.requests - Math.max(0, still.requests),
-      }
+    const excess = sizeOf(restricted(prepared, cut, taken), options) - most
+    if (excess > 0 && taken.size > 1) {
+      // What stands around the rows takes some, too.
+      room -= excess
       continue
     }
     const accepted = await accept(prepared, cut, taken, options)
@@ -73,22 +58,21 @@ export function changesOf({ tabs }: SyncPlan): Set<string> {
   )
 }
 
-function sizeOf(part: Prepared, options: SyncSheetOptions): Size {
+/** How large the request is that carries it, in bytes. */
+function sizeOf(part: Prepared, options: SyncSheetOptions): number {
   const { log } = part.workbook
   const op = '00000000-0000-0000-0000-000000000000'
   const written = sheetWrites(part, options)
-  const body = batchBody({ ...written, log, number: log.last + 1, op }, options.client.timing.now())
-  return { bytes: bytesOf(body), requests: body.requests.length }
+  return bytesOf(batchBody({ ...written, log, number: log.last + 1, op }, options.client.timing.now()))
 }
 
 /** Units in order, as far as there is room, and one at least. */
-function firstOf(units: ReadonlyMap<string, Size>, room: Size): string[] {
+function firstOf(units: ReadonlyMap<string, number>, room: number): string[] {
   const taken: string[] = []
-  let { bytes, requests } = room
-  for (const [unit, size] of units) {
-    bytes -= size.bytes
-    requests -= size.requests
-    if (taken.length > 0 && (bytes < 0 || requests < 0)) break
+  let left = room
+  for (const [unit, bytes] of units) {
+    left -= bytes
+    if (taken.length > 0 && left < 0) break
     taken.push(unit)
   }
   return taken
@@ -133,18 +117,18 @@ function rowsById({ merge, rows }: PreparedTab): ReadonlyMap<string, number> {
   return places
 }
 
-/** What is never cut, in its order, with what each takes by itself: together they take less. */
+/** What is never cut, in its order, with the bytes that each takes by itself: together they take less. */
 function unitsOf(
   prepared: Prepared,
   { unitOf, unitOfNotice }: Cutting,
   options: SyncSheetOptions,
-): ReadonlyMap<string, Size> {
-  const units = new Map<string, Size>()
-  const add = (unit: string, ...requests: readonly object[]) => {
-    const before = units.get(unit) ?? { bytes: 0, requests: 0 }
-    const bytes = requests.reduce<number>((sum, request) => sum + bytesOf(request) + 1, before.bytes)
-    units.set(unit, { bytes, requests: before.requests + requests.length })
-  }
+): ReadonlyMap<string, number> {
+  const units = new Map<string, number>()
+  const add = (unit: string, ...requests: readonly object[]) =>
+    units.set(
+      unit,
+      requests.reduce<number>((sum, request) => sum + bytesOf(request) + 1, units.get(unit) ?? 0),
+    )
   const { tabs, workbook, store, notices, plan } = prepared
   if (tabs.some(({ rows }) => rows.claimed.size > 0)) add(together)
   const layouts = tabs.map(({ layout }) => layout)

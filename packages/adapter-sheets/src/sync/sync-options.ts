@@ -97,8 +97,8 @@ export interface SyncSheetOptions {
   readonly attempts?: number
   /**
    * How large a request to write may be, in bytes of JSON; by default 2 000 000, as Google advises. What is more goes in
-   * several operations, each of whole rows, from the top; one row goes as it is. 100 000 requests in one are never
-   * exceeded either.
+   * several operations, each of whole rows, from the top; one row goes as it is. 10 000 000 at most, so that Google's
+   * 100 000 requests in one are never exceeded either.
    */
   readonly mostBytes?: number
 }
