@@ -14,3 +14,14 @@ export function cellAddress(title: string, row: number, column: number): string 
   const plain = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(title)
   return `${plain ? title : quotedTitle(title)}!${columnLetters(column)}${row + 1}`
 }
+
+/** Rows as people see them, from 1, neighbours together. @example numbersOf([4, 5, 6, 9]) // '5–7, 10' */
+export function numbersOf(rows: readonly number[]): string {
+  const runs: [number, number][] = []
+  for (const row of rows) {
+    const last = runs.at(-1)
+    if (last?.[1] === row) last[1] = row + 1
+    else runs.push([row + 1, row + 1])
+  }
+  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ')
+}

@@ -1,7 +1,6 @@
 import { KemandirianError } from '@kemandirian/core/foundations'
 import type { Json } from '@kemandirian/core/storage'
-import { cellAddress } from '../cell-address.js'
-import { numbersOf } from '../read/row-standings.js'
+import { cellAddress, numbersOf } from '../cell-address.js'
 import { type DamagedColumn, emptiedColumns, type KnownRow, scrambledColumns } from './damage.js'
 import type { Finding, FindingCode } from './finding.js'
 import { matchRows } from './match-rows.js'

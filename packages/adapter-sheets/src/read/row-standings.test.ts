@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { numbersOf } from '../cell-address.js'
 import { sheetLayout, tabLayout } from '../layout/tab-layout.js'
-import { numbersOf, rowStandings } from './row-standings.js'
+import { rowStandings } from './row-standings.js'
 
 const kind = { name: 'person', fields: { name: 'text', number: 'text', born: 'text', note: 'text' } } as const
 const [tab] = sheetLayout([
@@ -54,6 +55,12 @@ describe('what stands below a roster', () => {
       ['', 'TITI UMPAMA', '', 'DONI MISAL, S.H.'],
       ['', 'NIP. 19700101 199503 1 001', '', 'NIP.'],
       ['Demikian daftar ini dibuat dengan sebenarnya.'],
+      ['', '', '', 'Banjar, ………… 2021'],
+      ['', '', '', 'Ka. KPLP'],
+      [],
+      ['', '', '', 'RINA UMPAMA'],
+      ['', '', '', 'Penata Tk. I (III/d)'],
+      ['', '', '', 'NIP. 19750101 199803 2 001'],
     ]
     const found = standingsOf([budi, ...below])
     expect(found).toEqual([undefined, ...below.map((line) => (line.length === 0 ? undefined : footer))])

@@ -116,10 +116,10 @@ const looks: readonly (readonly [Look, RegExp])[] = [
   ['nip', /^n\.?i\.?p\b\.?[\s:.]*[\d\s.…_-]*$/i],
   [
     'title',
-    /^(?:(?:plt|plh|pgs|a\.?\s?n|u\.?\s?b|atas nama)\b[\s.]*)?(?:kepala|kalapas|karutan|kakanwil|kasi|kasubsi|kasubag|kabag|kabid|ka\.|direktur|ketua|sekretaris|bendahara|instruktur|operator|petugas|pengelola|koordinator|penanggung jawab)\b/i,
+    /^(?:(?:plt|plh|pgs|a\.?\s?n|u\.?\s?b|atas nama)\b[\s.]*)?(?:kepala|kalapas|karutan|kakanwil|kasi|kasubsi|kasubag|kabag|kabid|direktur|ketua|sekretaris|bendahara|instruktur|operator|petugas|pengelola|koordinator|penanggung jawab|penata|pembina|pengatur)\b|^ka\.\s/i,
   ],
   ['title', /\n\s*n\.?i\.?p\b/i],
-  ['dated', /^[\p{L} .-]+,\s*(?:tanggal\s*)?(?:\d{1,2}|[.…_]+)\s+\p{L}+\s+(?:\d{4}|[.…_]+)$/iu],
+  ['dated', /^[\p{L} .-]+,\s*(?:tanggal\s*)?(?:\d{1,2}|[.…_]+)\s+(?:\p{L}+\s+)?(?:\d{4}|[.…_]+)$/iu],
   ['group', /^(?:blok|kamar|sel|wisma|paviliun)\s+\S{1,12}$/i],
   ['legend', /^\S[^=:]{0,24}[=:]\s*\S|^[-•*·]\s*\S/],
   ['rule', /^[\s.…_():-]+$/],
@@ -179,7 +179,7 @@ function footerLines(lines: readonly Line[]): ReadonlySet<Line> {
 /** How many rows are left free for a signature. */
 const reach = 8
 
-/** A name above a NIP, and below what its bearer is: whoever signs. */
+/** A name above a NIP or a rank, and below what its bearer is: whoever signs. */
 function isSigned({ at, text }: Said, index: number, lines: readonly Line[]): boolean {
   const next = (step: 1 | -1) => {
     for (let n = index + step; Math.abs(n - index) <= reach; n += step) {
@@ -190,9 +190,10 @@ function isSigned({ at, text }: Said, index: number, lines: readonly Line[]): bo
     return undefined
   }
   if (/\d/.test(text)) return false
-  const above = next(-1)
+  const [above, below] = [next(-1), next(1)]
   return (
-    next(1) === 'nip' && (above === 'opening' || above === 'title' || above === 'dated' || above === 'rule')
+    (below === 'nip' || below === 'title') &&
+    (above === 'opening' || above === 'title' || above === 'dated' || above === 'rule')
   )
 }
 
@@ -222,14 +223,3 @@ function headingRows(
 
 const title =
   /^(?:daftar|data|rekap|rekapitulasi|laporan|lampiran|tabel|lembaga|kementerian|kantor|bulan|periode)\b/i
-
-/** Rows as people see them, from 1, neighbours together. @example numbersOf([4, 5, 6, 9]) // '5–7, 10' */
-export function numbersOf(rows: readonly number[]): string {
-  const runs: [number, number][] = []
-  for (const row of rows) {
-    const last = runs.at(-1)
-    if (last?.[1] === row) last[1] = row + 1
-    else runs.push([row + 1, row + 1])
-  }
-  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ')
-}
