@@ -355,8 +355,9 @@ class SyncRun {
     const pending = isRace ? undefined : await this.pending()
     const acts = watched.acts
     const wasLost = opened.isLost
-    // A tab that is renamed while the program is at work is looked for by the next one.
-    if (what !== 'recover') opened.isLost = hazards.between.some(({ act }) => retitling.has(act.act))
+    // A tab that is renamed while a program is at work, or its rival, is looked for by the next one.
+    const isRenamed = hazards.between.some(({ act }) => retitling.has(act.act))
+    if (what !== 'recover') opened.isLost = isRenamed || (isRace && wasLost)
     watched.trace.push(`${program.name}: ${what}${isTight ? ' in parts' : ''}`)
     const undone = what === 'undo' ? this.operations.at(-1) : undefined
     if (what === 'undo' && undone === undefined) return
