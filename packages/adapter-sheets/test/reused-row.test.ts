@@ -23,10 +23,11 @@ const says = (id: string) => sheet.book.values(cell('Kesalahan', id))[0]?.[0] ??
 const quarantine = () => sheet.book.values('Karantina').slice(1)
 const answer = (text: string) =>
   sheet.hand.type(`Karantina!H${quarantine().findIndex((cells) => cells[6]?.includes('semula')) + 2}`, text)
-const people = async () =>
+type Shown = readonly [name: unknown, code: unknown, decision: unknown]
+const people = async (): Promise<Record<string, Shown>> =>
   Object.fromEntries(
-    Object.values(await sheet.all(person)).map(({ id, name, code, decision }) => [
-      id,
+    Object.values(await sheet.all(person)).map(({ id, name, code, decision }): [string, Shown] => [
+      String(id),
       [name, code, decision],
     ]),
   )
