@@ -133,7 +133,13 @@ describe('Drive', () => {
       (await drive('GET', `/${book.id}/export?mimeType=${encodeURIComponent(type)}`)).text
     expect(await exported('text/csv')).toBe('"a,b","c\nd"\r\n"""",')
     expect(await exported('text/tab-separated-values')).toBe('a,b\tc d\r\n"\t')
-    expect((await drive('GET', `/${book.id}/export?mimeType=application/pdf`)).status).toBe(400)
+    await sheets('PUT', '/values/A1?valueInputOption=RAW', { values: [['a\t\nb']] })
+    expect(await exported('text/tab-separated-values')).toBe('a  b\tc d\r\n"\t')
+    expect((await drive('GET', `/${book.id}/export?mimeType=text/plain`)).json.error).toMatchObject({
+      errors: [{ reason: 'badRequest', locationType: 'parameter', location: 'convertTo' }],
+      code: 400,
+      message: 'The requested conversion is not supported.',
+    })
   })
 
   it('keeps comments, and lists them only by a mask', async () => {
@@ -234,6 +240,56 @@ describe('Drive', () => {
         )
       ).status,
     ).toBe(403)
+  })
+})
+
+describe('a caller without a valid token', () => {
+  const strict = createEmulator({ authorization: 'checked' })
+  const refusal = async (method: string, url: string, authorization?: string) => {
+    const response = await strict.fetch(url, { method, ...(authorization && { headers: { authorization } }) })
+    const { error } = (await response.json()) as { error: JsonObject & { message: string } }
+    return { ...error, message: error.message.split('.')[0] }
+  }
+  const values = 'https://sheets.googleapis.com/v4/spreadsheets/x/values/A1'
+  const files = 'https://www.googleapis.com/drive/v3/files'
+
+  it('may not read or write without one, and is told so in two ways', async () => {
+    expect([await refusal('GET', values), await refusal('POST', `${values}:clear`)]).toEqual([
+      {
+        code: 403,
+        status: 'PERMISSION_DENIED',
+        message: "Method doesn't allow unregistered callers (callers without established identity)",
+      },
+      {
+        code: 401,
+        status: 'UNAUTHENTICATED',
+        message: 'Request is missing required authentication credential',
+      },
+    ])
+  })
+
+  it('is told 401 when it is not valid, by Drive with its list of errors', async () => {
+    const message = 'Request had invalid authentication credentials'
+    expect(await refusal('GET', values, 'Bearer none')).toEqual({
+      code: 401,
+      status: 'UNAUTHENTICATED',
+      message,
+    })
+    expect(await refusal('GET', files, 'Bearer none')).toEqual({
+      code: 401,
+      status: 'UNAUTHENTICATED',
+      message,
+      errors: [
+        {
+          domain: 'global',
+          reason: 'authError',
+          message: 'Invalid Credentials',
+          location: 'Authorization',
+          locationType: 'header',
+        },
+      ],
+    })
+    expect(await refusal('GET', files)).toMatchObject({ code: 403, errors: [{ reason: 'forbidden' }] })
   })
 })
 

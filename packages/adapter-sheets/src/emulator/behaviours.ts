@@ -22,6 +22,7 @@ const gdrives = 'live probes written down in gitronald/gdrives'
 const mcp = 'live probes of mmedum/google-sheets-mcp'
 const triage = 'live probe quoted by an inbox_triage test'
 const scratch = 'answers of a scratch spreadsheet, pinned in the tests of an agent for Sheets'
+const backlot = 'answers measured for the double of brekkylab/backlot'
 const drive = 'reference of Drive v3, as commented in @googleapis/drive'
 const users = 'error texts quoted in public issue threads'
 const assumed = 'assumption'
@@ -80,9 +81,9 @@ export const behaviours: readonly Behaviour[] = [
   ),
   row(
     'range-clipped',
-    'D',
+    'C',
     'A range that begins inside the grid and ends outside is clipped when it is read.',
-    assumed,
+    backlot,
   ),
   row(
     'read-trim',
@@ -465,12 +466,30 @@ export const behaviours: readonly Behaviour[] = [
   ),
   row('not-found', 'B', 'An unknown spreadsheet is 404, one not shared is 403.', gspread),
   row('body-shape', 'B', '`values` that are no list of lists are 400 with the field named.', gspread),
+  row(
+    'body-words',
+    'C',
+    'A word that an enumeration does not have is 400 "Invalid value at", with the path in snake case; all wrong members are told at once. Which enumerations belong to one message is mostly assumed.',
+    `${backlot}; ${users}`,
+  ),
+  row(
+    'refuse-filter',
+    'C',
+    'Reading and clearing by data filters needs one, and each must say what it looks for; no side of a range is negative.',
+    backlot,
+  ),
   row('oneof', 'C', 'Two members of which a message takes one are 400 "oneof field … is already set".', mcp),
   row(
     'query-unknown',
     'C',
     'A parameter that a method of Sheets does not have is 400 "Cannot bind query parameter".',
     users,
+  ),
+  row(
+    'no-token',
+    'C',
+    'Without a token a GET is 403 "unregistered callers" and anything else 401; a token that is not valid is 401 everywhere.',
+    backlot,
   ),
   row('scopes', 'A', 'A read-only token may read and not write.', discovery),
   row(
@@ -519,8 +538,8 @@ export const behaviours: readonly Behaviour[] = [
   row(
     'drive-export',
     'B',
-    'The first tab as CSV, with CRLF between rows and none at the end.',
-    `${gspread}; ${gdrives}`,
+    'The first tab as CSV, with CRLF between rows and none at the end; in TSV each tab and break of a cell is a blank.',
+    `${gspread}; ${gdrives}; ${backlot}`,
   ),
   row(
     'drive-comments',

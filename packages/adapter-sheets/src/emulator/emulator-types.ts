@@ -5,7 +5,7 @@ import type { JsonObject } from './model/json.js'
 export type Authorization =
   /** Any request is taken as sent by `robot`, unless it carries a token of `emulator.token(…)`. The default. */
   | 'open'
-  /** A request without a valid token is refused with 401, as Google does. */
+  /** A request without a valid token is refused with 401, and a read without any with 403, as Google does. */
   | 'checked'
 
 /** Quota of a minute, as Google publishes it. Requests are counted, not cells. */

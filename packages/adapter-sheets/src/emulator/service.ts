@@ -6,8 +6,10 @@ import { publishedQuota, QuotaMeter } from './quota-meter.js'
 import { seededRandom } from './random.js'
 import {
   ApiError,
+  anonymous,
   badRequest,
   driveError,
+  inDriveWords,
   internal,
   notFound,
   permissionDenied,
@@ -158,7 +160,7 @@ export class Service {
     let body: JsonObject | undefined
     const run = (stale = false): Outgoing => {
       try {
-        if (holder === undefined) throw unauthenticated(incoming.authorization !== undefined)
+        if (holder === undefined) throw refusedCaller(incoming, endpoint)
         if (endpoint.kind !== 'drive') refuseUnknownParameters(endpoint.operation, query)
         if (endpoint.kind === 'read' || endpoint.kind === 'write')
           this.meter?.take(endpoint.kind, holder.email, this.now())
@@ -339,6 +341,12 @@ export class Service {
   }
 }
 
+/** What a caller hears whose token is not valid, or who has none. */
+function refusedCaller({ authorization, method }: Incoming, { kind }: Endpoint): ApiError {
+  const error = authorization === undefined ? anonymous(method) : unauthenticated()
+  return kind === 'drive' ? inDriveWords(error) : error
+}
+
 /** What goes wrong with Drive is told in its own words. */
 function driveFault(fault: Fault, fileId = ''): ApiError | undefined {
   const limits = { domain: 'usageLimits' }
@@ -349,6 +357,8 @@ function driveFault(fault: Fault, fileId = ''): ApiError | undefined {
         : driveError(403, 'userRateLimitExceeded', 'User Rate Limit Exceeded', limits)
     case 'internal':
       return driveError(500, 'backendError', 'Backend Error')
+    case 'expired-token':
+      return inDriveWords(unauthenticated())
     case 'revoked':
       return driveError(
         403,

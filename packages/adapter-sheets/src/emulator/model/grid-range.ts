@@ -34,6 +34,14 @@ export const boundsOf = (range: GridRange, grid: { rowCount: number; columnCount
   endColumn: Math.min(range.endColumnIndex ?? grid.columnCount, grid.columnCount),
 })
 
+/** Google's words for a range with a side before the grid; nothing for any other. */
+export const negativeSide = (range: GridRange): string | undefined =>
+  [range.startRowIndex, range.endRowIndex, range.startColumnIndex, range.endColumnIndex].some(
+    (index) => index !== undefined && index < 0,
+  )
+    ? 'GridRange indexes must be >= 0'
+    : undefined
+
 /** The rectangle as a range of a tab. */
 export const rangeOf = (sheetId: number, bounds: Bounds): GridRange => ({
   sheetId,

@@ -268,6 +268,44 @@ export const refusals: readonly Assertion[] = [
     },
   },
   {
+    behaviour: 'body-words',
+    says: 'refuses words that an enumeration does not have, and tells of all wrong members at once',
+    check: async (bench) => {
+      const { sheetId } = await bench.tab()
+      const wrong = (at: string, type: string, sent: string) =>
+        `Invalid value at '${at}' (type.googleapis.com/google.apps.sheets.v4.${type}), "${sent}"`
+      same(
+        await bench.batchRefused({
+          insertDimension: { range: { sheetId, dimension: 'ROW', startIndex: 'x', endIndex: 1 } },
+        }),
+        `${wrong('requests[0].insert_dimension.range.dimension', 'Dimension', 'ROW')}\nInvalid value at 'requests[0].insert_dimension.range.start_index' (TYPE_INT32), "x"`,
+      )
+      same(
+        await bench.refused('POST', ':batchUpdate', { requests: ['repeatCell'] }),
+        wrong('requests[0]', 'BatchUpdateSpreadsheetRequest.Request', 'repeatCell'),
+      )
+      const rule = { condition: { type: 'ONE_OF' } }
+      same(
+        await bench.batchRefused({ setDataValidation: { range: { sheetId }, rule } }),
+        wrong('requests[0].set_data_validation.rule.condition.type', 'ConditionType', 'ONE_OF'),
+      )
+    },
+  },
+  {
+    behaviour: 'refuse-filter',
+    says: 'refuses to read by no filter, by an empty one and by a range with a negative side',
+    check: async (bench) => {
+      const { sheetId } = await bench.tab()
+      const read = (...dataFilters: JsonObject[]) =>
+        bench.refused('POST', '/values:batchGetByDataFilter', { dataFilters })
+      const negative = { sheetId, startRowIndex: -1, endRowIndex: 1 }
+      same(await read(), 'Must specify at least one dataFilter.')
+      same(await read({}), 'dataFilter.filter must be specified.')
+      same(await read({ gridRange: negative }), 'GridRange indexes must be >= 0')
+      await said(bench, plain(negative), 'GridRange indexes must be >= 0')
+    },
+  },
+  {
     behaviour: 'oneof',
     says: 'refuses two members of which a message takes one',
     check: async (bench) => {

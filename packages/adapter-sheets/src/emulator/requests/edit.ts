@@ -8,7 +8,7 @@ import {
   type Sheet,
   type SpreadsheetDocument,
 } from '../model/document.js'
-import { type Bounds, boundsOf, type GridRange, overlaps } from '../model/grid-range.js'
+import { type Bounds, boundsOf, type GridRange, negativeSide, overlaps } from '../model/grid-range.js'
 import { ProtectedRefusal, Refusal } from '../model/refusal.js'
 import { calculationOf, type Workbook } from '../model/workbook.js'
 import type { Reading } from '../values/cell-view.js'
@@ -49,12 +49,12 @@ export class Edit {
     const sheet = this.sheet(range?.sheetId)
     const given = range ?? {}
     const bounds = boundsOf(given, sheet)
-    const starts = bounds.startRow < 0 || bounds.startColumn < 0
+    const negative = negativeSide(given)
+    if (negative !== undefined) throw new Refusal(negative)
     const height = (given.endRowIndex ?? Number.POSITIVE_INFINITY) - bounds.startRow
     const width = (given.endColumnIndex ?? Number.POSITIVE_INFINITY) - bounds.startColumn
     const least = Math.min(height, width)
-    if (starts || least < 0 || (least === 0 && !mayBeEmpty))
-      throw new Refusal('The range must not be empty, and its indexes must not be negative.')
+    if (least < 0 || (least === 0 && !mayBeEmpty)) throw new Refusal('The range must not be empty.')
     if (bounds.startRow >= sheet.rowCount || bounds.startColumn >= sheet.columnCount) {
       throw new Refusal(exceedsGrid(sheet, given))
     }

@@ -143,7 +143,7 @@ export function refuseFilter(filter: DataFilter): void {
   const lookup = filter.developerMetadataLookup
   if (lookup === undefined) {
     if (filter.gridRange === undefined && filter.a1Range === undefined)
-      throw new Refusal('A data filter must be set.')
+      throw new Refusal('dataFilter.filter must be specified.')
     return
   }
   const { locationMatchingStrategy: strategy, metadataLocation } = lookup

@@ -16,7 +16,7 @@ const envelope = (code: number, status: string, message: string, details?: JsonO
 /** 400 `INVALID_ARGUMENT`; with `violations` also which field is wrong. */
 export const badRequest = (
   message: string,
-  violations?: readonly { field: string; description: string }[],
+  violations?: readonly { field?: string; description: string }[],
 ): ApiError =>
   envelope(
     400,
@@ -42,13 +42,44 @@ export const insufficientScopes = (method: string): ApiError =>
     },
   ])
 
-/** 401: the token is not valid, or there is none. */
-export const unauthenticated = (sent = true): ApiError =>
-  envelope(
-    401,
-    'UNAUTHENTICATED',
-    `Request ${sent ? 'had invalid authentication credentials' : 'is missing required authentication credential'}. Expected OAuth 2 access token, login cookie or other valid authentication credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.`,
-  )
+const expectsToken =
+  'Expected OAuth 2 access token, login cookie or other valid authentication credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.'
+
+/** 401: the token is not valid. */
+export const unauthenticated = (): ApiError =>
+  envelope(401, 'UNAUTHENTICATED', `Request had invalid authentication credentials. ${expectsToken}`)
+
+/** There is no token: what only reads is told that it may not be called so (403), what writes that it needs one (401). */
+export const anonymous = (method: string): ApiError =>
+  method === 'GET'
+    ? envelope(
+        403,
+        'PERMISSION_DENIED',
+        "Method doesn't allow unregistered callers (callers without established identity). Please use API Key or other form of API consumer identity to call this API.",
+      )
+    : envelope(
+        401,
+        'UNAUTHENTICATED',
+        `Request is missing required authentication credential. ${expectsToken}`,
+      )
+
+/** The same no as Drive says it, with its older list of errors in front. */
+export function inDriveWords({ status, body }: ApiError): ApiError {
+  const error = body.error as JsonObject
+  const of = (reason: string, message: string): JsonObject => ({
+    message,
+    domain: 'global',
+    reason,
+    ...(status === 401 && { location: 'Authorization', locationType: 'header' }),
+  })
+  const first =
+    status === 403
+      ? of('forbidden', String(error.message))
+      : /missing/.test(String(error.message))
+        ? of('required', 'Login Required.')
+        : of('authError', 'Invalid Credentials')
+  return new ApiError(status, { error: { ...error, errors: [first] } })
+}
 
 const help = (description: string, url: string): JsonObject => ({
   '@type': 'type.googleapis.com/google.rpc.Help',

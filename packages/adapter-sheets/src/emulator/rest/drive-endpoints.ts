@@ -150,7 +150,10 @@ export function exportFile(call: Call, id: string): Reply {
   const workbook = openWorkbookFile(call, id, 'reader')
   const type = call.query.get('mimeType') ?? ''
   const delimiter = delimiters[type]
-  if (delimiter === undefined) throw driveError(400, 'badRequest', `The emulator does not export to ${type}.`)
+  if (delimiter === undefined) {
+    const message = 'The requested conversion is not supported.'
+    throw driveError(400, 'badRequest', message, { location: 'convertTo' })
+  }
   const [sheet] = workbook.document.sheets
   const lines = sheet === undefined ? [] : shownLines(workbook, sheet)
   const written = (text: string) =>
@@ -158,7 +161,7 @@ export function exportFile(call: Call, id: string): Reply {
       ? /[",\r\n]/.test(text)
         ? `"${text.replaceAll('"', '""')}"`
         : text
-      : text.replace(/[\t\r\n]+/g, ' ')
+      : text.replace(/[\t\r\n]/g, ' ')
   const text = lines.map((line) => line.map(written).join(delimiter)).join('\r\n')
   return { status: 200, text, contentType: type }
 }

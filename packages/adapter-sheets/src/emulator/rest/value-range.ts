@@ -1,6 +1,6 @@
 import { parseRange, printRange } from '../model/a1.js'
 import type { Sheet, SpreadsheetDocument } from '../model/document.js'
-import { type Bounds, boundsOf, type GridRange } from '../model/grid-range.js'
+import { type Bounds, boundsOf, type GridRange, negativeSide } from '../model/grid-range.js'
 import type { Json, JsonObject } from '../model/json.js'
 import { exceedsGrid } from '../requests/edit.js'
 import { type Reading, type RenderOption, renderedValue } from '../values/cell-view.js'
@@ -30,6 +30,8 @@ export function rangeWithin(
 ): { sheet: Sheet; range: GridRange; bounds: Bounds } {
   const sheet = document.sheets.find(({ sheetId }) => sheetId === (range.sheetId ?? 0))
   if (sheet === undefined) throw badRequest(`No grid with id: ${range.sheetId ?? 0}`)
+  const negative = negativeSide(range)
+  if (negative !== undefined) throw badRequest(negative)
   const bounds = boundsOf(range, sheet)
   if (bounds.startRow >= sheet.rowCount || bounds.startColumn >= sheet.columnCount)
     throw badRequest(exceedsGrid(sheet, range))

@@ -356,12 +356,19 @@ export function echoed(filter: DataFilter): JsonObject {
   ) as JsonObject
 }
 
+function someFilters(body: JsonObject): DataFilter[] {
+  const filters = (body.dataFilters ?? []) as DataFilter[]
+  if (filters.length === 0) throw badRequest('Must specify at least one dataFilter.')
+  return filters
+}
+
 export function batchGetByDataFilter(call: Call, id: string): Reply {
   const body = readMessage('BatchGetValuesByDataFilterRequest', call.body)
   const workbook = openWorkbook(call, id, 'read', 'BatchGetValuesByDataFilter', 'write')
   const options = optionsOf(fromBody(body))
+  const filters = someFilters(body)
   const valueRanges = changing(() =>
-    ((body.dataFilters ?? []) as DataFilter[]).flatMap((filter) =>
+    filters.flatMap((filter) =>
       filteredRanges(workbook, filter).map((range) => {
         const { sheet, bounds } = rangeWithin(workbook.document, range)
         return {
@@ -407,8 +414,9 @@ export function batchUpdateByDataFilter(call: Call, id: string): Reply {
 export function batchClearByDataFilter(call: Call, id: string): Reply {
   const body = readMessage('BatchClearValuesByDataFilterRequest', call.body)
   const workbook = openWorkbook(call, id, 'write', 'BatchClearValuesByDataFilter')
+  const filters = someFilters(body)
   const clearedRanges = clearAreas(call, workbook, (edit) =>
-    ((body.dataFilters ?? []) as DataFilter[]).flatMap((filter) =>
+    filters.flatMap((filter) =>
       filteredRanges(edit, filter).map((range) => rangeWithin(edit.document, range)),
     ),
   )

@@ -1,9 +1,10 @@
 import type { Json, JsonObject } from '../model/json.js'
 import { objectOf } from '../model/json.js'
 import { badRequest } from './api-error.js'
+import { enumerationOf, hasWord } from './enumerations.js'
 import { wireSchema } from './wire-schema.js'
 
-type Violation = { field: string; description: string }
+type Violation = { field?: string; description: string }
 const members = new Map<string, ReadonlyMap<string, string>>()
 
 /** The members of a message and their shapes. */
@@ -59,7 +60,7 @@ function readShape(shape: string, value: Json, at: string, violations: Violation
     return typeof number === 'number' && !Number.isNaN(number) ? number : wrong('TYPE_INT32')
   }
   const object = objectOf(value)
-  if (object === undefined) return wrong(`type.googleapis.com/google.apps.sheets.v4.${shape}`)
+  if (object === undefined) return wrong(`${ofSheets}${nested[shape] ?? ''}${shape}`)
   const known = membersOf(shape)
   const read: JsonObject = {}
   for (const [name, member] of Object.entries(object)) {
@@ -68,15 +69,27 @@ function readShape(shape: string, value: Json, at: string, violations: Violation
     if (type === undefined) {
       const place = at === '' ? '' : ` at '${at}'`
       const description = `Invalid JSON payload received. Unknown name "${name}"${place}: Cannot find field.`
-      violations.push({ field: at, description })
+      violations.push({ ...(at !== '' && { field: at }), description })
     } else if (member !== null && member !== undefined) {
       const snake = camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-      read[camel] = readShape(type, member, at === '' ? snake : `${at}.${snake}`, violations)
+      const field = at === '' ? snake : `${at}.${snake}`
+      const enumeration = enumerationOf(shape, camel)
+      if (enumeration === undefined || hasWord(enumeration, member)) {
+        read[camel] = readShape(type, member, field, violations)
+      } else {
+        const description = `Invalid value at '${field}' (${ofSheets}${enumeration}), ${JSON.stringify(member)}`
+        violations.push({ field, description })
+      }
     }
   }
   refuseSecond(shape, read, at, violations)
   return read
 }
+
+const ofSheets = 'type.googleapis.com/google.apps.sheets.v4.'
+
+/** Messages that belong to another, by which Google's errors name them. */
+const nested: Readonly<Record<string, string>> = { Request: 'BatchUpdateSpreadsheetRequest.' }
 
 /** Members of which a message takes one, by the name that Google's errors give the choice. */
 const choices: Readonly<Record<string, readonly [name: string, members?: string]>> = {
