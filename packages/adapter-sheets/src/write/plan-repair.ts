@@ -53,13 +53,15 @@ export function planRepair(
     const at = header === '' || header === headers[column] ? column : headers.indexOf(header)
     return at < 0 ? column : at
   }
-  /** Where a row without an id stands by now that we wrote this into: it is known by that. */
-  const namelessRow = (row: number, writes: readonly CellWrite[]) => {
+  /** Where a row stands by now that had no id when we wrote this into it, or whose id was covered: it is known by that. */
+  const rowWith = (row: number, writes: readonly CellWrite[]) => {
     const isIt = (at: number) =>
-      (names[at] ?? '') === '' &&
       at > now.structure.headerRow &&
       writes.every(({ column, value }) => isSameEntry(now.grid[at]?.[columnNow(column)], value))
-    return isIt(row) ? row : now.grid.findIndex((_, at) => isIt(at))
+    const isBare = (at: number) => (names[at] ?? '') === ''
+    if (isIt(row) && isBare(row)) return row
+    const fits = [...now.grid.keys()].filter(isIt)
+    return fits.find(isBare) ?? (fits.length === 1 ? fits[0] : undefined)
   }
   /** Where a cell that we wrote stands by now. */
   const placeNow = (name: string, { row, column }: CellWrite, writes: readonly CellWrite[]) => {
@@ -71,12 +73,12 @@ export function planRepair(
     }
     const at =
       id === ''
-        ? namelessRow(
+        ? rowWith(
             row,
             writes.filter((one) => one.row === row),
           )
         : rowOf(id, whichLanded[row])
-    return { row: at === undefined || at < 0 ? row : at, column: columnNow(column) }
+    return { row: at ?? row, column: columnNow(column) }
   }
   const ours = new Map<string, WireValue | undefined>(
     written.flatMap(([name, writes]) =>
@@ -276,19 +278,25 @@ function withRegistrations(
   const oldKey = technicalPlaces(before.structure).key
   const known = [...names]
   const stray = new Set<number>()
+  const ids = new Set(before.grid.map((cells) => textOf(cells[oldKey])))
   for (const [name, from] of registrations) {
     const typed = before.grid[from] ?? []
     const at = names.indexOf(name)
     const written = writtenInto(updates.get(name))
     if (at >= 0 && isSameRow(before, typed, now.structure, now.grid[at] ?? [], written)) continue
-    if (at >= 0) stray.add(at)
+    // Where its id was covered, what stands in its place is no id that was there before.
+    const isFree = (other: string) =>
+      other === '' || other === textOf(typed[oldKey]) || registrations.has(other) || !ids.has(other)
     const own = now.grid.findIndex(
       (cells, row) =>
         row > now.structure.headerRow &&
-        (names[row] === '' || names[row] === textOf(typed[oldKey]) || registrations.has(names[row]!)) &&
+        isFree(names[row]!) &&
         isSameRow(before, typed, now.structure, cells, written),
     )
     if (own >= 0) known[own] = name
+    // People may have gone on typing into it.
+    else if (at >= 0 && isAlike(before, typed, now.structure, now.grid[at] ?? [], written)) continue
+    if (at >= 0) stray.add(at)
   }
   for (const row of stray) {
     if (known[row] !== names[row] || !registrations.has(known[row]!)) continue
@@ -319,17 +327,30 @@ export function areKnownRows(
 const writtenInto = (writes: readonly CellWrite[] = []) => new Set(writes.map(({ column }) => column))
 
 /** Whether both rows say the same in the columns of staff, but for what we wrote. */
-function isSameRow(
+function isSameRow(...[reading, before, structure, now, written]: Parameters<typeof likeness>): boolean {
+  return likeness(reading, before, structure, now, written).every((isSame) => isSame)
+}
+
+/** Whether they say the same in half of the columns at least in which anything stood. */
+function isAlike(...[reading, before, structure, now, written]: Parameters<typeof likeness>): boolean {
+  const isFilled = (at: number) => !isEmpty(before[at])
+  const filled = likeness(reading, before, structure, now, written, isFilled)
+  return filled.length > 0 && filled.filter((isSame) => isSame).length * 2 >= filled.length
+}
+
+/** For each column of staff that we did not write whether both rows say the same there. */
+function likeness(
   { structure }: TabReading,
   before: TabReading['grid'][number],
   { columns }: TabStructure,
   now: TabReading['grid'][number],
   written: ReadonlySet<number>,
-): boolean {
-  return structure.tab.columns.every(({ name }) => {
+  isAsked: (at: number) => boolean = () => true,
+): readonly boolean[] {
+  return structure.tab.columns.flatMap(({ name }) => {
     const [was, is] = [structure.columns.get(name), columns.get(name)]
-    if (was === undefined || is === undefined || written.has(was)) return true
-    return isSameEntry(now[is], before[was]?.userEnteredValue) || formulaOf(now[is]) !== undefined
+    if (was === undefined || is === undefined || written.has(was) || !isAsked(was)) return []
+    return [isSameEntry(now[is], before[was]?.userEnteredValue) || formulaOf(now[is]) !== undefined]
   })
 }
 
