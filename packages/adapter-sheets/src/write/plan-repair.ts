@@ -133,7 +133,8 @@ export function planRepair(
       const target = { row: rowOf(name, whichBefore[write.row]), column: columnOf(write.column) }
       if (there === name && target.column === column) continue
       // What people have typed since stays, here and where ours belongs.
-      if (!belonging.get(there)?.has(nameAt.get(column)) && isSameEntry(now.grid[row]?.[column], value))
+      const isOwn = there !== '' && belonging.get(there)?.has(nameAt.get(column))
+      if (!isOwn && isSameEntry(now.grid[row]?.[column], value))
         put(there, { row, column, value: valueBefore(rowBefore(row), column) })
       if (target.row === undefined || target.column === undefined) continue
       const was = valueBefore(rowNamed(before, name), target.column)
