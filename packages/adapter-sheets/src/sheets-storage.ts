@@ -96,7 +96,11 @@ export function sheetsStorage({
     // Without its id a row that people move is not found again, and so it gets it back before it is written to.
     const ids = [...tabs].map(([kind, reading]) => {
       const names = new Set(changes.filter((change) => change.kind.name === kind).map(nameOf))
-      const wrong = reading.wrongIds.filter(({ id, name }) => (id === '' ? names.has(name) : putBack.has(id)))
+      const wrong = reading.wrongIds.filter(({ id, name }) =>
+        id === ''
+          ? names.has(name)
+          : putBack.has(id) || (name === '' && names.has(id) && reading.rows.has(id)),
+      )
       return { reading, wrong }
     })
     if (ids.some(({ wrong }) => wrong.length > 0)) {

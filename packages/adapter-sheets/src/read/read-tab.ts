@@ -100,6 +100,7 @@ export function readTab(structure: TabStructure, sheet: WireSheet): TabReading {
   /** Documents that came into other rows or columns: somebody moved them while a commit was written. */
   const strays: Stray[] = []
   const wrongIds: WrongId[] = []
+  const bareIds: { readonly row: number; readonly key: string }[] = []
   const removed = new Map<string, { readonly row: number; readonly number: number }>()
   const places = technicalPlaces(structure)
   const shown = tab.columns.flatMap((column) => {
@@ -144,6 +145,11 @@ export function readTab(structure: TabStructure, sheet: WireSheet): TabReading {
     if (key !== kept?.k) wrongIds.push({ row, id: key, name: kept?.k ?? '' })
     // A cleared id or version is known from the document itself; another one is not ours to judge.
     const whole = kept && (key === '' || key === kept.k) && (version === '' || version === String(kept.n))
+    // An id alone may have come into an empty row as it was put back into another one.
+    if (kept === undefined && cut.length === 0 && shown.every(({ at }) => isEmpty(cells[at]))) {
+      bareIds.push({ row, key })
+      continue
+    }
     if (!whole) {
       damaged.set(key || (kept?.k ?? ''), cellAddress(title, row, 0))
       report('damaged-row', row, {}, key === '' ? undefined : asKey(key))
@@ -152,6 +158,11 @@ export function readTab(structure: TabStructure, sheet: WireSheet): TabReading {
     found.push({ row, cells, kept })
   }
 
+  for (const { row, key } of bareIds) {
+    if (found.some(({ kept }) => kept.k === key)) continue
+    damaged.set(key, cellAddress(title, row, 0))
+    report('damaged-row', row, {}, asKey(key))
+  }
   const tellCopy = ({ row, kept }: Found, first: { readonly row: number }) =>
     report('copied-row', row, { first: cellAddress(title, first.row, 0) }, asKey(kept.k))
   // A copy of a row whose document was removed since does not bring it back.
@@ -161,22 +172,21 @@ export function readTab(structure: TabStructure, sheet: WireSheet): TabReading {
     tellCopy(one, gone)
     return false
   })
-  const chosen = withoutCopies(living, shown, tellCopy)
+  const hasId = ({ cells, kept }: Found) => textOf(cells[places.key]) === kept.k
+  const chosen = withoutCopies(living, shown, hasId, tellCopy)
   // Until it is back in its own row, a newer version elsewhere keeps everybody from writing on the older one, and a new
   // one from being written twice.
   for (const { row, kept } of chosen)
     if (textOf(grid[row]![places.key]) === '') strays.push({ row, name: kept.k, number: kept.n })
   for (const { row, name, number } of strays) {
-    const own = living.filter(({ kept, cells }) => kept.k === name && textOf(cells[places.key]) === name)
+    const own = living.filter((one) => one.kept.k === name && hasId(one))
     const isKnown = own.some(({ kept }) => kept.n >= number) || removed.has(name)
     if (!isKnown && !(own.length === 0 && chosen.some(({ kept }) => kept.k === name)))
       damaged.set(name, cellAddress(title, row, 0))
   }
   // Beside a row that has its id, one without may be what a commit has left beside its place: not another of that id.
-  const whole = new Set(
-    living.flatMap(({ cells, kept }) => (textOf(cells[places.key]) === kept.k ? [kept.k] : [])),
-  )
-  const lostIds = wrongIds.filter(({ id, name }) => id !== '' || !whole.has(name))
+  const ids = new Set(grid.slice(headerRow + 1).map((cells) => textOf(cells[places.key])))
+  const lostIds = wrongIds.filter(({ id, name }) => id !== '' || !ids.has(name))
   const scrambled = scrambledColumns(chosen, shown)
   if (scrambled.length > 0) {
     problems.push({
@@ -246,17 +256,19 @@ function asKey(name: string): Key {
   return { facility, id }
 }
 
-/** Of rows with the same id the one that is as it was written is it, or else the topmost. */
+/** Of rows with the same document the one with its id is it; of several the one that is as it was written, or else the topmost. */
 function withoutCopies(
   found: readonly Found[],
   shown: readonly Shown[],
+  hasId: (one: Found) => boolean,
   onCopy: (copy: Found, first: Found) => void,
 ): Found[] {
   const byKey = new Map<string, Found[]>()
   for (const one of found) byKey.set(one.kept.k, [...(byKey.get(one.kept.k) ?? []), one])
   return [...byKey.values()].map((same) => {
     const newest = Math.max(...same.map(({ kept }) => kept.n))
-    const candidates = same.filter(({ kept }) => kept.n === newest)
+    const latest = same.filter(({ kept }) => kept.n === newest)
+    const candidates = latest.some(hasId) ? latest.filter(hasId) : latest
     const first =
       candidates.find((one) => shown.every((column) => isUntouched(one, column))) ?? candidates[0]!
     for (const copy of same) if (copy !== first) onCopy(copy, first)

@@ -31,6 +31,7 @@ export function planRepair(
   const nameBefore = namesByPlace(before.structure)
   const names = withRegistrations(tab, namesOfRows(tab, now), now)
   const rowOf = rowsByName(names)
+  const copies = counted(names)
   const written: (readonly [name: string, writes: readonly CellWrite[]])[] = [
     ...updates,
     ...[...additions].flatMap(([name, cells]) => {
@@ -47,6 +48,10 @@ export function planRepair(
 
   const headers = (now.grid[now.structure.headerRow] ?? []).map(textOf)
   const { key } = technicalPlaces(now.structure)
+  const keyBefore = technicalPlaces(before.structure).key
+  const idsBefore = before.grid.map((cells) => textOf(cells[keyBefore]))
+  const knownIds = new Set(idsBefore)
+  const areIdsSeen = landed?.headers[keyBefore] === '_kunci'
   const whichLanded = occurrences(landed?.ids ?? [])
   const columnNow = (column: number) => {
     const header = landed?.headers[column] ?? ''
@@ -59,26 +64,33 @@ export function planRepair(
       at > now.structure.headerRow &&
       writes.every(({ column, value }) => isSameEntry(now.grid[at]?.[columnNow(column)], value))
     const isBare = (at: number) => (names[at] ?? '') === ''
+    // Empty cells are everywhere.
+    if (writes.every(({ value }) => value === undefined)) return undefined
     if (isIt(row) && isBare(row)) return row
     const fits = [...now.grid.keys()].filter(isIt)
     return fits.find(isBare) ?? (fits.length === 1 ? fits[0] : undefined)
   }
-  /** Where a cell that we wrote stands by now. */
-  const placeNow = (name: string, { row, column }: CellWrite, writes: readonly CellWrite[]) => {
+  /** Where a row stands by now that we wrote into; `undefined` where it is gone. */
+  const rowNow = remembered((name: string, row: number, writes: readonly CellWrite[]) => {
     const id = landed?.ids[row] ?? ''
     if (tab.registrations?.has(name) || tab.registrations?.has(id)) {
       // Ids that we wrote ourselves do not tell which rows they came into, but where these stand by now.
       const at = tab.registrations.has(name) ? now.grid.findIndex((cells) => textOf(cells[key]) === name) : -1
-      return { row: at < 0 ? row : at, column }
+      return at < 0 ? row : at
     }
-    const at =
-      id === ''
-        ? rowWith(
-            row,
-            writes.filter((one) => one.row === row),
-          )
-        : rowOf(id, whichLanded[row])
-    return { row: at ?? row, column: columnNow(column) }
+    const written = writes.filter((one) => one.row === row)
+    if (id !== '' && knownIds.has(id)) {
+      const fits = (copies.get(id) ?? 0) > 1 ? rowWith(row, written) : undefined
+      return fits !== undefined && names[fits] === id ? fits : rowOf(id, whichLanded[row])
+    }
+    // Another row may stand in its place since.
+    const isOther = areIdsSeen && (names[row] ?? '') !== ''
+    return rowWith(row, written) ?? (isOther ? undefined : row)
+  })
+  /** Where a cell that we wrote stands by now. */
+  const placeNow = (name: string, { row, column }: CellWrite, writes: readonly CellWrite[]) => {
+    const isOurs = tab.registrations?.has(name) || tab.registrations?.has(landed?.ids[row] ?? '')
+    return { row: rowNow(name, row, writes), column: isOurs ? column : columnNow(column) }
   }
   const ours = new Map<string, WireValue | undefined>(
     written.flatMap(([name, writes]) =>
@@ -110,14 +122,21 @@ export function planRepair(
     const at = headers.findIndex((_, now) => placeBefore(now) === column)
     return at < 0 ? undefined : at
   }
-  /** What stood in a cell before, wherever its row and its column were then. */
-  const valueBefore = (cells: TabReading['grid'][number] | undefined, column: number) => {
+  /** What stood in a cell before, wherever its row and its column were then; nothing hidden in a row without an id. */
+  const valueBefore = (cells: TabReading['grid'][number] | undefined, column: number, name?: string) => {
     const at = placeBefore(column)
+    if (name === '' && system.has(nameAt.get(column) ?? '')) return undefined
     return at === undefined ? undefined : cells?.[at]?.userEnteredValue
   }
 
-  const keyBefore = technicalPlaces(before.structure).key
-  const whichBefore = occurrences(before.grid.map((cells) => textOf(cells[keyBefore])))
+  const whichBefore = occurrences(idsBefore)
+  /** Where the row of a document is by now; of copies the one that says the same as the row that was meant. */
+  const ownRow = remembered((name: string, row: number, _: readonly CellWrite[]) => {
+    const usual = rowOf(name, whichBefore[row])
+    if (usual === undefined || name === '') return usual
+    const same = (at: number) => sameCells(before, row, now, at) * 2 + (at === usual ? 1 : 0)
+    return names.reduce((best, other, at) => (other === name && same(at) > same(best) ? at : best), usual)
+  })
   const moved = new Map<string, CellWrite[]>()
   const put = (name: string, write: CellWrite) => {
     // What is so already may lie beyond the tab by now, and there nothing can be written.
@@ -129,13 +148,13 @@ export function planRepair(
       const own = nameBefore.get(write.column) ?? ''
       const { row, column } = placeNow(name, write, writes)
       const { value } = write
-      const there = names[row] ?? ''
-      const target = { row: rowOf(name, whichBefore[write.row]), column: columnOf(write.column) }
+      const there = row === undefined ? undefined : (names[row] ?? '')
+      const target = { row: ownRow(name, write.row, writes), column: columnOf(write.column) }
       if (there === name && target.column === column) continue
       // What people have typed since stays, here and where ours belongs.
-      const isOwn = there !== '' && belonging.get(there)?.has(nameAt.get(column))
-      if (!isOwn && isSameEntry(now.grid[row]?.[column], value))
-        put(there, { row, column, value: valueBefore(rowBefore(row), column) })
+      const isOwn = there !== '' && belonging.get(there ?? '')?.has(nameAt.get(column))
+      if (row !== undefined && !isOwn && isSameEntry(now.grid[row]?.[column], value))
+        put(there!, { row, column, value: valueBefore(rowBefore(row), column, there) })
       if (target.row === undefined || target.column === undefined) continue
       const was = valueBefore(rowNamed(before, name), target.column)
       if (system.has(own) || !isTyped(target.row, target.column, was))
@@ -158,6 +177,18 @@ export function planRepair(
     updates: moved,
     additions: new Map(),
     ...(registrations.size > 0 && { registrations }),
+  }
+}
+
+/** Worked out once for each name and row. */
+function remembered<More extends readonly unknown[]>(
+  find: (name: string, row: number, ...more: More) => number | undefined,
+): typeof find {
+  const known = new Map<string, number | undefined>()
+  return (name, row, ...more) => {
+    const place = `${row} ${name}`
+    if (!known.has(place)) known.set(place, find(name, row, ...more))
+    return known.get(place)
   }
 }
 
@@ -235,24 +266,29 @@ function namesOfRows({ reading: before, updates, additions }: TabWrites, now: Ta
   const ids = before.grid.map((cells) => textOf(cells[oldKey]))
   const known = new Set([...ids, ...additions.keys()])
   const found = now.grid.map((cells) => textOf(cells[key]))
-  const left = counted(found)
   const had = counted(ids)
-  const isElsewhere = (name: string) => (left.get(name) ?? 0) >= (had.get(name) ?? 0)
-  return found.map((id, row) => {
+  const isIn = (left: ReadonlyMap<string, number>) => (name: string) =>
+    (left.get(name) ?? 0) >= (had.get(name) ?? 0)
+  const isThere = isIn(counted(found))
+  const named = found.map((id, row) => {
     // Where people emptied the id meanwhile, the document beside it still says it, unless we have just put that there.
     const hidden = now.grid[row]?.[pieces[0]!]
     const name = id === '' ? (beginningOf(textOf(hidden))?.name ?? '') : ''
     const isNew = (updates.get(name) ?? []).some(({ value }) => isSameEntry(hidden, value))
-    if (known.has(name) && name !== '' && !isElsewhere(name) && !isNew) return name
+    return known.has(name) && name !== '' && !isThere(name) && !isNew ? name : id
+  })
+  const isElsewhere = isIn(counted(named))
+  return named.map((name, row) => {
     const added = textOf(now.grid[row]?.[oldKey])
     if (additions.has(added)) return added
-    if (known.has(id)) return id
+    if (known.has(name)) return name
     const lost = ids.flatMap((name, at) => (name === '' || isElsewhere(name) ? [] : [at]))
     // Rows may have moved as well: the one of which most is left here, or else the one that stood here.
     const likeness = (at: number) => sameCells(before, at, now, row) * 2 + (at === row ? 1 : 0)
     const best = lost.sort((a, b) => likeness(b) - likeness(a))[0]
-    return best === undefined || row <= now.structure.headerRow !== best <= before.structure.headerRow
-      ? id
+    const isBest = best !== undefined && likeness(best) > 0
+    return !isBest || row <= now.structure.headerRow !== best <= before.structure.headerRow
+      ? name
       : ids[best]!
   })
 }

@@ -4,6 +4,8 @@ export type PromiseName = 'R1' | 'R2' | 'R3' | 'R4' | 'R5' | 'R6' | 'R7' | 'R8' 
 /** A promise that did not hold in a schedule. */
 export class BrokenPromise extends Error {
   override readonly name = 'BrokenPromise'
+  /** Whether people had moved rows or columns twice in the time of one operation by then. */
+  isTangled = false
 
   constructor(
     readonly promise: PromiseName,

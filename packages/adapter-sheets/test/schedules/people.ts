@@ -207,6 +207,24 @@ const removing: ReadonlySet<PersonAct['act']> = new Set([
   'undo',
 ])
 
+/** Acts after which something stands in another row or column than before, or another id in a row. */
+const moving: ReadonlySet<PersonAct['act']> = new Set([
+  'copyRow',
+  'cutRow',
+  'sort',
+  'sortSomeColumns',
+  'insertRows',
+  'insertTitleRow',
+  'insertColumn',
+  'deleteRow',
+  'deleteColumn',
+  'moveRow',
+  'moveColumn',
+  'clearId',
+  'garbleHidden',
+  'undo',
+])
+
 const often: Partial<Record<PersonAct['act'], number>> = {
   type: 14,
   typeWord: 8,
@@ -269,6 +287,7 @@ export function perform(
   }
   const outcome = watched.asPerson(() => acts[act](place))
   if (removing.has(act)) watched.removals += 1
+  if (moving.has(act)) watched.moves += 1
   if (act === 'sortSomeColumns') watched.shuffledAt = watched.revision
   const said = outcome === undefined ? 'nothing to do' : outcome.ok ? '' : outcome.message
   watched.trace.push(`person: ${act} at ${here(place)} (${how}) ${said}`)

@@ -243,6 +243,242 @@ const found: readonly (readonly [sentence: string, steps: readonly StorageStep[]
       ),
     ],
   ],
+  [
+    'an id is emptied before a write in another row is put right',
+    [
+      program(
+        0,
+        work('stale', {
+          which: 11,
+          between: [
+            { at: 1, act: act('insertRows') },
+            { at: 2, act: act('clearId', { row: 54 }) },
+          ],
+        }),
+      ),
+      program(0, work('change', { which: 4 })),
+    ],
+  ],
+  [
+    'a column and a row are inserted before the write is put right',
+    [
+      program(
+        0,
+        work('change', {
+          how: 30,
+          between: [
+            { at: 2, act: act('insertRows') },
+            { at: 1, act: act('insertColumn') },
+          ],
+        }),
+      ),
+    ],
+  ],
+  [
+    'people take back what they typed into a row whose id a write has covered',
+    [
+      both(
+        work('change', {
+          faults: [
+            { at: 2, fault: { fault: 'delayed-commit', afterMs: 10000 } },
+            { at: 1, fault: { fault: 'delayed-commit', afterMs: 1000 } },
+          ],
+          between: [
+            { at: 0, act: act('insertColumn') },
+            { at: 3, act: act('undo') },
+          ],
+          patience: 5,
+        }),
+        work('several', { how: 56, between: [{ at: 1, act: act('type', { column: 1 }) }], patience: 3 }),
+      ),
+    ],
+  ],
+  [
+    'a repair itself comes into a row that nobody registered',
+    [
+      program(0, work('create', { between: [{ at: 0, act: act('newRow') }] })),
+      program(1, work('change')),
+      both(
+        work('several', { which: 1, how: 1, between: [{ at: 3, act: act('sort') }] }),
+        work('change', { between: [{ at: 0, act: act('deleteRow') }] }),
+      ),
+    ],
+  ],
+  [
+    'people delete a row after its words were put into another column',
+    [
+      program(
+        0,
+        work('several', {
+          how: 2,
+          between: [
+            { at: 1, act: act('moveColumn', { how: 3 }) },
+            { at: 3, act: act('deleteRow') },
+          ],
+        }),
+      ),
+    ],
+  ],
+  [
+    'people delete the row that a write has come into',
+    [
+      program(
+        1,
+        work('several', {
+          between: [
+            { at: 2, act: act('deleteRow') },
+            { at: 1, act: act('insertTitleRow') },
+          ],
+        }),
+      ),
+      program(1, work('change')),
+    ],
+  ],
+  [
+    'the id of a copied row is emptied, and both say the same',
+    [
+      both(
+        work('create', { which: 1, between: [{ at: 3, act: act('clearId', { row: 1 }) }], patience: 8 }),
+        work('create', { between: [{ at: 1, act: act('copyRow', { row: 1 }) }] }),
+      ),
+      program(0, work('several')),
+    ],
+  ],
+  [
+    'an id is put back into a row that people have just moved, and the program is shut out',
+    [
+      person('clearId'),
+      program(
+        0,
+        work('several', {
+          faults: [{ at: 3, fault: { fault: 'disabled' } }],
+          between: [{ at: 1, act: act('insertRows') }],
+        }),
+      ),
+    ],
+  ],
+  [
+    'people type over a formula that has come back',
+    [
+      both(
+        work('stale', {
+          between: [
+            { at: 0, act: act('moveColumn', { column: 2 }) },
+            { at: 3, act: act('type', { row: 2 }) },
+          ],
+          patience: 7,
+        }),
+        work('several', { which: 1, how: 1, patience: 3 }),
+      ),
+    ],
+  ],
+  [
+    'a program that was shut out writes notes before it has put right what it left',
+    [
+      program(
+        1,
+        work('change', {
+          faults: [{ at: 2, fault: { fault: 'disabled' } }],
+          between: [{ at: 1, act: act('insertRows') }],
+        }),
+      ),
+      program(1, work('annotate')),
+    ],
+  ],
+  [
+    'a row is moved before the write and cut away before it is put right, while another program writes',
+    [
+      both(
+        work('change', { which: 1, between: [{ at: 0, act: act('moveRow', { how: 2 }) }], patience: 8 }),
+        work('several', { between: [{ at: 3, act: act('cutRow') }], patience: 1 }),
+      ),
+    ],
+  ],
+  [
+    'a sum that people typed comes back to its cell',
+    [
+      person('totals', { column: 1 }),
+      program(0, work('several', { which: 1, how: 2, between: [{ at: 1, act: act('deleteRow') }] })),
+    ],
+  ],
+  [
+    'a column is deleted just before notes are withdrawn beside words that people typed there',
+    [
+      person('paste', { tab: 1, row: 1, column: 1, how: 1 }),
+      program(0, work('annotate', { between: [{ at: 3, act: act('deleteColumn', { tab: 1 }) }] })),
+    ],
+  ],
+  [
+    'people sort and copy a row just before another is removed',
+    [
+      program(
+        0,
+        work('remove', {
+          which: 2,
+          between: [
+            { at: 1, act: act('sort') },
+            { at: 1, act: act('copyRow', { row: 2 }) },
+          ],
+        }),
+      ),
+    ],
+  ],
+  [
+    'people type into a row that they had copied, and sort before the write',
+    [
+      program(1, work('several', { which: 2, between: [{ at: 1, act: act('copyRow', { row: 1 }) }] })),
+      program(
+        1,
+        work('several', {
+          how: 1,
+          faults: [
+            { at: 0, fault: { fault: 'internal' } },
+            { at: 2, fault: { fault: 'quota' } },
+          ],
+          between: [
+            { at: 3, act: act('sort') },
+            { at: 1, act: act('type', { row: 1 }) },
+          ],
+        }),
+      ),
+    ],
+  ],
+  [
+    'a column is inserted just before notes are withdrawn',
+    [
+      program(0, work('stale', { between: [{ at: 1, act: act('paste', { column: 17 }) }] })),
+      program(0, work('annotate', { between: [{ at: 3, act: act('insertColumn') }] })),
+    ],
+  ],
+  [
+    'a sort carries what is left of a write into the place of another row',
+    [
+      program(
+        1,
+        work('several', {
+          which: 1,
+          between: [
+            { at: 1, act: act('insertRows', { row: 1 }) },
+            { at: 3, act: act('sort', { column: 1 }) },
+          ],
+        }),
+      ),
+    ],
+  ],
+  [
+    'a column is inserted and the tab sorted before a new row is put right',
+    [
+      program(
+        0,
+        work('create', {
+          between: [
+            { at: 3, act: act('sort', { how: 1 }) },
+            { at: 1, act: act('insertColumn', { row: 2, column: 1 }) },
+          ],
+        }),
+      ),
+    ],
+  ],
 ]
 
 it.each(found)('keeps its promises as a store where %s', async (_, steps) => {

@@ -7,6 +7,6 @@ it('keeps its promises as a store, whatever people, rivals and the network do (R
 }, async () => {
   await eachSchedule(storageSchedule, runStorageSchedule, {
     named: 'promises as a store',
-    runs: isNightly ? 60_000 : 1_200,
+    runs: isNightly ? 75_000 : 1_200,
   })
 })

@@ -11,7 +11,7 @@ import { sheetLayout, tabLayout } from '../../src/layout/tab-layout.js'
 import type { TabReading } from '../../src/read/read-tab.js'
 import { sheetsStorage } from '../../src/sheets-storage.js'
 import { Workbook } from '../../src/workbook.js'
-import { demand } from './broken-promise.js'
+import { BrokenPromise, demand } from './broken-promise.js'
 import { beset, type Hazards, hazards } from './hazards.js'
 import { harmless, type PersonAct, perform, personAct, purposeOf } from './people.js'
 import { preparedSheet } from './prepared-sheet.js'
@@ -180,6 +180,7 @@ export async function runStorageSchedule(steps: readonly StorageStep[]): Promise
     await new StorageRun(watched).run(steps)
   } catch (error) {
     if (error instanceof Error) error.message += `\n${watched.trace.join('\n')}`
+    if (error instanceof BrokenPromise) error.isTangled = watched.isTangled
     throw error
   }
   return watched
@@ -290,7 +291,7 @@ class StorageRun {
       beset(this.watched, program, work.hazards)
       trace.push(`${program.name}: writes the notes beside rows`)
       await checkSheet({ ...options, annotate: true }).catch((error) => tell(trace, program, error))
-      this.watched.settle(program)
+      if (!worker.owesRepair) this.watched.settle(program)
       return
     }
     program.begin()
@@ -354,7 +355,7 @@ class StorageRun {
       const isUnknown =
         isHidden ||
         (['unavailable', 'sheet-moved'].includes(code) && !message.includes('Nothing was written'))
-      worker.owesRepair ||= isUnknown || code === 'sheet-moved'
+      worker.owesRepair ||= isUnknown || code === 'sheet-moved' || error instanceof SheetsError
       tried.outcome = isUnknown ? 'unknown' : 'refused'
       return undefined
     }
@@ -454,7 +455,7 @@ class StorageRun {
     }
     await this.demandOnce()
     if ((await this.observed()) === undefined) return
-    const { program, options } = this.programs[0]!
+    const { program, options, owesRepair } = this.programs[0]!
     for (let round = 1; round <= 3; round++) {
       program.begin()
       const { written } = await checkSheet({ ...options, annotate: true })
@@ -464,7 +465,7 @@ class StorageRun {
         () => `round ${round} wrote ${written} notes`,
       )
     }
-    watched.settle(program)
+    if (!owesRepair) watched.settle(program)
   }
 
   private async demandOnce(): Promise<void> {

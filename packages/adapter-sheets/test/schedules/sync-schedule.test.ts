@@ -7,6 +7,6 @@ it('keeps its promises beside a store, whatever people, rivals and the network d
 }, async () => {
   await eachSchedule(syncSchedule, runSyncSchedule, {
     named: 'promises beside a store',
-    runs: isNightly ? 40_000 : 800,
+    runs: isNightly ? 25_000 : 800,
   })
 })

@@ -10,7 +10,7 @@ import { syncKinds } from '../../src/sync/sync-kinds.js'
 import type { SyncSheetOptions } from '../../src/sync/sync-options.js'
 import type { SyncDone, SyncPlan } from '../../src/sync/sync-plan.js'
 import { type SheetSync, syncSheet } from '../../src/sync/sync-sheet.js'
-import { demand } from './broken-promise.js'
+import { BrokenPromise, demand } from './broken-promise.js'
 import { beset, type Hazards, hazards } from './hazards.js'
 import { harmless, type PersonAct, perform, personAct, purposeOf } from './people.js'
 import { preparedSheet } from './prepared-sheet.js'
@@ -191,6 +191,7 @@ export async function runSyncSchedule(steps: readonly SyncStep[]): Promise<Watch
     await run.run(steps)
   } catch (error) {
     if (error instanceof Error) error.message += `\n${watched.trace.join('\n')}`
+    if (error instanceof BrokenPromise) error.isTangled = watched.isTangled
     throw error
   }
   return watched

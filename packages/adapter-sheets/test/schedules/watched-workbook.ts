@@ -29,6 +29,8 @@ export class Program {
   basis = 0
   /** The one that it read first in this operation. */
   first: number | undefined
+  /** How often people had moved rows or columns when this operation began. */
+  movesBefore = 0
   /** How many turns of others each of its requests waits for. */
   patience = 0
   struck = 0
@@ -105,6 +107,10 @@ export class WatchedWorkbook {
   removals = 0
   /** How often people did something. */
   acts = 0
+  /** How often people moved rows or columns, or ids from row to row. */
+  moves = 0
+  /** Whether they did so twice in the time of one operation. */
+  isTangled = false
   /** How often programs changed something. */
   changes = 0
   /** Words that a program wrote over although it could not have seen them: Google offers nothing against it. */
@@ -119,6 +125,8 @@ export class WatchedWorkbook {
   private doubled: Doubled[] = []
   /** When a program gave a document its first row. */
   private readonly added = new Map<string, number>()
+  /** How many rows people have given a document. */
+  private readonly copied = new Map<string, number>()
   private byHand = false
   private typed = 0
   private last: number
@@ -202,7 +210,7 @@ export class WatchedWorkbook {
 
   /** Whether a program still owes something. */
   isOwing(program: Program): boolean {
-    return this.owed.some((one) => one.program === program)
+    return [...this.owed, ...this.doubled].some((one) => one.program === program)
   }
 
   /** What a program still owes, now that its operation has come to its end. */
@@ -256,7 +264,10 @@ export class WatchedWorkbook {
       const number = program.asked.reads + program.asked.writes
       const isWrite = init.method === 'POST'
       program.asked[isWrite ? 'writes' : 'reads'] += 1
+      // Until what it left elsewhere is put right, an operation is not over.
+      if (number === 0 && !this.isOwing(program)) program.movesBefore = this.moves
       program.before.get(number)?.()
+      this.isTangled ||= this.moves - program.movesBefore > 1
       const fault = program.faults.get(number)
       const clear = fault && this.emulator.fault(fault)
       if (fault) {
@@ -297,6 +308,13 @@ export class WatchedWorkbook {
     const gone = new Map(this.counts)
     this.recount(before, after)
     this.forgiveTypedOver(before, after)
+    for (const sheet of after.sheets) {
+      const had = sheetIn(before, sheet)
+      if (had === undefined || isSameList(had.rows, sheet.rows)) continue
+      const ids = liveIds(before, had)
+      for (const [id, count] of liveIds(after, sheet))
+        if (count > (ids.get(id) ?? 0)) this.copied.set(`${sheet.sheetId} ${id}`, count)
+    }
     for (const [word, count] of this.counts)
       if (count > 0 && (gone.get(word) ?? 0) === 0) this.since.set(word, this.revision)
   }
@@ -311,9 +329,13 @@ export class WatchedWorkbook {
         [contentOf(is), 1],
       ] as const)
         counts.set(content, (counts.get(content) ?? 0) + by)
-    const due = this.owed.filter(({ left }) => left === '' || (counts.get(left) ?? 0) >= 0)
-    this.declaredLosses += this.owed.length - due.length
-    this.owed = due
+    const isTypedOver = ({ left }: Owed) => left !== '' && (counts.get(left) ?? 0) < 0
+    this.owed = this.owed.map((one) => (isTypedOver(one) ? { ...one, removals: -1 } : one))
+  }
+
+  /** Whether people took it away before it could come back. */
+  private isTaken(word: string): boolean {
+    return this.owed.some(({ content, removals }) => content.endsWith(word) && removals !== this.removals)
   }
 
   private seenFromProgram(before: SpreadsheetDocument, after: SpreadsheetDocument): void {
@@ -330,11 +352,12 @@ export class WatchedWorkbook {
     const sent = this.sent.get(mark!.metadataValue!.split(' ')[0]!)!
     this.trace.push(`  ${sent.program.name}: commit ${number}, read at revision ${sent.basis}`)
     this.recount(before, after)
+    this.owed = this.owed.filter(({ content, removals }) => removals !== this.removals || !this.has(content))
     for (const change of changedCells(before, after)) this.judge(change, sent, before)
     this.judgeRows(before, after, sent)
   }
 
-  private judge(change: CellChange, { program, basis }: Sent, document: SpreadsheetDocument): void {
+  private judge(change: CellChange, { program, basis, first }: Sent, document: SpreadsheetDocument): void {
     const { sheet, row, column, before, after } = change
     const where = `${sheet.title}!R${row + 1}C${column + 1}`
     const read = this.workbook.history.get(basis)
@@ -348,12 +371,14 @@ export class WatchedWorkbook {
     if (formula !== undefined)
       demand(
         'R5',
-        wordsOf(after).some((word) => this.since.has(word)),
+        wordsOf(after).some((word) => this.since.has(word)) || this.hadFormula(formula, first),
         () => `${program.name} wrote the formula ${formula} into ${where}`,
       )
     const isOwn = !ourColumns(document, sheet).has(column)
     const wasFormula = before?.userEnteredValue?.formulaValue !== undefined
     for (const word of wordsOf(before)) {
+      // What people took away before it could come back is not owed again where it came to another row since.
+      if (this.isTaken(word)) continue
       const typed = this.since.get(word)
       // What nobody typed is the system's own, and what stands in its own columns is not people's.
       if (typed === undefined || systemColumns.has(ourColumns(document, sheet).get(column) ?? '')) continue
@@ -383,6 +408,11 @@ export class WatchedWorkbook {
     }
   }
 
+  private hadFormula(formula: string, revision: number): boolean {
+    const rows = this.workbook.history.get(revision)?.sheets.flatMap((sheet) => sheet.rows) ?? []
+    return rows.some((row) => row?.some((cell) => cell?.userEnteredValue?.formulaValue === formula))
+  }
+
   private judgeRows(
     before: SpreadsheetDocument,
     after: SpreadsheetDocument,
@@ -397,7 +427,8 @@ export class WatchedWorkbook {
         if (count === 1 && !had.has(id)) this.added.set(name, this.revision)
         const beginning = this.workbook.history.get(first)
         const old = beginning && sheetIn(beginning, sheet)
-        const allowed = Math.max(had.get(id) ?? 0, (old && liveIds(beginning, old).get(id)) ?? 0)
+        const begun = (old && liveIds(beginning, old).get(id)) ?? 0
+        const allowed = Math.max(had.get(id) ?? 0, begun, this.copied.get(name) ?? 0)
         // One that it had taken away itself comes back.
         if (count < 2 || count <= allowed) continue
         const read = this.workbook.history.get(basis)
