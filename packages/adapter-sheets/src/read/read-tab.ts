@@ -256,7 +256,7 @@ function asKey(name: string): Key {
   return { facility, id }
 }
 
-/** Of rows with the same document the one with its id is it; of several the one that is as it was written, or else the topmost. */
+/** Of rows with one document the one with its id is it; of several the one that is as it was written, or the topmost. */
 function withoutCopies(
   found: readonly Found[],
   shown: readonly Shown[],

@@ -202,6 +202,7 @@ function rowsByName(names: readonly string[]): (name: string, which?: number) =>
   }
 }
 
+/** How many rows have each name. */
 function counted(names: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
@@ -219,8 +220,8 @@ function occurrences(names: readonly string[]): readonly number[] {
 }
 
 /**
- * Hidden documents, and marks of removed ones, that we wrote and that stand in rows without an id, although their own row is there: such a row
- * cannot be followed when it is moved once more.
+ * Hidden documents, and marks of removed ones, that we wrote and that stand in rows without an id, although their own
+ * row is there: such a row cannot be followed when it is moved once more.
  */
 function straysOf({ reading, updates }: TabWrites, now: TabReading, names: readonly string[]): CellWrite[] {
   const was = technicalPlaces(reading.structure)
