@@ -32,7 +32,8 @@ export type Rereadable = Pick<Workbook, 'client' | 'spreadsheetId' | 'readLog' |
  * stands in its row.
  *
  * @returns Whether it was written; otherwise somebody else has the number: read again.
- * @throws SheetsError, StorageError `unavailable` where it is not known.
+ * @throws SheetsError, StorageError `unavailable` where it is not known, `sheet-moved` where it was made and not all of it
+ * could be put where it belongs.
  */
 export async function writeBatch(
   workbook: Rereadable,
