@@ -1,15 +1,11 @@
 import { formulaOf, isEmpty, isSameEntry, textOf, type WireValue } from '../cells/wire-cell.js'
 import { folded, technicalHeaders } from '../layout/tab-layout.js'
-import { beginningOf, removedMark, type TabReading, technicalPlaces } from '../read/read-tab.js'
+import { removedMark, type TabReading, technicalPlaces } from '../read/read-tab.js'
 import type { TabStructure } from '../read/tab-structure.js'
 import type { CellWrite } from './cell-writes.js'
+import { type Landed, landing, remembered } from './landing.js'
+import { namesOfRows, occurrences, rowsByName, sameCells } from './names-of-rows.js'
 import type { TabWrites } from './plan-commit.js'
-
-/** What stood in the id cells and in the row of the header at the moment of the write. */
-export interface Landed {
-  readonly ids: readonly string[]
-  readonly headers: readonly string[]
-}
 
 /**
  * What puts a tab right whose rows or columns a person moved between our read and our write: what we wrote goes to
@@ -29,9 +25,8 @@ export function planRepair(
   const { reading: before, updates, additions } = tab
   const nameAt = namesByPlace(now.structure)
   const nameBefore = namesByPlace(before.structure)
-  const names = withRegistrations(tab, namesOfRows(tab, now), now)
+  const names = namesOfRows(tab, now)
   const rowOf = rowsByName(names)
-  const copies = counted(names)
   const written: (readonly [name: string, writes: readonly CellWrite[]])[] = [
     ...updates,
     ...[...additions].flatMap(([name, cells]) => {
@@ -48,50 +43,7 @@ export function planRepair(
 
   const headers = (now.grid[now.structure.headerRow] ?? []).map(textOf)
   const { key } = technicalPlaces(now.structure)
-  const keyBefore = technicalPlaces(before.structure).key
-  const idsBefore = before.grid.map((cells) => textOf(cells[keyBefore]))
-  const knownIds = new Set(idsBefore)
-  const areIdsSeen = landed?.headers[keyBefore] === '_kunci'
-  const whichLanded = occurrences(landed?.ids ?? [])
-  const columnNow = (column: number) => {
-    const header = landed?.headers[column] ?? ''
-    const at = header === '' || header === headers[column] ? column : headers.indexOf(header)
-    return at < 0 ? column : at
-  }
-  /** Where a row stands by now that had no id when we wrote this into it, or whose id was covered: it is known by that. */
-  const rowWith = (row: number, writes: readonly CellWrite[]) => {
-    const isIt = (at: number) =>
-      at > now.structure.headerRow &&
-      writes.every(({ column, value }) => isSameEntry(now.grid[at]?.[columnNow(column)], value))
-    const isBare = (at: number) => (names[at] ?? '') === ''
-    // Empty cells are everywhere.
-    if (writes.every(({ value }) => value === undefined)) return undefined
-    if (isIt(row) && isBare(row)) return row
-    const fits = [...now.grid.keys()].filter(isIt)
-    return fits.find(isBare) ?? (fits.length === 1 ? fits[0] : undefined)
-  }
-  /** Where a row stands by now that we wrote into; `undefined` where it is gone. */
-  const rowNow = remembered((name: string, row: number, writes: readonly CellWrite[]) => {
-    const id = landed?.ids[row] ?? ''
-    if (tab.registrations?.has(name) || tab.registrations?.has(id)) {
-      // Ids that we wrote ourselves do not tell which rows they came into, but where these stand by now.
-      const at = tab.registrations.has(name) ? now.grid.findIndex((cells) => textOf(cells[key]) === name) : -1
-      return at < 0 ? row : at
-    }
-    const written = writes.filter((one) => one.row === row)
-    if (id !== '' && knownIds.has(id)) {
-      const fits = (copies.get(id) ?? 0) > 1 ? rowWith(row, written) : undefined
-      return fits !== undefined && names[fits] === id ? fits : rowOf(id, whichLanded[row])
-    }
-    // Another row may stand in its place since.
-    const isOther = areIdsSeen && (names[row] ?? '') !== ''
-    return rowWith(row, written) ?? (isOther ? undefined : row)
-  })
-  /** Where a cell that we wrote stands by now. */
-  const placeNow = (name: string, { row, column }: CellWrite, writes: readonly CellWrite[]) => {
-    const isOurs = tab.registrations?.has(name) || tab.registrations?.has(landed?.ids[row] ?? '')
-    return { row: rowNow(name, row, writes), column: isOurs ? column : columnNow(column) }
-  }
+  const placeNow = landing(tab, now, names, landed)
   const ours = new Map<string, WireValue | undefined>(
     written.flatMap(([name, writes]) =>
       writes.map((write) => {
@@ -129,7 +81,8 @@ export function planRepair(
     return at === undefined ? undefined : cells?.[at]?.userEnteredValue
   }
 
-  const whichBefore = occurrences(idsBefore)
+  const keyBefore = technicalPlaces(before.structure).key
+  const whichBefore = occurrences(before.grid.map((cells) => textOf(cells[keyBefore])))
   /** Where the row of a document is by now; of copies the one that says the same as the row that was meant. */
   const ownRow = remembered((name: string, row: number, _: readonly CellWrite[]) => {
     const usual = rowOf(name, whichBefore[row])
@@ -180,45 +133,6 @@ export function planRepair(
   }
 }
 
-/** Worked out once for each name and row. */
-function remembered<More extends readonly unknown[]>(
-  find: (name: string, row: number, ...more: More) => number | undefined,
-): typeof find {
-  const known = new Map<string, number | undefined>()
-  return (name, row, ...more) => {
-    const place = `${row} ${name}`
-    if (!known.has(place)) known.set(place, find(name, row, ...more))
-    return known.get(place)
-  }
-}
-
-/** Where rows stand: of several with one name the one that comes as first, second … of them. */
-function rowsByName(names: readonly string[]): (name: string, which?: number) => number | undefined {
-  const rows = new Map<string, number[]>()
-  for (const [row, name] of names.entries()) rows.set(name, [...(rows.get(name) ?? []), row])
-  return (name, which = 0) => {
-    const found = rows.get(name)
-    return found?.[Math.min(which, found.length - 1)]
-  }
-}
-
-/** How many rows have each name. */
-function counted(names: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
-  return counts
-}
-
-/** For each row, how many above it have the same name. */
-function occurrences(names: readonly string[]): readonly number[] {
-  const counts = new Map<string, number>()
-  return names.map((name) => {
-    const count = counts.get(name) ?? 0
-    counts.set(name, count + 1)
-    return count
-  })
-}
-
 /**
  * Hidden documents, and marks of removed ones, that we wrote and that stand in rows without an id, although their own
  * row is there: such a row cannot be followed when it is moved once more.
@@ -255,141 +169,6 @@ function withMarks(now: TabReading, writes: readonly CellWrite[]): TabReading {
     grid[row] = cells
   }
   return { ...now, grid }
-}
-
-/**
- * The document of each row, by its id. Where columns moved, our write may have covered the id: such a row is the one
- * that stood there before, unless that one is elsewhere.
- */
-function namesOfRows({ reading: before, updates, additions }: TabWrites, now: TabReading): string[] {
-  const oldKey = technicalPlaces(before.structure).key
-  const { key, pieces } = technicalPlaces(now.structure)
-  const ids = before.grid.map((cells) => textOf(cells[oldKey]))
-  const known = new Set([...ids, ...additions.keys()])
-  const found = now.grid.map((cells) => textOf(cells[key]))
-  const had = counted(ids)
-  const isIn = (left: ReadonlyMap<string, number>) => (name: string) =>
-    (left.get(name) ?? 0) >= (had.get(name) ?? 0)
-  const isThere = isIn(counted(found))
-  const named = found.map((id, row) => {
-    // Where people emptied the id meanwhile, the document beside it still says it, unless we have just put that there.
-    const hidden = now.grid[row]?.[pieces[0]!]
-    const name = id === '' ? (beginningOf(textOf(hidden))?.name ?? '') : ''
-    const isNew = (updates.get(name) ?? []).some(({ value }) => isSameEntry(hidden, value))
-    return known.has(name) && name !== '' && !isThere(name) && !isNew ? name : id
-  })
-  const isElsewhere = isIn(counted(named))
-  return named.map((name, row) => {
-    const added = textOf(now.grid[row]?.[oldKey])
-    if (additions.has(added)) return added
-    if (known.has(name)) return name
-    const lost = ids.flatMap((name, at) => (name === '' || isElsewhere(name) ? [] : [at]))
-    // Rows may have moved as well: the one of which most is left here, or else the one that stood here.
-    const likeness = (at: number) => sameCells(before, at, now, row) * 2 + (at === row ? 1 : 0)
-    const best = lost.sort((a, b) => likeness(b) - likeness(a))[0]
-    const isBest = best !== undefined && likeness(best) > 0
-    return !isBest || row <= now.structure.headerRow !== best <= before.structure.headerRow
-      ? name
-      : ids[best]!
-  })
-}
-
-/** How many cells of staff say the same in a row before and in a row now. */
-function sameCells(before: TabReading, at: number, now: TabReading, row: number): number {
-  return before.structure.tab.columns.filter(({ name }) => {
-    const [was, is] = [before.structure.columns.get(name), now.structure.columns.get(name)]
-    const entered = was === undefined ? undefined : before.grid[at]?.[was]?.userEnteredValue
-    return is !== undefined && entered !== undefined && isSameEntry(now.grid[row]?.[is], entered)
-  }).length
-}
-
-/**
- * A row that was just given its id is known by what people typed into it. Where the id came into another row, that one
- * is what its own cells say.
- */
-function withRegistrations(
-  { reading: before, updates, registrations }: TabWrites,
-  names: string[],
-  now: TabReading,
-) {
-  if (registrations === undefined) return names
-  const oldKey = technicalPlaces(before.structure).key
-  const known = [...names]
-  const stray = new Set<number>()
-  const ids = new Set(before.grid.map((cells) => textOf(cells[oldKey])))
-  for (const [name, from] of registrations) {
-    const typed = before.grid[from] ?? []
-    const at = names.indexOf(name)
-    const written = writtenInto(updates.get(name))
-    if (at >= 0 && isSameRow(before, typed, now.structure, now.grid[at] ?? [], written)) continue
-    // Where its id was covered, what stands in its place is no id that was there before.
-    const isFree = (other: string) =>
-      other === '' || other === textOf(typed[oldKey]) || registrations.has(other) || !ids.has(other)
-    const own = now.grid.findIndex(
-      (cells, row) =>
-        row > now.structure.headerRow &&
-        isFree(names[row]!) &&
-        isSameRow(before, typed, now.structure, cells, written),
-    )
-    if (own >= 0) known[own] = name
-    // People may have gone on typing into it.
-    else if (at >= 0 && isAlike(before, typed, now.structure, now.grid[at] ?? [], written)) continue
-    if (at >= 0) stray.add(at)
-  }
-  for (const row of stray) {
-    if (known[row] !== names[row] || !registrations.has(known[row]!)) continue
-    const written = writtenInto(updates.get(names[row]!))
-    const was = before.grid.findIndex(
-      (cells, at) =>
-        at > before.structure.headerRow &&
-        textOf(cells[oldKey]) !== '' &&
-        !names.includes(textOf(cells[oldKey])) &&
-        isSameRow(before, cells, now.structure, now.grid[row] ?? [], written),
-    )
-    known[row] = was < 0 ? '' : textOf(before.grid[was]![oldKey])
-  }
-  return known
-}
-
-/** Whether each row that was given its id still is what it was when it was read. */
-export function areKnownRows(
-  { reading, updates, registrations }: TabWrites,
-  now: TabReading['grid'],
-): boolean {
-  const { structure, grid } = reading
-  return [...(registrations ?? [])].every(([name, row]) =>
-    isSameRow(reading, grid[row] ?? [], structure, now[row] ?? [], writtenInto(updates.get(name))),
-  )
-}
-
-const writtenInto = (writes: readonly CellWrite[] = []) => new Set(writes.map(({ column }) => column))
-
-/** Whether both rows say the same in the columns of staff, but for what we wrote. */
-function isSameRow(...[reading, before, structure, now, written]: Parameters<typeof likeness>): boolean {
-  return likeness(reading, before, structure, now, written).every((isSame) => isSame)
-}
-
-/** Whether they say the same in half of the columns at least in which anything stood. */
-function isAlike(...[reading, before, structure, now, written]: Parameters<typeof likeness>): boolean {
-  const isFilled = (at: number) => !isEmpty(before[at])
-  const filled = likeness(reading, before, structure, now, written, isFilled)
-  return filled.length > 0 && filled.filter((isSame) => isSame).length * 2 >= filled.length
-}
-
-/** For each column of staff that we did not write whether both rows say the same there. */
-function likeness(
-  { structure }: TabReading,
-  before: TabReading['grid'][number],
-  { columns }: TabStructure,
-  now: TabReading['grid'][number],
-  written: ReadonlySet<number>,
-  isAsked: (at: number) => boolean = () => true,
-): readonly boolean[] {
-  return structure.tab.columns.flatMap(({ name }) => {
-    const [was, is] = [structure.columns.get(name), columns.get(name)]
-    if (was === undefined || is === undefined || written.has(was) || !isAsked(was)) return []
-    return [isSameEntry(now[is], before[was]?.userEnteredValue) || formulaOf(now[is]) !== undefined]
-  })
 }
 
 function namesByPlace({ columns }: TabStructure): ReadonlyMap<number, string> {

@@ -9,8 +9,9 @@ import { sheetIdOf, type WireSpreadsheet } from '../read/wire-spreadsheet.js'
 import type { Workbook } from '../workbook.js'
 import { cellRequests } from './cell-writes.js'
 import { type CommitLog, markRequest, pruneRequests } from './commit-log.js'
+import { areKnownRows } from './names-of-rows.js'
 import type { TabWrites } from './plan-commit.js'
-import { areKnownRows, planRepair } from './plan-repair.js'
+import { planRepair } from './plan-repair.js'
 
 /** What is to be written under the next number. */
 export interface Batch {
