@@ -4,6 +4,7 @@ import { type SheetsClient, sheetsClient } from '../src/client/sheets-client.js'
 import { sheetLayout, tabLayout } from '../src/layout/tab-layout.js'
 import type { SyncSheetOptions } from '../src/sync/sync-options.js'
 import { type SheetSync, syncSheet } from '../src/sync/sync-sheet.js'
+import { mortal } from './mortal.js'
 import { type OpenedSheet, openedSheet } from './opened-sheet.js'
 import { facility, person, type SyncedSheet, siti, syncedSheet } from './synced-sheet.js'
 
@@ -183,29 +184,8 @@ describe('what one request cannot carry', () => {
     'is gone on with by the next program where one dies at its write or commit %i',
     async (at) => {
       for (const after of [false, true]) {
-        let calls = 0
-        const dying = async <T>(act: () => Promise<T>): Promise<T> => {
-          calls += 1
-          if (calls > at || (calls === at && !after)) throw new Error('died')
-          const answer = await act()
-          if (calls === at) throw new Error('died')
-          return answer
-        }
-        const living = sheet.client()
-        const client: SheetsClient = {
-          ...living,
-          batchUpdate: (...given) => dying(() => living.batchUpdate(...given)),
-        }
-        const { get, find, journal, commit, name, capabilities } = sheet.storage
-        const storage: Storage = {
-          name,
-          capabilities,
-          get,
-          find,
-          journal,
-          commit: (...given) => dying(() => commit(...given)),
-        }
-        await expect(tight({ client, storage }).run()).rejects.toThrow('died')
+        const program = mortal({ client: sheet.client(), storage: sheet.storage }, { at, after })
+        await expect(tight(program).run()).rejects.toThrow('died')
       }
       await tight().run()
       await settled()

@@ -1,8 +1,8 @@
 import type { Storage } from '@kemandirian/core/storage'
 import { memoryStorage } from '@kemandirian/core/storage'
 import { describe, expect, it } from 'vitest'
-import type { SheetsClient } from '../src/client/sheets-client.js'
 import type { Fault } from '../src/emulator/index.js'
+import { mortal } from './mortal.js'
 import { facility, person, type SyncedSheet, siti, syncedSheet } from './synced-sheet.js'
 
 /** A sheet on which everything happens at once: typed, changed, added, on either side. */
@@ -42,38 +42,15 @@ async function expectSettled(sheet: SyncedSheet): Promise<void> {
   expect(sheet.requests()).toEqual([1, 0])
 }
 
-/** Dies at one of its calls, before or after it, and does nothing more. */
-function mortal(sheet: SyncedSheet, storage: Storage, { at, after }: { at: number; after: boolean }) {
-  let calls = 0
-  const dying = async <T>(act: () => Promise<T>): Promise<T> => {
-    calls += 1
-    if (calls > at || (calls === at && !after)) throw new Error('died')
-    const answer = await act()
-    if (calls === at) throw new Error('died')
-    return answer
-  }
-  const living = sheet.client()
-  const client: SheetsClient = {
-    ...living,
-    batchUpdate: (...given) => dying(() => living.batchUpdate(...given)),
-  }
-  const dead: Storage = {
-    name: storage.name,
-    capabilities: storage.capabilities,
-    get: (kind, key, options) => storage.get(kind, key, options),
-    find: (kind, query) => storage.find(kind, query),
-    journal: (query) => storage.journal(query),
-    commit: (...given) => dying(() => storage.commit(...given)),
-  }
-  return sheet.other({ client, storage: dead })
-}
+const dying = (sheet: SyncedSheet, storage: Storage, point: Parameters<typeof mortal>[1]) =>
+  sheet.other(mortal({ client: sheet.client(), storage }, point))
 
 const points = [1, 2, 3].flatMap((at) => [false, true].map((after) => ({ at, after })))
 
 describe('a program that dies', () => {
   it.each(points)('at its call $at (after it: $after) is finished by the next who comes', async (point) => {
     const sheet = await busySheet()
-    await expect(mortal(sheet, sheet.storage, point).run()).rejects.toThrow('died')
+    await expect(dying(sheet, sheet.storage, point).run()).rejects.toThrow('died')
     const done = await sheet.other().run()
     expect(done.ok).toBe(true)
     await expectSettled(sheet)
@@ -83,7 +60,7 @@ describe('a program that dies', () => {
     'at its call $at (after it: $after) loses nothing that is typed before the next comes',
     async (point) => {
       const sheet = await busySheet()
-      await expect(mortal(sheet, sheet.storage, point).run()).rejects.toThrow('died')
+      await expect(dying(sheet, sheet.storage, point).run()).rejects.toThrow('died')
       const adi = sheet.book.values('Peserta!A1:A9').findIndex(([name]) => name === 'Adi') + 1
       sheet.hand.type(`Peserta!A${adi}`, 'Adinda')
       sheet.hand.type(`Peserta!B${adi}`, 'D4')
@@ -106,7 +83,7 @@ describe('a program that dies', () => {
     async (point) => {
       const sheet = await busySheet()
       sheet.hand.type(cell(sheet, 'decision', 'a'), 'kata saya')
-      await expect(mortal(sheet, sheet.storage, point).run()).rejects.toThrow('died')
+      await expect(dying(sheet, sheet.storage, point).run()).rejects.toThrow('died')
       await sheet.other().run()
       sheet.hand.type(cell(sheet, 'decision', 'b'), 'kata saya')
       await sheet.other().run()
@@ -125,10 +102,10 @@ describe('a program that dies', () => {
 
   it('again, once it has settled what another one had left, still has one document for each row', async () => {
     const sheet = await busySheet()
-    await expect(mortal(sheet, sheet.storage, { at: 2, after: false }).run()).rejects.toThrow('died')
+    await expect(dying(sheet, sheet.storage, { at: 2, after: false }).run()).rejects.toThrow('died')
     sheet.hand.type('Peserta!B6', 'D4')
     // its mark that takes the number, then its commit that gives the first operation up
-    await expect(mortal(sheet, sheet.storage, { at: 2, after: true }).run()).rejects.toThrow('died')
+    await expect(dying(sheet, sheet.storage, { at: 2, after: true }).run()).rejects.toThrow('died')
     await sheet.other().run()
     expect(await names(sheet)).toEqual(['Adi', 'Budiman', 'Citra', 'Siti'])
     await expectSettled(sheet)
@@ -136,7 +113,7 @@ describe('a program that dies', () => {
 
   it('and whose rows are sorted and filled before the next comes still has one document for each', async () => {
     const sheet = await busySheet()
-    await expect(mortal(sheet, sheet.storage, { at: 2, after: false }).run()).rejects.toThrow('died')
+    await expect(dying(sheet, sheet.storage, { at: 2, after: false }).run()).rejects.toThrow('died')
     sheet.hand.sort('Peserta!A2:Z9', 'A')
     await sheet.other().run()
     await expectSettled(sheet)
@@ -166,7 +143,7 @@ describe('an answer that is lost', () => {
   it('of a request that comes later still changes nothing twice', async () => {
     const sheet = await busySheet()
     sheet.emulator.fault({ fault: 'delayed-commit', afterMs: 100_000 }, { kind: 'write' })
-    await expect(mortal(sheet, sheet.storage, { at: 2, after: true }).run()).rejects.toThrow('died')
+    await expect(dying(sheet, sheet.storage, { at: 2, after: true }).run()).rejects.toThrow('died')
     expect(shown(sheet)).toContain('Siti 80')
     await sheet.other().run()
     expect(sheet.emulator.deliver()).toEqual([400])
@@ -176,7 +153,7 @@ describe('an answer that is lost', () => {
   it('of a request that comes just before the next program looks is agreed on', async () => {
     const sheet = await busySheet()
     sheet.emulator.fault({ fault: 'delayed-commit', afterMs: 100_000 }, { kind: 'write' })
-    await expect(mortal(sheet, sheet.storage, { at: 2, after: true }).run()).rejects.toThrow('died')
+    await expect(dying(sheet, sheet.storage, { at: 2, after: true }).run()).rejects.toThrow('died')
     sheet.emulator.before({ kind: 'write' }, () => sheet.emulator.deliver())
     await sheet.other().run()
     await expectSettled(sheet)
@@ -207,7 +184,7 @@ describe('an answer that is lost', () => {
 describe('recovering', () => {
   it('is one read, and says what was finished', async () => {
     const sheet = await busySheet()
-    await expect(mortal(sheet, sheet.storage, { at: 2, after: true }).run()).rejects.toThrow('died')
+    await expect(dying(sheet, sheet.storage, { at: 2, after: true }).run()).rejects.toThrow('died')
     sheet.requests()
     const { finished, takenBack } = await sheet.other().recover()
     expect([finished.length, takenBack]).toEqual([1, []])
@@ -218,7 +195,7 @@ describe('recovering', () => {
 
   it('takes back what never came, so that it cannot come any more', async () => {
     const sheet = await busySheet()
-    await expect(mortal(sheet, sheet.storage, { at: 2, after: false }).run()).rejects.toThrow('died')
+    await expect(dying(sheet, sheet.storage, { at: 2, after: false }).run()).rejects.toThrow('died')
     const { finished, takenBack } = await sheet.other().recover()
     expect([finished, takenBack.length]).toEqual([[], 1])
     await sheet.other().run()
@@ -227,7 +204,7 @@ describe('recovering', () => {
 
   it('still knows the rows of what it took back, also where people typed on', async () => {
     const sheet = await busySheet()
-    await expect(mortal(sheet, sheet.storage, { at: 2, after: false }).run()).rejects.toThrow('died')
+    await expect(dying(sheet, sheet.storage, { at: 2, after: false }).run()).rejects.toThrow('died')
     await sheet.other().recover()
     sheet.hand.type('Peserta!B6', 'D4')
     await sheet.other().run()
@@ -236,7 +213,7 @@ describe('recovering', () => {
 
   it('needs nobody to wait for what is long past', async () => {
     const sheet = await busySheet()
-    await expect(mortal(sheet, sheet.storage, { at: 2, after: false }).run()).rejects.toThrow('died')
+    await expect(dying(sheet, sheet.storage, { at: 2, after: false }).run()).rejects.toThrow('died')
     sheet.emulator.clock.advance(3_600_000)
     sheet.requests()
     await sheet.other().run()

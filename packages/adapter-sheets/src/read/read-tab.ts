@@ -100,6 +100,7 @@ export function readTab(structure: TabStructure, sheet: WireSheet): TabReading {
   /** Documents that came into other rows or columns: somebody moved them while a commit was written. */
   const strays: Stray[] = []
   const wrongIds: WrongId[] = []
+  /** Ids that stand in rows with nothing else in them. */
   const bareIds: { readonly row: number; readonly key: string }[] = []
   const removed = new Map<string, { readonly row: number; readonly number: number }>()
   const places = technicalPlaces(structure)
@@ -176,8 +177,8 @@ export function readTab(structure: TabStructure, sheet: WireSheet): TabReading {
   const chosen = withoutCopies(living, shown, hasId, tellCopy)
   // Until it is back in its own row, a newer version elsewhere keeps everybody from writing on the older one, and a new
   // one from being written twice.
-  for (const { row, kept } of chosen)
-    if (textOf(grid[row]![places.key]) === '') strays.push({ row, name: kept.k, number: kept.n })
+  for (const one of chosen)
+    if (!hasId(one)) strays.push({ row: one.row, name: one.kept.k, number: one.kept.n })
   for (const { row, name, number } of strays) {
     const own = living.filter((one) => one.kept.k === name && hasId(one))
     const isKnown = own.some(({ kept }) => kept.n >= number) || removed.has(name)

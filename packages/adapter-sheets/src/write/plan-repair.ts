@@ -84,7 +84,7 @@ export function planRepair(
   const keyBefore = technicalPlaces(before.structure).key
   const whichBefore = occurrences(before.grid.map((cells) => textOf(cells[keyBefore])))
   /** Where the row of a document is by now; of copies the one that says the same as the row that was meant. */
-  const ownRow = remembered((name: string, row: number, _: readonly CellWrite[]) => {
+  const ownRow = remembered((name: string, row: number) => {
     const usual = rowOf(name, whichBefore[row])
     if (usual === undefined || name === '') return usual
     const same = (at: number) => sameCells(before, row, now, at) * 2 + (at === usual ? 1 : 0)
@@ -102,7 +102,7 @@ export function planRepair(
       const { row, column } = placeNow(name, write, writes)
       const { value } = write
       const there = row === undefined ? undefined : (names[row] ?? '')
-      const target = { row: ownRow(name, write.row, writes), column: columnOf(write.column) }
+      const target = { row: ownRow(name, write.row), column: columnOf(write.column) }
       if (there === name && target.column === column) continue
       // What people have typed since stays, here and where ours belongs.
       const isOwn = there !== '' && belonging.get(there ?? '')?.has(nameAt.get(column))
